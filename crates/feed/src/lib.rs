@@ -1,0 +1,26 @@
+//! Bytes and an address in, a parsed feed with warnings out.
+//!
+//! The crate knows no clock and does no I/O. Every byte is taken as hostile: no function here panics, recurses
+//! without bound, or takes more than linear time. Broken input is data: one bad entry never costs a feed, and what
+//! was repaired is told as a [`Warning`]. HTML in summaries and contents is **not** sanitised here.
+//!
+//! - [`parse`]: RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed, RSS-in-JSON → [`ParsedFeed`]
+//! - [`discover`] and [`well_known_candidates`]: addresses of feeds for a page → [`FeedCandidate`]
+//! - [`parse_opml`] and [`write_opml`]: lists of feeds ↔ [`OpmlDocument`]
+//! - [`parse_date`] and [`format_rfc3339`]: lenient dates ↔ milliseconds since 1970-01-01T00:00:00Z
+
+mod date;
+mod discover;
+mod error;
+mod opml;
+mod parse;
+mod parsed;
+mod sniff;
+
+pub use date::{format_rfc3339, parse_date};
+pub use discover::{CandidateKind, FeedCandidate, discover, well_known_candidates};
+pub use error::{BinaryKind, FeedError, OpmlError};
+pub use opml::{OpmlDocument, Outline, parse_opml, write_opml};
+pub use parse::parse;
+pub use parsed::{Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed, Warning};
+pub use sniff::looks_like_html;
