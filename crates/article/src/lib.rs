@@ -1,0 +1,1 @@
+//! Untrusted HTML in, safe HTML out.

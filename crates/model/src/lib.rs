@@ -1,0 +1,40 @@
+//! Plain values, ids, [`SanitizedHtml`] and the [`Command`]/[`Event`] protocol between the page and the engine.
+//!
+//! Nothing here reads a clock or does I/O: every function is a pure function of its arguments. This file is the whole
+//! public face of the crate.
+
+mod article;
+mod catalogue;
+mod feed;
+mod html;
+mod id;
+mod library;
+mod operation;
+mod protocol;
+mod query;
+mod section;
+mod settings;
+mod time;
+mod trouble;
+
+pub use article::{
+    Article, ArticleBody, ArticleStatus, Enclosure, Extent, Fingerprint, ListedArticle, Picture,
+};
+pub use catalogue::{
+    CatalogueFacets, CatalogueQuery, CatalogueResult, Facet, FeedCandidate, Source, SourceFeed, SourceKind,
+    Suggestion,
+};
+pub use feed::{Feed, FeedUrl, SiteUrl, Validators};
+pub use html::{POLICY_VERSION, SanitizedHtml};
+pub use id::{ArticleId, DeviceId, FeedId, FolderId};
+pub use library::{Folder, Library, Subscription};
+pub use operation::{Change, HybridTime, Operation};
+pub use protocol::{
+    Answer, Command, Discovery, Event, Follow, FollowReport, FromEngine, ImportReport, OpenArticle, Overview,
+    Progress, RefreshReport, RequestId, StorageReport, ToEngine,
+};
+pub use query::{ArticlePage, ArticleQuery, Cursor, Filter, Scope, Selection, TodayPage, TodaySection};
+pub use section::Section;
+pub use settings::{Measure, Retention, Setting, Settings, TextSize, Theme};
+pub use time::Timestamp;
+pub use trouble::Trouble;

@@ -1,0 +1,280 @@
+//! What the page and the engine say to each other. Every command has an id and is answered once; events come
+//! unasked and go to every tab.
+
+use crate::{
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, CatalogueQuery, CatalogueResult, Cursor,
+    Feed, FeedCandidate, FeedId, Filter, FolderId, Library, Section, Selection, Setting, Source, Suggestion,
+    Timestamp, TodayPage, Trouble,
+};
+use serde::{Deserialize, Serialize};
+
+/// Names a command within its tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RequestId(pub u32);
+
+/// From a page to its engine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToEngine {
+    /// Do this.
+    Request(RequestId, Command),
+    /// Give up on that; it is answered with [`Trouble::Cancelled`] if it had not ended.
+    Cancel(RequestId),
+}
+
+/// From an engine to its page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromEngine {
+    /// The one answer to a command.
+    Reply(RequestId, Result<Answer, Trouble>),
+    /// Something happened.
+    Event(Event),
+}
+
+/// What a page can ask for. The answer's case is named behind each.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// All that is needed to draw the frame: [`Answer::Overview`].
+    Overview,
+    /// The page that opens the paper: [`Answer::Today`].
+    Today,
+    /// A page of a list: [`Answer::Articles`].
+    Articles {
+        /// What the list is about.
+        selection: Selection,
+        /// Which of it.
+        filter: Filter,
+        /// Where the page before ended.
+        after: Option<Cursor>,
+        /// At most so many.
+        limit: usize,
+    },
+    /// One article with its text: [`Answer::Article`].
+    Article(ArticleId),
+    /// Mark as read or unread: [`Answer::Done`].
+    SetRead(Vec<ArticleId>, bool),
+    /// Mark all of a selection as read, up to and including this moment: [`Answer::Marked`].
+    MarkAllRead(Selection, Timestamp),
+    /// Star or take the star away: [`Answer::Done`].
+    SetStarred(Vec<ArticleId>, bool),
+    /// Look what feeds an address leads to: [`Answer::Discovered`].
+    Discover(String),
+    /// Follow feeds; they are refreshed at once: [`Answer::Followed`].
+    Follow(Vec<Follow>),
+    /// Follow no longer: [`Answer::Done`]. Following again undoes it while the articles are kept.
+    Unfollow(Vec<FeedId>),
+    /// Give a subscription another name: [`Answer::Done`].
+    RenameSubscription(FeedId, String),
+    /// Move subscriptions to another folder: [`Answer::Done`].
+    MoveSubscriptions(Vec<FeedId>, Option<FolderId>),
+    /// Let a subscription fill another section: [`Answer::Done`].
+    SetSection(FeedId, Section),
+    /// Make a folder: [`Answer::Folder`].
+    CreateFolder(String, Option<FolderId>),
+    /// Rename or move a folder; a move into itself is refused: [`Answer::Done`].
+    PutFolder(FolderId, String, Option<FolderId>),
+    /// Remove a folder; what is in it moves up: [`Answer::Done`].
+    RemoveFolder(FolderId),
+    /// Fetch what is due (`forced`: all, though never against `Retry-After`): [`Answer::Refreshed`].
+    Refresh {
+        /// Which feeds.
+        selection: Selection,
+        /// Not only those that are due.
+        forced: bool,
+    },
+    /// Take over an OPML file: [`Answer::Imported`].
+    ImportOpml(Vec<u8>),
+    /// The subscriptions as OPML 2.0: [`Answer::Opml`].
+    ExportOpml,
+    /// Search the catalogue: [`Answer::Catalogue`].
+    Catalogue(CatalogueQuery),
+    /// Feeds for languages (base, `en`) and interests: [`Answer::Suggestions`].
+    Suggest(Vec<String>, Vec<Section>),
+    /// Sources of the demo newsstand, empty when there is none: [`Answer::Sources`].
+    Newsstand,
+    /// Change a setting: [`Answer::Done`].
+    Set(Setting),
+    /// How storage stands: [`Answer::Storage`].
+    Storage,
+    /// Ask the browser to keep the data; the page asked and passes on the answer, for all tabs to show: [`Answer::Done`].
+    Persisted(bool),
+}
+
+/// What a command is answered with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Done, and stored.
+    Done,
+    /// To [`Command::Overview`].
+    Overview(Box<Overview>),
+    /// To [`Command::Today`].
+    Today(TodayPage),
+    /// To [`Command::Articles`].
+    Articles(ArticlePage),
+    /// To [`Command::Article`].
+    Article(Box<OpenArticle>),
+    /// To [`Command::MarkAllRead`]: what was unread before, for undo.
+    Marked(Vec<ArticleId>),
+    /// To [`Command::Discover`].
+    Discovered(Discovery),
+    /// To [`Command::Follow`].
+    Followed(FollowReport),
+    /// To [`Command::CreateFolder`].
+    Folder(FolderId),
+    /// To [`Command::Refresh`].
+    Refreshed(RefreshReport),
+    /// To [`Command::ImportOpml`].
+    Imported(ImportReport),
+    /// To [`Command::ExportOpml`].
+    Opml(String),
+    /// To [`Command::Catalogue`].
+    Catalogue(CatalogueResult),
+    /// To [`Command::Suggest`].
+    Suggestions(Vec<Suggestion>),
+    /// To [`Command::Newsstand`].
+    Sources(Vec<Source>),
+    /// To [`Command::Storage`].
+    Storage(StorageReport),
+}
+
+/// Something that happened, whichever tab caused it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The engine of this origin is at work; sent first, and again when another tab takes over.
+    Ready,
+    /// A refresh goes on.
+    Progress(Progress),
+    /// A refresh or an import ended.
+    Refreshed(RefreshReport),
+    /// Articles came or changed: lists and Today may be read again.
+    ArticlesChanged {
+        /// How many are new.
+        new: usize,
+        /// How many were edited.
+        updated: usize,
+    },
+    /// Statuses changed.
+    StatusChanged(Vec<(ArticleId, ArticleStatus)>),
+    /// Subscriptions, folders, settings, feeds or counts changed: the new state of all of them.
+    Overview(Box<Overview>),
+    /// Storage does not work; `None` when it works again. Shown until then.
+    StorageTrouble(Option<Trouble>),
+}
+
+/// What the frame shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Overview {
+    /// Subscriptions, folders, settings.
+    pub library: Library,
+    /// How fetching each followed feed goes.
+    pub feeds: Vec<Feed>,
+    /// Unread articles of each followed feed; feeds without any are left out.
+    pub unread: Vec<(FeedId, u32)>,
+    /// Whether the browser promised to keep the data; `None` before it was asked.
+    pub persisted: Option<bool>,
+    /// Whether the data of an earlier visit is gone although the reader did not remove it.
+    pub evicted: bool,
+}
+
+/// An article as its page shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenArticle {
+    /// The article.
+    pub article: Article,
+    /// What the reader did with it.
+    pub status: ArticleStatus,
+    /// Its text.
+    pub body: ArticleBody,
+}
+
+/// A feed to follow.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Follow {
+    /// Address of the feed.
+    pub url: String,
+    /// Name to show; empty for the feed's own.
+    pub title: String,
+    /// Its site.
+    pub site: Option<String>,
+    /// Where it stands.
+    pub folder: Option<FolderId>,
+    /// What part of the newspaper it fills.
+    pub section: Section,
+}
+
+/// What following led to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FollowReport {
+    /// Now followed.
+    pub added: Vec<FeedId>,
+    /// Had been followed before.
+    pub already: Vec<FeedId>,
+    /// Addresses that are none.
+    pub refused: Vec<String>,
+}
+
+/// What an address leads to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Discovery {
+    /// The address that was asked, completed (`https://`).
+    pub address: String,
+    /// Feeds, best first; one when the address is a feed itself.
+    pub candidates: Vec<FeedCandidate>,
+}
+
+/// How far a refresh is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Feeds done.
+    pub done: usize,
+    /// Feeds in all.
+    pub total: usize,
+    /// New articles so far.
+    pub new: usize,
+    /// Feeds that failed so far.
+    pub failed: usize,
+}
+
+/// How a refresh ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefreshReport {
+    /// Feeds asked.
+    pub asked: usize,
+    /// Feeds that had nothing new (304, or the same bytes).
+    pub unchanged: usize,
+    /// Feeds that failed.
+    pub failed: usize,
+    /// New articles.
+    pub new: usize,
+    /// Edited articles.
+    pub updated: usize,
+    /// Whether the reader stopped it.
+    pub cancelled: bool,
+}
+
+/// What an OPML file brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// Feeds now followed.
+    pub added: usize,
+    /// Feeds that had been followed, or stand in the file twice.
+    pub duplicates: usize,
+    /// Outlines with an address that is none.
+    pub refused: usize,
+    /// New folders.
+    pub folders: usize,
+    /// What the parser had to forgive.
+    pub warnings: usize,
+}
+
+/// How storage stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StorageReport {
+    /// Articles kept.
+    pub articles: u64,
+    /// Bytes used, by the browser's estimate.
+    pub used: Option<u64>,
+    /// Bytes that may be used, by the browser's estimate.
+    pub quota: Option<u64>,
+    /// Whether the browser promised to keep the data.
+    pub persisted: Option<bool>,
+}

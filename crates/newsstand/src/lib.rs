@@ -1,0 +1,1 @@
+//! A small fictional press over real HTTP.

@@ -1,0 +1,1 @@
+//! The proxy that fetches feeds, pages and pictures for the browser.
