@@ -1,2 +1,62 @@
-//! Developer commands.
-fn main() {}
+//! What a developer of Broadsheet runs: `cargo xtask <command>`.
+//!
+//! Each command is a file of its own. All of them end non-zero with one clear line when something is wrong.
+
+mod args;
+mod build;
+mod failure;
+mod files;
+mod finish;
+mod hash;
+mod paths;
+mod process;
+mod set_up;
+mod versions;
+
+use args::Args;
+use failure::{Failure, Result};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  serve     set up what is missing, build the app, and run it on this machine
+              --port N          the port to answer on (8080)
+              --open            open a browser at it
+              --no-demo         without the demo newsstand
+              --dev             quick builds, rebuilt on every change
+  build     leave a dist folder that any static host can serve
+              --public-url PATH where the host will serve it (./, which works below any path)
+              --proxy URL       the proxy that the app asks (the address that served it)
+              --dev             a quick build: not optimised, not compressed
+              --out DIR         the folder (dist)
+  test      run every check and every test; or a part: test native | browser | e2e
+  tidy      check the walls between the parts that Cargo cannot check
+  size      print the compressed sizes of dist against their budgets
+  set-up    only fetch what the other commands need
+";
+
+fn main() -> ExitCode {
+    match run(Args::from_environment()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Reported) => ExitCode::FAILURE,
+        Err(Failure::Because(reason)) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: Args) -> Result<()> {
+    match args.command().as_deref() {
+        Some("build") => build::command(args),
+        Some("set-up") => set_up::command(args),
+        Some("help" | "--help" | "-h") | None => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => {
+            Err(Failure::because(format!("there is no command `{other}`; see `cargo xtask help`")))
+        }
+    }
+}

@@ -1,0 +1,166 @@
+use super::*;
+
+const PAGE: &str = r#"<html><head>
+  <!-- filled in -->
+  <meta name="version" content=""><meta name="engine" content=""><meta name="proxy" content="">
+  <link rel="stylesheet" href="./style.css">
+  <link rel="preload" href="./fonts/serif.woff2" as="font">
+<script type="module">
+import init from './broadsheet.js';
+const wasm = await init({ module_or_path: './broadsheet_bg.wasm' });
+</script>
+<link rel="modulepreload" href="./broadsheet.js"><link rel="preload" href="./broadsheet_bg.wasm" as="fetch">
+</head><body></body></html>"#;
+
+const SERVICE_WORKER: &str = "const VERSION = /*VERSION*/\"\";\nconst SHELL = /*SHELL*/ [];\n";
+
+fn files(list: &[(&str, &str)]) -> Files {
+    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+fn built(module: &str) -> Files {
+    files(&[
+        ("index.html", PAGE),
+        ("broadsheet.js", "glue"),
+        ("broadsheet_bg.wasm", module),
+        ("engine.js", "engine"),
+        ("engine_bg.wasm", "engine module"),
+        ("engine_loader.js", "import init from './engine.js';await init();"),
+    ])
+}
+
+fn sources() -> Sources {
+    Sources {
+        public: files(&[
+            ("fonts/serif.woff2", "font"),
+            ("manifest.webmanifest", "{\"name\":\"Broadsheet\",\"start_url\":\"./\"}"),
+            ("sw.js", SERVICE_WORKER),
+            ("catalogue/sources.json", &"x".repeat(200_000)),
+        ]),
+        style: "@font-face { src: url(./fonts/serif.woff2) }".to_owned(),
+        version: "0.1.0".to_owned(),
+    }
+}
+
+fn finished(module: &str, site: &Site) -> Files {
+    finish(built(module), &sources(), site, &|bytes, _| Ok(bytes.to_vec())).unwrap()
+}
+
+fn text<'a>(dist: &'a Files, name: &str) -> &'a str {
+    std::str::from_utf8(dist.get(name).unwrap()).unwrap()
+}
+
+fn find<'a>(dist: &'a Files, start: &str, end: &str) -> &'a str {
+    dist.keys().find(|path| path.starts_with(start) && path.ends_with(end)).unwrap()
+}
+
+#[test]
+fn every_address_in_the_page_is_there() {
+    let dist = finished("module", &Site::default());
+    let html = text(&dist, "index.html");
+    let addresses =
+        html.split("\"./").skip(1).map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>();
+    assert_eq!(addresses.len(), 6, "{html}");
+    for address in addresses {
+        assert!(dist.contains_key(address), "{address} in {html}");
+    }
+}
+
+#[test]
+fn nothing_inline_is_left() {
+    let dist = finished("module", &Site::default());
+    assert!(!text(&dist, "index.html").contains("await init"));
+    let start = text(&dist, find(&dist, "app-", "/start.js"));
+    assert!(start.contains("new URL('./broadsheet_bg.wasm', import.meta.url)"), "{start}");
+    for inline in ["<script>x</script>", "<p style=\"x\">", "<style>", "<p onclick=\"x\">", "<a href=\"/x\">"]
+    {
+        assert!(html::check(inline).is_err(), "{inline}");
+    }
+}
+
+#[test]
+fn a_changed_program_changes_its_folder_and_the_version_only() {
+    let (one, two) = (finished("one", &Site::default()), finished("two", &Site::default()));
+    assert_ne!(find(&one, "app-", ".wasm"), find(&two, "app-", ".wasm"));
+    assert_eq!(find(&one, "engine-", ".wasm"), find(&two, "engine-", ".wasm"));
+    assert_eq!(find(&one, "style-", ".css"), find(&two, "style-", ".css"));
+    assert_ne!(text(&one, "sw.js"), text(&two, "sw.js"));
+    assert_eq!(one, finished("one", &Site::default()));
+}
+
+#[test]
+fn styles_name_the_hashed_fonts() {
+    let dist = finished("module", &Site::default());
+    let font = find(&dist, "fonts/serif-", ".woff2");
+    assert!(text(&dist, find(&dist, "style-", ".css")).contains(&format!("url(./{font})")));
+}
+
+#[test]
+fn the_shell_is_all_but_large_data_and_what_hosts_read() {
+    let dist = finished("module", &Site::default());
+    let worker = text(&dist, "sw.js");
+    let list = worker.split("SHELL = ").nth(1).unwrap().trim().trim_end_matches(';');
+    let shell: Vec<String> = serde_json::from_str(list).unwrap();
+    assert!(
+        shell.contains(&"./".to_owned()) && shell.contains(&"./manifest.webmanifest".to_owned()),
+        "{shell:?}"
+    );
+    for absent in ["./sw.js", "./_headers", "./404.html", "./index.html", "./catalogue/sources.json"] {
+        assert!(!shell.contains(&absent.to_owned()), "{absent}");
+    }
+    let wasm = shell.iter().filter(|path| path.ends_with(".wasm")).count();
+    assert_eq!(wasm, 2);
+    assert!(worker.starts_with("const VERSION = \"0.1.0+"), "{worker}");
+}
+
+#[test]
+fn the_version_may_stand_in_quotes() {
+    let mut dist = files(&[("sw.js", "v = \"/*VERSION*/\"; s = /*SHELL*/;")]);
+    service_worker::fill(&mut dist, "1", &|bytes, _| Ok(bytes.to_vec())).unwrap();
+    assert_eq!(text(&dist, "sw.js"), "v = \"1\"; s = [];");
+}
+
+#[test]
+fn a_known_path_reaches_the_manifest_and_the_headers() {
+    let site = Site { path: Some("/news/".to_owned()), proxy: "https://proxy.example/x".to_owned() };
+    let dist = finished("module", &site);
+    assert!(text(&dist, "manifest.webmanifest").contains("\"start_url\": \"/news/\""));
+    let headers = text(&dist, "_headers");
+    assert!(headers.starts_with("/news/*\n") && headers.contains("/news/app-"), "{headers}");
+    assert!(headers.contains("connect-src 'self' https://proxy.example;"), "{headers}");
+    assert!(text(&dist, "index.html").contains("<meta name=\"proxy\" content=\"https://proxy.example/x\">"));
+}
+
+#[test]
+fn hashed_names_are_immutable_and_others_are_not() {
+    let dist = finished("module", &Site::default());
+    let headers = text(&dist, "_headers");
+    for (name, is_immutable) in
+        [("/app-", true), ("/fonts/serif-", true), ("/sw.js", false), ("/index.html", false)]
+    {
+        assert_eq!(headers.contains(name), is_immutable, "{name}");
+    }
+}
+
+#[test]
+fn styles_are_joined_in_their_order() {
+    let folder = files(&[("order.txt", "# first\nb.css\na/c.css\n"), ("b.css", "b"), ("a/c.css", "c")]);
+    assert_eq!(style::join(&folder).unwrap(), "b\nc\n");
+    let forgotten = files(&[("order.txt", ""), ("b.css", "b")]);
+    assert!(style::join(&forgotten).is_err());
+    let absent = files(&[("order.txt", "b.css")]);
+    assert!(style::join(&absent).is_err());
+}
+
+#[test]
+fn compressed_copies_hold_the_same_bytes() {
+    let folder = std::env::temp_dir().join(format!("xtask-br-{}", std::process::id()));
+    let mut dist =
+        files(&[("a.js", &"let x = 1;".repeat(200)), ("small.js", "x"), ("a.png", &"png".repeat(900))]);
+    compress(&mut dist, &folder).unwrap();
+    assert_eq!(dist.keys().filter(|path| path.ends_with(".br")).collect::<Vec<_>>(), ["a.js.br"]);
+    let mut back = Vec::new();
+    brotli::BrotliDecompress(&mut dist["a.js.br"].as_slice(), &mut back).unwrap();
+    assert_eq!(back, dist["a.js"]);
+    files::remove_folder(&folder).unwrap();
+}
