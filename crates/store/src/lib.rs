@@ -1,9 +1,20 @@
 //! Storage as the engine sees it: the [`Store`] trait, a store in memory, and the contract that every store keeps.
+//!
+//! The contract is the feature `contract`: [`contract`](crate::contract) holds one function for each promise, and
+//! [`contract_tests!`] names them all to a macro that turns each into a test.
 
+#[cfg(feature = "contract")]
+pub mod contract;
+mod derive;
 mod error;
+mod memory;
 mod record;
 mod traits;
 
+pub use derive::{Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
 pub use error::StoreError;
-pub use record::{Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StoredArticle};
+pub use memory::MemoryStore;
+pub use record::{
+    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, StoredArticle,
+};
 pub use traits::Store;

@@ -1,4 +1,8 @@
-use model::{Article, ArticleBody, ArticleId, DeviceId, Feed, FeedId, Fingerprint, HybridTime, Timestamp};
+use model::{
+    Article, ArticleBody, ArticleId, ArticleStatus, DeviceId, Enclosure, Feed, FeedId, Fingerprint,
+    HybridTime, Timestamp,
+};
+use serde::{Deserialize, Serialize};
 
 /// An article with its text, as ingest hands it over.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +27,29 @@ pub struct Ingest {
 }
 
 /// By what a feed's entries are known again. Outlives the articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedMemory {
     /// One for each known entry.
     pub fingerprints: Vec<Fingerprint>,
+}
+
+impl FeedMemory {
+    /// When the entry that became this article was last in the feed.
+    #[must_use]
+    pub fn last_seen(&self, article: ArticleId) -> Option<Timestamp> {
+        self.fingerprints.iter().filter(|f| f.article == article).map(|f| f.last_seen).max()
+    }
+}
+
+/// A text that was cleaned under an older policy: it must go through the sanitiser again before it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleBody {
+    /// HTML that is not known to be safe.
+    pub html: String,
+    /// Attachments, as in [`ArticleBody`].
+    pub enclosures: Vec<Enclosure>,
+    /// Earlier headlines, as in [`ArticleBody`].
+    pub earlier_titles: Vec<(Timestamp, String)>,
 }
 
 /// This device, for the operation log.
@@ -34,12 +57,13 @@ pub struct FeedMemory {
 pub struct Device {
     /// Its id.
     pub id: DeviceId,
-    /// Time of its last operation.
+    /// The latest time in the log, of any device: the next operation's is later.
     pub last: HybridTime,
 }
 
 /// Which articles are given up. An article goes when it was published before `before` and last in its feed before
-/// `before`, is not starred, and (where `keep_unread`) is read. Statuses and memories stay.
+/// `before` (by the feed's memory; by `seen` where that has forgotten it), is not starred, and (where `keep_unread`) is
+/// read. Statuses and memories stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetentionRule {
     /// The moment.
@@ -48,6 +72,16 @@ pub struct RetentionRule {
     pub keep_unread: bool,
     /// Feeds that are no longer followed: all their articles go, starred ones excepted.
     pub unfollowed: Vec<FeedId>,
+}
+
+impl RetentionRule {
+    /// Whether the rule gives up an article that was last in its feed at `last_seen`.
+    #[must_use]
+    pub fn gives_up(&self, article: &Article, status: ArticleStatus, last_seen: Timestamp) -> bool {
+        let is_old = article.published < self.before && last_seen < self.before;
+        let is_spent = is_old && (status.read || !self.keep_unread);
+        !status.starred && (is_spent || self.unfollowed.contains(&article.feed))
+    }
 }
 
 /// What retention removed.

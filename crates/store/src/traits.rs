@@ -1,7 +1,9 @@
-use crate::{Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StoreError};
+use crate::{
+    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, Stamp, StoreError,
+};
 use model::{
-    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter,
-    HybridTime, Library, Operation, Scope, Timestamp,
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter, Library,
+    Operation, Scope, Timestamp,
 };
 
 /// Everything that the engine keeps. Each writing call is one transaction: after `Ok` it is stored, after `Err` none of
@@ -22,9 +24,8 @@ pub trait Store {
     /// time and device are in the log already changes nothing. The last writer wins, by `at`, then device.
     async fn record(&self, operations: &[Operation]) -> Result<(), StoreError>;
 
-    /// Operations after `after`, oldest first, at most `limit`.
-    async fn operations(&self, after: Option<HybridTime>, limit: usize)
-    -> Result<Vec<Operation>, StoreError>;
+    /// Operations whose stamp (time, device) is greater than `after`, in the order of their stamps, at most `limit`.
+    async fn operations(&self, after: Option<Stamp>, limit: usize) -> Result<Vec<Operation>, StoreError>;
 
     /// Subscriptions, folders and settings as the operations left them, sorted by name (case-insensitively).
     async fn library(&self) -> Result<Library, StoreError>;
@@ -57,8 +58,14 @@ pub trait Store {
     /// One article with its status.
     async fn article(&self, id: ArticleId) -> Result<Option<(Article, ArticleStatus)>, StoreError>;
 
-    /// Its text. `None` when the article is not kept, or only its text was evicted.
+    /// Its text. `None` when the article is not kept, its text was evicted, or is stale (see [`Store::stale_body`]).
     async fn body(&self, id: ArticleId) -> Result<Option<ArticleBody>, StoreError>;
+
+    /// Its text, if that was cleaned under an older policy and must be cleaned again before it is shown.
+    async fn stale_body(&self, id: ArticleId) -> Result<Option<StaleBody>, StoreError> {
+        let _ = id;
+        Ok(None)
+    }
 
     /// Statuses of articles, in the order asked; also of articles that are no longer kept.
     async fn statuses(&self, ids: &[ArticleId]) -> Result<Vec<ArticleStatus>, StoreError>;

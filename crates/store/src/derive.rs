@@ -1,0 +1,19 @@
+//! What follows from the operation log. Every store derives the same, whatever order operations arrive in: operations
+//! about the library are replayed in the order of their stamps; a status keeps the stamp of what set it.
+
+mod library;
+mod status;
+
+pub use library::{arranged, change_library, is_about_library};
+pub use status::StatusRecord;
+
+use model::{DeviceId, HybridTime, Operation};
+
+/// What names an operation and orders the log: when, then where.
+pub type Stamp = (HybridTime, DeviceId);
+
+/// The stamp of an operation.
+#[must_use]
+pub fn stamp(operation: &Operation) -> Stamp {
+    (operation.at, operation.device)
+}

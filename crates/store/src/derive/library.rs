@@ -1,0 +1,101 @@
+use model::{Change, FeedId, Folder, FolderId, HybridTime, Library, Operation, Subscription};
+
+/// Whether an operation changes the library (else it changes statuses).
+#[must_use]
+pub fn is_about_library(operation: &Operation) -> bool {
+    !matches!(operation.change, Change::SetRead(..) | Change::SetStarred(..))
+}
+
+/// Replays one operation; they must come in the order of their stamps. A folder may be named before it is made, so the
+/// result can name folders that are not there: [`arranged`] settles that for whoever shows it.
+pub fn change_library(library: &mut Library, operation: &Operation) {
+    let at = operation.at;
+    match &operation.change {
+        Change::Subscribe { feed, url, site, title, folder, section } => follow(
+            library,
+            Subscription {
+                feed: *feed,
+                url: url.clone(),
+                site: site.clone(),
+                title: title.clone(),
+                folder: *folder,
+                section: *section,
+                changed: at,
+            },
+        ),
+        Change::Unsubscribe(feed) => library.subscriptions.retain(|s| s.feed != *feed),
+        Change::RenameSubscription(feed, title) => change(library, *feed, at, |s| s.title.clone_from(title)),
+        Change::MoveSubscription(feed, folder) => change(library, *feed, at, |s| s.folder = *folder),
+        Change::SetSection(feed, section) => change(library, *feed, at, |s| s.section = *section),
+        Change::PutFolder { folder, name, parent } => {
+            put_folder(library, Folder { id: *folder, name: name.clone(), parent: *parent, changed: at });
+        }
+        Change::RemoveFolder(folder) => remove_folder(library, *folder, at),
+        Change::Set(setting) => library.settings.set(setting.clone()),
+        Change::SetRead(..) | Change::SetStarred(..) => {}
+    }
+}
+
+/// The library as it is shown: sorted by name, and what names a folder that is not there stands at the top.
+#[must_use]
+pub fn arranged(mut library: Library) -> Library {
+    let folders: Vec<FolderId> = library.folders.iter().map(|f| f.id).collect();
+    let kept = |folder: Option<FolderId>| folder.filter(|id| folders.contains(id));
+    for subscription in &mut library.subscriptions {
+        subscription.folder = kept(subscription.folder);
+    }
+    for folder in &mut library.folders {
+        folder.parent = kept(folder.parent);
+    }
+    library.subscriptions.sort_by_cached_key(|s| (s.title.to_lowercase(), s.feed));
+    library.folders.sort_by_cached_key(|f| (f.name.to_lowercase(), f.id));
+    library
+}
+
+fn follow(library: &mut Library, new: Subscription) {
+    match library.subscriptions.iter_mut().find(|s| s.feed == new.feed) {
+        Some(old) => *old = new,
+        None => library.subscriptions.push(new),
+    }
+}
+
+fn change(library: &mut Library, feed: FeedId, at: HybridTime, set: impl FnOnce(&mut Subscription)) {
+    if let Some(subscription) = library.subscriptions.iter_mut().find(|s| s.feed == feed) {
+        set(subscription);
+        subscription.changed = at;
+    }
+}
+
+/// A parent that would close a loop is not taken over: the folder stands at the top.
+fn put_folder(library: &mut Library, mut new: Folder) {
+    library.folders.retain(|f| f.id != new.id);
+    if new.parent.is_some_and(|parent| is_inside(library, parent, new.id)) {
+        new.parent = None;
+    }
+    library.folders.push(new);
+}
+
+/// Whether `folder` is `ancestor` or stands somewhere in it. Ends because no loop is ever closed.
+fn is_inside(library: &Library, folder: FolderId, ancestor: FolderId) -> bool {
+    let mut at = Some(folder);
+    while let Some(id) = at {
+        if id == ancestor {
+            return true;
+        }
+        at = library.folders.iter().find(|f| f.id == id).and_then(|f| f.parent);
+    }
+    false
+}
+
+fn remove_folder(library: &mut Library, folder: FolderId, at: HybridTime) {
+    let Some(place) = library.folders.iter().position(|f| f.id == folder) else { return };
+    let parent = library.folders.remove(place).parent;
+    for subscription in library.subscriptions.iter_mut().filter(|s| s.folder == Some(folder)) {
+        subscription.folder = parent;
+        subscription.changed = at;
+    }
+    for inner in library.folders.iter_mut().filter(|f| f.parent == Some(folder)) {
+        inner.parent = parent;
+        inner.changed = at;
+    }
+}

@@ -1,0 +1,228 @@
+use crate::{
+    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, Stamp, StatusRecord, Store,
+    StoreError, StoredArticle, arranged, change_library, is_about_library, stamp,
+};
+use model::{
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Cursor, DeviceId, Feed,
+    FeedId, Filter, Library, ListedArticle, Operation, Scope, Timestamp,
+};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// A store that forgets everything when its last handle goes: for tests, and where the browser gives no storage.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryStore(Rc<RefCell<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    device: Option<DeviceId>,
+    operations: BTreeMap<Stamp, Operation>,
+    library: Library,
+    statuses: BTreeMap<ArticleId, StatusRecord>,
+    feeds: BTreeMap<FeedId, Feed>,
+    memories: BTreeMap<FeedId, FeedMemory>,
+    articles: BTreeMap<ArticleId, StoredArticle>,
+    /// Every kept article, oldest first.
+    river: BTreeSet<Cursor>,
+    snapshots: BTreeMap<String, KeptSnapshot>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Store for MemoryStore {
+    async fn device(&self, seed: u64) -> Result<Device, StoreError> {
+        let mut state = self.0.borrow_mut();
+        let id = *state.device.get_or_insert_with(|| DeviceId::from_hash(seed));
+        let last = state.operations.keys().next_back().map(|(at, _)| *at);
+        Ok(Device { id, last: last.unwrap_or_default() })
+    }
+
+    async fn is_evicted(&self) -> Result<bool, StoreError> {
+        Ok(false)
+    }
+
+    async fn record(&self, operations: &[Operation]) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        operations.iter().for_each(|operation| state.record(operation));
+        Ok(())
+    }
+
+    async fn operations(&self, after: Option<Stamp>, limit: usize) -> Result<Vec<Operation>, StoreError> {
+        let state = self.0.borrow();
+        let later = state.operations.iter().filter(|(at, _)| after.is_none_or(|after| **at > after));
+        Ok(later.take(limit).map(|(_, operation)| operation.clone()).collect())
+    }
+
+    async fn library(&self) -> Result<Library, StoreError> {
+        Ok(arranged(self.0.borrow().library.clone()))
+    }
+
+    async fn feeds(&self) -> Result<Vec<Feed>, StoreError> {
+        Ok(self.0.borrow().feeds.values().cloned().collect())
+    }
+
+    async fn put_feeds(&self, feeds: &[Feed]) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        state.feeds.extend(feeds.iter().map(|feed| (feed.id, feed.clone())));
+        Ok(())
+    }
+
+    async fn memory(&self, feed: FeedId) -> Result<FeedMemory, StoreError> {
+        Ok(self.0.borrow().memories.get(&feed).cloned().unwrap_or_default())
+    }
+
+    async fn apply(&self, batch: &[Ingest]) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        batch.iter().for_each(|ingest| state.apply(ingest));
+        Ok(())
+    }
+
+    async fn articles(&self, query: &ArticleQuery) -> Result<ArticlePage, StoreError> {
+        let state = self.0.borrow();
+        let mut articles: Vec<ListedArticle> = state
+            .list(&query.scope, query.filter)
+            .filter(|listed| query.after.is_none_or(|after| cursor(&listed.article) < after))
+            .take(query.limit.saturating_add(1))
+            .collect();
+        let is_more = articles.len() > query.limit;
+        articles.truncate(query.limit);
+        let next = articles.last().filter(|_| is_more).map(|listed| cursor(&listed.article));
+        Ok(ArticlePage { articles, next })
+    }
+
+    async fn article_ids(
+        &self,
+        scope: &Scope,
+        filter: Filter,
+        until: Timestamp,
+    ) -> Result<Vec<ArticleId>, StoreError> {
+        let state = self.0.borrow();
+        let listed = state.list(scope, filter).filter(|listed| listed.article.published <= until);
+        Ok(listed.map(|listed| listed.article.id).collect())
+    }
+
+    async fn article(&self, id: ArticleId) -> Result<Option<(Article, ArticleStatus)>, StoreError> {
+        let state = self.0.borrow();
+        Ok(state.articles.get(&id).map(|kept| (kept.article.clone(), state.status(id))))
+    }
+
+    async fn body(&self, id: ArticleId) -> Result<Option<ArticleBody>, StoreError> {
+        Ok(self.0.borrow().articles.get(&id).map(|kept| kept.body.clone()))
+    }
+
+    async fn statuses(&self, ids: &[ArticleId]) -> Result<Vec<ArticleStatus>, StoreError> {
+        let state = self.0.borrow();
+        Ok(ids.iter().map(|id| state.status(*id)).collect())
+    }
+
+    async fn unread(&self) -> Result<Vec<(FeedId, u32)>, StoreError> {
+        let mut counts = BTreeMap::new();
+        for listed in self.0.borrow().list(&Scope::All, Filter::Unread) {
+            *counts.entry(listed.article.feed).or_default() += 1;
+        }
+        Ok(counts.into_iter().collect())
+    }
+
+    async fn article_count(&self) -> Result<u64, StoreError> {
+        Ok(self.0.borrow().articles.len() as u64)
+    }
+
+    async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError> {
+        let mut state = self.0.borrow_mut();
+        let removed = state.given_up(rule);
+        for id in &removed {
+            state.remove(*id);
+        }
+        Ok(Retained { removed })
+    }
+
+    async fn put_snapshot(&self, snapshot: &KeptSnapshot) -> Result<(), StoreError> {
+        self.0.borrow_mut().snapshots.insert(snapshot.name.clone(), snapshot.clone());
+        Ok(())
+    }
+
+    async fn snapshot(&self, name: &str) -> Result<Option<KeptSnapshot>, StoreError> {
+        Ok(self.0.borrow().snapshots.get(name).cloned())
+    }
+}
+
+impl State {
+    fn record(&mut self, operation: &Operation) {
+        let at = stamp(operation);
+        if self.operations.contains_key(&at) {
+            return;
+        }
+        self.operations.insert(at, operation.clone());
+        for id in StatusRecord::touched(&operation.change) {
+            self.statuses.entry(*id).or_default().set(&operation.change, at);
+        }
+        if is_about_library(operation) {
+            self.library = Library::default();
+            for operation in self.operations.values() {
+                change_library(&mut self.library, operation);
+            }
+        }
+    }
+
+    fn apply(&mut self, ingest: &Ingest) {
+        self.feeds.insert(ingest.feed.id, ingest.feed.clone());
+        if let Some(memory) = &ingest.memory {
+            self.memories.insert(ingest.feed.id, memory.clone());
+        }
+        for stored in ingest.new.iter().chain(&ingest.updated) {
+            self.remove(stored.article.id);
+            self.river.insert(cursor(&stored.article));
+            self.articles.insert(stored.article.id, stored.clone());
+        }
+    }
+
+    fn remove(&mut self, id: ArticleId) {
+        if let Some(old) = self.articles.remove(&id) {
+            self.river.remove(&cursor(&old.article));
+        }
+    }
+
+    fn status(&self, id: ArticleId) -> ArticleStatus {
+        self.statuses.get(&id).map(|record| record.status).unwrap_or_default()
+    }
+
+    /// A list of any length, newest first.
+    fn list(&self, scope: &Scope, filter: Filter) -> impl Iterator<Item = ListedArticle> {
+        let newest = self.river.iter().rev().filter_map(|place| self.articles.get(&place.id));
+        newest
+            .map(|kept| ListedArticle { article: kept.article.clone(), status: self.status(kept.article.id) })
+            .filter(move |listed| is_listed(listed, scope, filter))
+    }
+
+    fn given_up(&self, rule: &RetentionRule) -> Vec<ArticleId> {
+        let kept = self.articles.values().map(|kept| &kept.article);
+        kept.filter(|article| self.is_given_up(article, rule)).map(|article| article.id).collect()
+    }
+
+    fn is_given_up(&self, article: &Article, rule: &RetentionRule) -> bool {
+        let status = self.status(article.id);
+        let memory = self.memories.get(&article.feed);
+        let last = memory.and_then(|memory| memory.last_seen(article.id)).unwrap_or(article.seen);
+        rule.gives_up(article, status, last)
+    }
+}
+
+fn cursor(article: &Article) -> Cursor {
+    Cursor { published: article.published, id: article.id }
+}
+
+fn is_listed(listed: &ListedArticle, scope: &Scope, filter: Filter) -> bool {
+    let is_in_scope = match scope {
+        Scope::All => true,
+        Scope::Feeds(feeds) => feeds.contains(&listed.article.feed),
+        Scope::Starred => listed.status.starred,
+    };
+    is_in_scope && !listed.status.hidden && (filter == Filter::All || !listed.status.read)
+}
