@@ -12,7 +12,7 @@ mod names;
 mod service_worker;
 mod style;
 
-pub use compress::compress;
+pub use compress::{brotli_11, compress};
 
 use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};

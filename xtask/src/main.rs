@@ -10,8 +10,14 @@ mod finish;
 mod hash;
 mod paths;
 mod process;
+mod serve;
+mod servers;
 mod set_up;
+mod size;
+mod test;
+mod tidy;
 mod versions;
+mod watch;
 
 use args::Args;
 use failure::{Failure, Result};
@@ -49,7 +55,11 @@ fn main() -> ExitCode {
 
 fn run(mut args: Args) -> Result<()> {
     match args.command().as_deref() {
+        Some("serve") => serve::command(args),
         Some("build") => build::command(args),
+        Some("test") => test::command(args),
+        Some("tidy") => tidy::command(args),
+        Some("size") => size::command(args),
         Some("set-up") => set_up::command(args),
         Some("help" | "--help" | "-h") | None => {
             print!("{USAGE}");

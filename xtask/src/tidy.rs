@@ -1,0 +1,39 @@
+//! `cargo xtask tidy`: the walls between the parts that Cargo cannot check (see ARCHITECTURE.md).
+
+mod rules;
+
+use crate::args::Args;
+use crate::failure::{Failure, Result};
+use crate::{paths, process};
+use rules::Finding;
+use std::fs;
+
+/// `cargo xtask tidy`
+pub fn command(args: Args) -> Result<()> {
+    args.done()?;
+    check()?;
+    println!("tidy");
+    Ok(())
+}
+
+/// Every file that git knows or would take.
+pub fn check() -> Result<()> {
+    let mut list = process::command("git", &paths::root());
+    list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+    let listed = process::run_quietly(&mut list)?;
+    let found = listed.split('\0').filter(|path| !path.is_empty()).flat_map(check_file).collect::<Vec<_>>();
+    for Finding { path, line, reason } in &found {
+        println!("{path}:{line}: {reason}");
+    }
+    match found.len() {
+        0 => Ok(()),
+        1 => Err(Failure::because("tidy found one thing")),
+        many => Err(Failure::because(format!("tidy found {many} things"))),
+    }
+}
+
+/// Other than UTF-8 is not text, and then only the name is looked at; so it is for files just deleted.
+fn check_file(path: &str) -> Vec<Finding> {
+    let text = fs::read(paths::root().join(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    rules::check(path, &text.unwrap_or_default())
+}
