@@ -1,0 +1,106 @@
+//! Reads the attributes of a tag and writes those that may stay.
+
+use crate::escape;
+use crate::reference::decode;
+use crate::tag::Tag;
+use crate::token::Attribute;
+use std::borrow::Cow;
+
+/// Characters of a description or a hint.
+const LONGEST_TEXT: usize = 2000;
+
+/// Value of an attribute as written; the first one counts.
+pub fn raw<'a>(attributes: &[Attribute<'a>], name: &str) -> Option<&'a str> {
+    attributes
+        .iter()
+        .find(|attribute| attribute.name.eq_ignore_ascii_case(name))
+        .map(|attribute| attribute.value)
+}
+
+/// Value of an attribute with its references read.
+pub fn value<'a>(attributes: &[Attribute<'a>], name: &str) -> Option<Cow<'a, str>> {
+    raw(attributes, name).map(|value| decode(value, true))
+}
+
+/// Value of an attribute that is a whole number.
+pub fn number(attributes: &[Attribute<'_>], name: &str) -> Option<u32> {
+    let value = value(attributes, name)?;
+    let value = value.trim();
+    value.strip_suffix("px").unwrap_or(value).parse().ok()
+}
+
+/// Writes what may stay of `attributes` on `tag`, addresses apart.
+pub fn write(out: &mut String, tag: Tag, attributes: &[Attribute<'_>]) {
+    if attributes.is_empty() {
+        return;
+    }
+    write_language(out, attributes);
+    match tag {
+        Tag::Abbr | Tag::Dfn | Tag::A | Tag::Img => write_text(out, attributes, "title"),
+        Tag::Time => write_text(out, attributes, "datetime"),
+        Tag::Td | Tag::Th => write_cell(out, tag, attributes),
+        Tag::Ol => write_list(out, attributes),
+        Tag::Li => write_integer(out, attributes, "value"),
+        Tag::Details => write_flag(out, attributes, "open"),
+        Tag::P if raw(attributes, "class") == Some("embed") => out.push_str(" class=\"embed\""),
+        _ => {}
+    }
+}
+
+fn write_language(out: &mut String, attributes: &[Attribute<'_>]) {
+    let is_language = |value: &str| {
+        (1..=35).contains(&value.len())
+            && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    if let Some(language) = raw(attributes, "lang").filter(|value| is_language(value)) {
+        escape::attribute(out, "lang", language);
+    }
+    write_word(out, attributes, "dir", &["ltr", "rtl", "auto"]);
+}
+
+fn write_cell(out: &mut String, tag: Tag, attributes: &[Attribute<'_>]) {
+    for name in ["colspan", "rowspan"] {
+        if let Some(span @ 2..=1000) = number(attributes, name) {
+            escape::attribute(out, name, &span.to_string());
+        }
+    }
+    if tag == Tag::Th {
+        write_word(out, attributes, "scope", &["row", "col", "rowgroup", "colgroup"]);
+    }
+}
+
+fn write_list(out: &mut String, attributes: &[Attribute<'_>]) {
+    write_integer(out, attributes, "start");
+    if let Some(kind @ ("1" | "a" | "A" | "i" | "I")) = raw(attributes, "type") {
+        escape::attribute(out, "type", kind);
+    }
+    write_flag(out, attributes, "reversed");
+}
+
+fn write_integer(out: &mut String, attributes: &[Attribute<'_>], name: &str) {
+    if let Some(value) = raw(attributes, name).and_then(|value| value.trim().parse::<i32>().ok()) {
+        escape::attribute(out, name, &value.to_string());
+    }
+}
+
+fn write_flag(out: &mut String, attributes: &[Attribute<'_>], name: &str) {
+    if raw(attributes, name).is_some() {
+        escape::attribute(out, name, "");
+    }
+}
+
+fn write_word(out: &mut String, attributes: &[Attribute<'_>], name: &str, words: &[&str]) {
+    let value = raw(attributes, name);
+    let word = words.iter().find(|word| value.is_some_and(|value| value.eq_ignore_ascii_case(word)));
+    if let Some(word) = word {
+        escape::attribute(out, name, word);
+    }
+}
+
+/// Writes a text for people, cut to a sane length.
+pub fn write_text(out: &mut String, attributes: &[Attribute<'_>], name: &str) {
+    if let Some(text) = value(attributes, name).filter(|text| !text.trim().is_empty()) {
+        let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(at, _)| at);
+        escape::attribute(out, name, text.get(..end).unwrap_or("").trim());
+    }
+}

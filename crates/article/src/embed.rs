@@ -1,0 +1,134 @@
+//! Players in frames become plain links: nothing is asked of their hosts until the reader follows one.
+
+use crate::address;
+
+/// Hosts whose frames are worth a link; a leading dot means any host below as well.
+const HOSTS: &[&str] = &[
+    ".youtube.com",
+    ".youtube-nocookie.com",
+    ".vimeo.com",
+    ".dailymotion.com",
+    ".geo.dailymotion.com",
+    ".twitch.tv",
+    ".tiktok.com",
+    ".ted.com",
+    ".arte.tv",
+    ".soundcloud.com",
+    ".spotify.com",
+    ".bandcamp.com",
+    ".mixcloud.com",
+    ".deezer.com",
+    ".podcasts.apple.com",
+    ".acast.com",
+    ".megaphone.fm",
+    ".simplecast.com",
+    ".libsyn.com",
+    ".podbean.com",
+    ".buzzsprout.com",
+    ".transistor.fm",
+    ".art19.com",
+    ".omny.fm",
+    ".ausha.co",
+    ".audiomeans.fr",
+    ".streamable.com",
+    ".rumble.com",
+    ".odysee.com",
+    ".bitchute.com",
+    ".archive.org",
+    ".facebook.com",
+    ".instagram.com",
+    ".twitter.com",
+    ".x.com",
+    ".bsky.app",
+    ".reddit.com",
+    ".redditmedia.com",
+    ".threads.net",
+    ".brightcove.net",
+    ".jwplayer.com",
+    ".jwplatform.com",
+    ".kaltura.com",
+    ".ooyala.com",
+    ".loom.com",
+    ".wistia.com",
+    ".wistia.net",
+    ".bbc.co.uk",
+    ".bbc.com",
+    ".npr.org",
+    ".c-span.org",
+    ".ardmediathek.de",
+    ".zdf.de",
+    ".rai.it",
+    ".rtve.es",
+    ".ina.fr",
+    ".radiofrance.fr",
+    ".franceinfo.fr",
+    ".bilibili.com",
+    ".youku.com",
+    ".qq.com",
+    ".nicovideo.jp",
+    ".vk.com",
+    ".rutube.ru",
+    ".ok.ru",
+    ".datawrapper.de",
+    ".dwcdn.net",
+    ".infogram.com",
+    ".flourish.studio",
+    ".documentcloud.org",
+    ".scribd.com",
+    ".slideshare.net",
+    ".google.com",
+    ".openstreetmap.org",
+];
+
+/// Where a frame's content can be seen on a page of its own; `None` for frames that are not known. `url` was cleaned.
+pub fn page(url: &str) -> Option<String> {
+    let host = address::host(url);
+    let path = address::path(url);
+    let is_known = HOSTS.iter().any(|known| {
+        let name = known.strip_prefix('.').unwrap_or(known);
+        host == name || host.ends_with(known)
+    });
+    let is_peertube = path.starts_with("/videos/embed/");
+    (is_known || is_peertube).then(|| watch_page(host, path).unwrap_or_else(|| url.to_owned()))
+}
+
+fn watch_page(host: &str, path: &str) -> Option<String> {
+    let id = |prefix: &str| {
+        let id = path.strip_prefix(prefix)?.split('/').next()?;
+        let is_id = !id.is_empty()
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        is_id.then_some(id)
+    };
+    match host {
+        "youtube.com" | "youtube-nocookie.com" => {
+            let id = id("/embed/").filter(|id| *id != "videoseries")?;
+            Some(format!("https://www.youtube.com/watch?v={id}"))
+        }
+        "player.vimeo.com" => Some(format!("https://vimeo.com/{}", id("/video/")?)),
+        "dailymotion.com" => Some(format!("https://www.dailymotion.com/video/{}", id("/embed/video/")?)),
+        "open.spotify.com" => {
+            path.strip_prefix("/embed/").map(|rest| format!("https://open.spotify.com/{rest}"))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn players_lead_to_their_pages() {
+        for (frame, expected) in [
+            ("https://www.youtube.com/embed/a-b_1?rel=0", Some("https://www.youtube.com/watch?v=a-b_1")),
+            ("https://www.youtube-nocookie.com/embed/abc", Some("https://www.youtube.com/watch?v=abc")),
+            ("https://player.vimeo.com/video/12?h=1", Some("https://vimeo.com/12")),
+            ("https://w.soundcloud.com/player/?url=x", Some("https://w.soundcloud.com/player/?url=x")),
+            ("https://tube.example/videos/embed/1", Some("https://tube.example/videos/embed/1")),
+            ("https://ads.example/frame", None),
+            ("https://notyoutube.com/embed/a", None),
+        ] {
+            assert_eq!(page(frame).as_deref(), expected, "{frame}");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! Builds balanced HTML that every HTML parser reads back as the same tree.
+//!
+//! The rules are those of the HTML Living Standard, 13.2.6, for the elements of [`Tag`], turned round: what a browser
+//! would repair while reading (a block in a paragraph, an item in an item, a link in a link, text in a table) is never
+//! written. Elements that hold nothing are taken back.
+
+use crate::escape;
+use crate::tag::{Kind, Tag};
+
+/// Elements inside one another; deeper ones lose their tags, not their text.
+pub const MOST_DEPTH: usize = 128;
+/// Elements taken up again after a misplaced end tag, in one document.
+const MOST_REOPENED: usize = 1000;
+/// The same, at one end tag.
+const MOST_REOPENED_AT_ONCE: usize = 8;
+
+struct Open {
+    tag: Tag,
+    /// Where its start tag begins in the output.
+    start: usize,
+    /// Where its content begins.
+    content: usize,
+}
+
+pub struct Tree {
+    out: String,
+    open: Vec<Open>,
+    /// How many of each element are open.
+    counts: [u16; Tag::COUNT],
+    /// Where the last thing that can be seen ends in the output.
+    seen: usize,
+    /// Start tags left out at [`MOST_DEPTH`], whose end tags are still to come.
+    left_out: usize,
+    reopened: usize,
+}
+
+impl Tree {
+    pub fn new(capacity: usize) -> Self {
+        Self {
+            out: String::with_capacity(capacity),
+            open: Vec::with_capacity(16),
+            counts: [0; Tag::COUNT],
+            seen: 0,
+            left_out: 0,
+            reopened: 0,
+        }
+    }
+
+    pub fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.pop();
+        }
+        self.out
+    }
+
+    /// Writes text whose references are not read yet.
+    pub fn text(&mut self, raw: &str) {
+        self.write(raw, escape::text);
+    }
+
+    /// Writes decoded text.
+    pub fn literal(&mut self, text: &str) {
+        self.write(text, escape::literal);
+    }
+
+    fn write(&mut self, text: &str, escape: impl Fn(&mut String, &str)) {
+        if self.top().is_some_and(Tag::is_table_frame) {
+            if text.trim().is_empty() {
+                return;
+            }
+            self.complete_table();
+        }
+        let from = self.out.len();
+        escape(&mut self.out, text);
+        self.keep_first_newline(from);
+        if self.out.get(from..).is_some_and(|written| !written.trim().is_empty()) {
+            self.seen = self.out.len();
+        }
+    }
+
+    /// A parser drops a newline straight after `<pre>`: a second one keeps it.
+    fn keep_first_newline(&mut self, from: usize) {
+        let in_pre = self.open.last().is_some_and(|open| open.tag == Tag::Pre && open.content == from);
+        if in_pre && self.out.as_bytes().get(from) == Some(&b'\n') {
+            self.out.insert(from, '\n');
+        }
+    }
+
+    /// Writes an element without content. `attributes` are ready to be written.
+    pub fn void(&mut self, tag: Tag, attributes: &str) {
+        self.complete_table();
+        if tag == Tag::Hr {
+            self.close_paragraph();
+        }
+        self.write_start(tag, attributes);
+        if !matches!(tag, Tag::Br | Tag::Wbr) {
+            self.seen = self.out.len();
+        }
+    }
+
+    /// Opens an element where it may stand, closing what it cannot stand in.
+    pub fn open(&mut self, tag: Tag, attributes: &str) {
+        match tag.kind() {
+            Kind::Table => self.open_table(attributes),
+            Kind::RowGroup | Kind::Row | Kind::Cell | Kind::Caption => self.open_table_part(tag, attributes),
+            kind => {
+                self.complete_table();
+                self.make_room(tag, kind);
+                if kind != Kind::Ruby || self.find(|open| open == Tag::RubyBase).is_some() {
+                    self.push(tag, attributes);
+                }
+            }
+        }
+    }
+
+    fn make_room(&mut self, tag: Tag, kind: Kind) {
+        match kind {
+            Kind::Block | Kind::Paragraph => self.close_paragraph(),
+            Kind::Heading => {
+                self.close_paragraph();
+                if self.top().is_some_and(|top| top.kind() == Kind::Heading) {
+                    self.pop();
+                }
+            }
+            Kind::Item => {
+                self.close_item(tag);
+                self.close_paragraph();
+            }
+            Kind::Anchor => self.close_link(),
+            Kind::Ruby => self.close_implied(),
+            _ => {}
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        if self.is_open(Tag::P)
+            && let Some(at) = self.find(|open| open == Tag::P)
+        {
+            self.pop_to(at);
+        }
+    }
+
+    fn close_item(&mut self, tag: Tag) {
+        let is_same =
+            |open: Tag| if tag == Tag::Li { open == Tag::Li } else { matches!(open, Tag::Dt | Tag::Dd) };
+        for at in (0..self.open.len()).rev() {
+            let Some(open) = self.open.get(at).map(|open| open.tag) else { return };
+            if is_same(open) {
+                return self.pop_to(at);
+            }
+            if open.stops_items() {
+                return;
+            }
+        }
+    }
+
+    /// The standard's "generate implied end tags".
+    fn close_implied(&mut self) {
+        while self.top().is_some_and(|top| matches!(top.kind(), Kind::Item | Kind::Ruby | Kind::Paragraph)) {
+            self.pop();
+        }
+    }
+
+    fn open_table(&mut self, attributes: &str) {
+        if self.top().is_some_and(Tag::is_table_frame) {
+            self.close_table();
+        }
+        self.complete_table();
+        self.close_paragraph();
+        // Room for a row group, a row and a cell, which follow by themselves.
+        if self.open.len() + 4 > MOST_DEPTH {
+            self.left_out += 1;
+        } else {
+            self.push(Tag::Table, attributes);
+        }
+    }
+
+    fn close_table(&mut self) {
+        if let Some(at) = self.open.iter().rposition(|open| open.tag == Tag::Table) {
+            self.pop_to(at);
+        }
+    }
+
+    fn open_table_part(&mut self, tag: Tag, attributes: &str) {
+        let Some(table) = self.open.iter().rposition(|open| open.tag == Tag::Table) else { return };
+        let is_parent = |open: Tag| match tag.kind() {
+            Kind::Cell => matches!(open.kind(), Kind::Row | Kind::RowGroup | Kind::Table),
+            Kind::Row => matches!(open.kind(), Kind::RowGroup | Kind::Table),
+            _ => open == Tag::Table,
+        };
+        while self.open.len() > table + 1 && !self.top().is_some_and(is_parent) {
+            self.pop();
+        }
+        if matches!(tag.kind(), Kind::Row | Kind::Cell) && self.top() == Some(Tag::Table) {
+            self.push(Tag::Tbody, "");
+        }
+        if tag.kind() == Kind::Cell && self.top() != Some(Tag::Tr) {
+            self.push(Tag::Tr, "");
+        }
+        self.push(tag, attributes);
+    }
+
+    /// Puts a cell around what would stand straight in a table.
+    fn complete_table(&mut self) {
+        if self.top().is_some_and(Tag::is_table_frame) {
+            self.open_table_part(Tag::Td, "");
+        }
+    }
+
+    /// Closes the innermost such element with all that is open in it; nothing where there is none in scope.
+    pub fn close(&mut self, tag: Tag) {
+        if self.left_out > 0 {
+            self.left_out -= 1;
+            return;
+        }
+        let Some(at) = self.find_end(tag) else { return };
+        match tag.kind() {
+            Kind::Inline | Kind::Anchor => self.close_inline(at),
+            _ => self.pop_to(at),
+        }
+    }
+
+    /// Closes the link that is open here, if any.
+    pub fn close_link(&mut self) {
+        if let Some(at) = self.find_end(Tag::A) {
+            self.pop_to(at);
+        }
+    }
+
+    fn find_end(&self, tag: Tag) -> Option<usize> {
+        match tag.kind() {
+            Kind::Heading => self.find(|open| open.is_closed_by(tag)),
+            _ if !self.is_open(tag) => None,
+            Kind::RowGroup | Kind::Row | Kind::Cell | Kind::Caption | Kind::Table => {
+                self.find_table_part(tag)
+            }
+            _ => self.find(|open| open == tag),
+        }
+    }
+
+    /// `<b><p>one</b> two</p>`: the paragraph goes on behind the end of the bold text.
+    fn close_inline(&mut self, at: usize) {
+        let inner = self.open.iter().skip(at + 1).map(|open| open.tag);
+        let inner: Vec<Tag> = inner.filter(|tag| *tag != Tag::A).take(MOST_REOPENED_AT_ONCE).collect();
+        self.pop_to(at);
+        for tag in inner {
+            if self.reopened < MOST_REOPENED {
+                self.reopened += 1;
+                self.open(tag, "");
+            }
+        }
+    }
+
+    fn find(&self, is_wanted: impl Fn(Tag) -> bool) -> Option<usize> {
+        for (at, open) in self.open.iter().enumerate().rev() {
+            if is_wanted(open.tag) {
+                return Some(at);
+            }
+            if open.tag.is_boundary() {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn find_table_part(&self, tag: Tag) -> Option<usize> {
+        let table = self.open.iter().rposition(|open| open.tag == Tag::Table)?;
+        let inner = self.open.get(table..)?;
+        inner.iter().rposition(|open| open.tag == tag).map(|at| table + at)
+    }
+
+    fn is_open(&self, tag: Tag) -> bool {
+        self.counts.get(tag as usize).is_some_and(|count| *count > 0)
+    }
+
+    /// The innermost open element.
+    pub fn top(&self) -> Option<Tag> {
+        self.open.last().map(|open| open.tag)
+    }
+
+    /// Whether an end tag of this name would close something.
+    pub fn can_close(&self, tag: Tag) -> bool {
+        self.find_end(tag).is_some()
+    }
+
+    fn push(&mut self, tag: Tag, attributes: &str) {
+        if self.open.len() >= MOST_DEPTH {
+            self.left_out += 1;
+            return;
+        }
+        let start = self.out.len();
+        self.write_start(tag, attributes);
+        self.open.push(Open { tag, start, content: self.out.len() });
+        if let Some(count) = self.counts.get_mut(tag as usize) {
+            *count += 1;
+        }
+    }
+
+    fn write_start(&mut self, tag: Tag, attributes: &str) {
+        self.out.push('<');
+        self.out.push_str(tag.name());
+        self.out.push_str(attributes);
+        self.out.push('>');
+    }
+
+    fn pop_to(&mut self, at: usize) {
+        while self.open.len() > at {
+            self.pop();
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        if let Some(count) = self.counts.get_mut(open.tag as usize) {
+            *count = count.saturating_sub(1);
+        }
+        if self.is_empty(&open) {
+            self.out.truncate(open.start);
+            return;
+        }
+        self.out.push_str("</");
+        self.out.push_str(open.tag.name());
+        self.out.push('>');
+    }
+
+    /// Cells stay for the sake of their column; space between words stays.
+    fn is_empty(&self, open: &Open) -> bool {
+        match open.tag.kind() {
+            Kind::Cell => false,
+            Kind::Inline | Kind::Anchor | Kind::Ruby => self.out.len() == open.content,
+            _ => self.seen <= open.start,
+        }
+    }
+}
