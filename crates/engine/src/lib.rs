@@ -1,1 +1,34 @@
-//! Use cases: refresh, subscribe, import, retain.
+//! Use cases over ports: follow, refresh, ingest, read, arrange, import, retain.
+//!
+//! The engine is one [`Engine`] that answers [`model::Command`]s and tells [`model::Event`]s. It names no browser and no
+//! clock: what it needs from outside are a [`store::Store`] and a [`World`] ([`Fetcher`], [`Clock`], [`Host`]).
+//! [`Engine::handle`] may be called while earlier calls still run; [`Engine::run`] must be polled beside them: it
+//! fetches, tells events and keeps house.
+
+mod address;
+mod arrange;
+mod catalogue;
+mod discover;
+mod engine;
+mod folders;
+mod follow;
+mod hash;
+mod ingest;
+mod ledger;
+mod notices;
+mod opml;
+mod overview;
+mod ports;
+mod reading;
+mod refresh;
+mod retention;
+mod river;
+mod signal;
+mod today;
+mod trouble;
+
+pub use engine::Engine;
+pub use hash::feed_id;
+pub use ingest::ingest;
+pub use ports::{Clock, FetchKind, FetchRequest, FetchResponse, Fetcher, Host, Usage, World};
+pub use trouble::trouble_of;

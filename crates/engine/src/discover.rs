@@ -1,0 +1,95 @@
+//! What feeds an address leads to.
+
+use crate::{Engine, FetchKind, FetchRequest, FetchResponse, World, address, trouble};
+use feed::FeedError;
+use futures_util::future::{Either, select};
+use model::{Discovery, FeedCandidate, Trouble, Validators};
+use std::pin::pin;
+use store::Store;
+
+/// Guessed addresses that are tried at most, one after the other.
+const GUESSES: usize = 8;
+/// Milliseconds after which a request is given up, whatever the host does.
+const PATIENCE: u32 = 45_000;
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// The feed itself, else the feeds that the page names, else what is found at the usual places.
+    pub(crate) async fn discover(&self, typed: &str) -> Result<Discovery, Trouble> {
+        let address = address::complete(typed).ok_or(Trouble::BadAddress)?;
+        let (address, response) = self.fetch_typed(typed, address).await?;
+        if !is_success(response.status) {
+            return Err(trouble::of_status(response.status, None));
+        }
+        let candidates = match parse(&response) {
+            Ok(parsed) => vec![candidate(&address, &response, parsed.title)],
+            Err(FeedError::Html) => self.feeds_of_page(&response).await?,
+            Err(error) => return Err(trouble::of_feed(error)),
+        };
+        Ok(Discovery { address, candidates })
+    }
+
+    /// Fetches what was typed; by http when it named no scheme and https leads nowhere.
+    async fn fetch_typed(&self, typed: &str, address: String) -> Result<(String, FetchResponse), Trouble> {
+        let outcome = self.fetch_page(&address).await;
+        let is_guess = !typed.contains("://") && address.starts_with("https://");
+        match outcome {
+            Err(Trouble::NoConnection | Trouble::BadCertificate) if is_guess => {
+                let address = address.replacen("https://", "http://", 1);
+                let response = self.fetch_page(&address).await?;
+                Ok((address, response))
+            }
+            outcome => Ok((address, outcome?)),
+        }
+    }
+
+    async fn feeds_of_page(&self, page: &FetchResponse) -> Result<Vec<FeedCandidate>, Trouble> {
+        let named: Vec<FeedCandidate> = feed::discover(&page.body, &page.final_url)
+            .into_iter()
+            .map(|found| FeedCandidate { url: found.url, title: found.title })
+            .collect();
+        if !named.is_empty() {
+            return Ok(named);
+        }
+        for guess in feed::well_known_candidates(&page.final_url).into_iter().take(GUESSES) {
+            let Ok(response) = self.fetch_page(&guess.url).await else { continue };
+            if is_success(response.status)
+                && let Ok(parsed) = parse(&response)
+            {
+                return Ok(vec![candidate(&guess.url, &response, parsed.title)]);
+            }
+        }
+        Err(Trouble::NoFeedFound)
+    }
+
+    async fn fetch_page(&self, url: &str) -> Result<FetchResponse, Trouble> {
+        self.fetch(url.to_owned(), FetchKind::Feed, Validators::default()).await
+    }
+
+    /// Asks a server through the reader's proxy; ends in any case.
+    pub(crate) async fn fetch(
+        &self,
+        url: String,
+        kind: FetchKind,
+        validators: Validators,
+    ) -> Result<FetchResponse, Trouble> {
+        let proxy = self.library().await?.settings.proxy.clone();
+        let request = FetchRequest { url, kind, validators, proxy };
+        match select(pin!(self.world.fetch(request)), pin!(self.world.sleep(PATIENCE))).await {
+            Either::Left((outcome, _)) => outcome,
+            Either::Right(_) => Err(Trouble::TimedOut),
+        }
+    }
+}
+
+fn parse(response: &FetchResponse) -> Result<feed::ParsedFeed, FeedError> {
+    feed::parse(&response.body, &response.final_url, response.content_type.as_deref())
+}
+
+/// A temporary redirect is not followed for good: the address that was asked stays.
+fn candidate(asked: &str, response: &FetchResponse, title: Option<String>) -> FeedCandidate {
+    FeedCandidate { url: response.moved.clone().unwrap_or_else(|| asked.to_owned()), title }
+}
+
+pub(crate) fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
+}

@@ -1,0 +1,98 @@
+//! Following feeds, and following them no longer.
+
+use crate::{Engine, World, address, feed_id, trouble_of};
+use model::{
+    Change, Feed, FeedId, FeedUrl, Filter, Follow, FollowReport, Scope, SiteUrl, Timestamp, Trouble,
+};
+use std::collections::HashSet;
+use store::{FeedMemory, Ingest, Store};
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Follows feeds and has them fetched.
+    pub(crate) async fn follow(&self, follows: Vec<Follow>) -> Result<FollowReport, Trouble> {
+        let _arranging = self.arranging.lock().await;
+        self.follow_all(follows).await
+    }
+
+    /// As [`Engine::follow`], for a caller that holds `arranging`.
+    pub(crate) async fn follow_all(&self, follows: Vec<Follow>) -> Result<FollowReport, Trouble> {
+        let mut followed = self.followed().await?;
+        let (mut report, mut changes) = (FollowReport::default(), Vec::new());
+        let mut urls = Vec::new();
+        for follow in follows {
+            let Some(url) = address::complete(&follow.url) else {
+                report.refused.push(follow.url);
+                continue;
+            };
+            let id = feed_id(&url);
+            if followed.insert(id) {
+                report.added.push(id);
+                urls.push((id, url.clone()));
+                changes.push(subscribe(id, url, follow));
+            } else {
+                report.already.push(id);
+            }
+        }
+        self.record(changes).await?;
+        self.prepare(urls).await?;
+        self.today.outdate();
+        self.queue(&report.added, None);
+        Ok(report)
+    }
+
+    /// Makes feeds ready to be fetched: new ones are made, those that were followed before start afresh if nothing of
+    /// them is kept.
+    async fn prepare(&self, urls: Vec<(FeedId, String)>) -> Result<(), Trouble> {
+        let mut fresh = Vec::new();
+        for (id, url) in urls {
+            let known = self.feed(id).await?;
+            if known.is_some() && !self.keeps_articles_of(id).await? {
+                self.forget(Feed::new(id, FeedUrl(url.clone()))).await?;
+            }
+            let is_new = known.is_none();
+            let feed = known.unwrap_or_else(|| Feed::new(id, FeedUrl(url)));
+            fresh.extend(
+                (is_new || feed.trouble.is_some()).then_some(Feed { next_check: Timestamp(0), ..feed }),
+            );
+        }
+        self.put_feeds(fresh).await
+    }
+
+    async fn keeps_articles_of(&self, feed: FeedId) -> Result<bool, Trouble> {
+        let scope = Scope::Feeds(vec![feed]);
+        let ids =
+            self.store.article_ids(&scope, Filter::All, Timestamp(i64::MAX)).await.map_err(trouble_of)?;
+        Ok(!ids.is_empty())
+    }
+
+    /// Forgets which entries were seen, so that they come again.
+    async fn forget(&self, feed: Feed) -> Result<(), Trouble> {
+        let memory = Some(FeedMemory::default());
+        let ingest = Ingest { feed: feed.clone(), new: Vec::new(), updated: Vec::new(), memory };
+        self.written(self.store.apply(&[ingest]).await)?;
+        self.remember_feeds([feed]);
+        Ok(())
+    }
+
+    /// Follows feeds no longer. Their articles stay until the next retention, so that following again undoes this.
+    pub(crate) async fn unfollow(&self, feeds: Vec<FeedId>) -> Result<(), Trouble> {
+        let _arranging = self.arranging.lock().await;
+        let followed = self.followed().await?;
+        let feeds: HashSet<FeedId> = feeds.into_iter().filter(|feed| followed.contains(feed)).collect();
+        self.record(feeds.iter().copied().map(Change::Unsubscribe).collect()).await?;
+        self.today.outdate();
+        self.notices.articles(0, 0);
+        Ok(())
+    }
+}
+
+fn subscribe(feed: FeedId, url: String, follow: Follow) -> Change {
+    Change::Subscribe {
+        feed,
+        url: FeedUrl(url),
+        site: follow.site.as_deref().and_then(address::web).map(SiteUrl),
+        title: follow.title.trim().to_owned(),
+        folder: follow.folder,
+        section: follow.section,
+    }
+}

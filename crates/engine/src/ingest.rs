@@ -1,0 +1,90 @@
+//! What a feed document changes: which entries are new, which are edits, and what they become.
+
+mod compose;
+mod identify;
+mod memory;
+
+use crate::hash::article_id;
+use compose::compose;
+use feed::{ParsedEntry, ParsedFeed};
+use identify::{Keys, Known, keys_of};
+use model::{Article, ArticleBody, Feed, Fingerprint, Timestamp};
+use std::collections::HashSet;
+use store::{FeedMemory, Ingest, StoredArticle};
+
+/// Compares a document with what is known of its feed. Entries in `updated` hold the new state alone; [`edit`] joins it
+/// with the stored one. An empty document changes nothing but the feed. Pure: linear in the document and the memory.
+#[must_use]
+pub fn ingest(feed: Feed, parsed: &ParsedFeed, memory: FeedMemory, now: Timestamp) -> Ingest {
+    let mut known = Known::new(memory.fingerprints);
+    let mut taken = HashSet::new();
+    let (mut new, mut updated) = (Vec::new(), Vec::new());
+    for (entry, keys) in parsed.entries.iter().zip(keys_of(&parsed.entries)) {
+        let found = known.find(&keys);
+        let id = found.map_or_else(|| article_id(feed.id, &keys.identity), |fingerprint| fingerprint.article);
+        if !taken.insert(id) {
+            continue;
+        }
+        match found {
+            None => new.push(compose(entry, &feed, id, now)),
+            Some(before) if is_edit(&before, &keys, entry) => updated.push(compose(entry, &feed, id, now)),
+            Some(_) => {}
+        }
+        known.remember(fingerprint(id, found, &keys, entry, now));
+    }
+    let memory = (!taken.is_empty()).then(|| memory::bounded(known.into_fingerprints(), now));
+    Ingest { feed, new, updated, memory }
+}
+
+/// An entry that lost its text is not edited: publishers cut old entries short.
+fn is_edit(before: &Fingerprint, keys: &Keys, entry: &ParsedEntry) -> bool {
+    before.content != keys.content && has_text(entry)
+}
+
+fn has_text(entry: &ParsedEntry) -> bool {
+    [&entry.content, &entry.summary].into_iter().flatten().any(|html| !html.trim().is_empty())
+        || entry.title.is_some()
+}
+
+fn fingerprint(
+    article: model::ArticleId,
+    before: Option<Fingerprint>,
+    keys: &Keys,
+    entry: &ParsedEntry,
+    now: Timestamp,
+) -> Fingerprint {
+    let kept = before.filter(|_| !has_text(entry)).map(|before| before.content);
+    Fingerprint {
+        article,
+        guid: keys.guid.or(before.and_then(|before| before.guid)),
+        url: keys.url.or(before.and_then(|before| before.url)),
+        content: kept.unwrap_or(keys.content),
+        last_seen: now,
+    }
+}
+
+/// Joins an edited article with what is stored of it; `None` when a reader would see no difference.
+pub(crate) fn edit(
+    before: Article,
+    body: ArticleBody,
+    edited: StoredArticle,
+    now: Timestamp,
+) -> Option<StoredArticle> {
+    let StoredArticle { mut article, body: mut text } = edited;
+    if article.title == before.title && article.excerpt == before.excerpt && text.html == body.html {
+        return None;
+    }
+    text.earlier_titles = body.earlier_titles;
+    if article.title != before.title && !before.title.is_empty() {
+        text.earlier_titles.push((now, before.title));
+        let surplus = text.earlier_titles.len().saturating_sub(EARLIER_TITLES);
+        text.earlier_titles.drain(..surplus);
+    }
+    article.published = before.published;
+    article.seen = before.seen;
+    article.edited = Some(now);
+    Some(StoredArticle { article, body: text })
+}
+
+/// Titles that are kept of one article.
+const EARLIER_TITLES: usize = 10;

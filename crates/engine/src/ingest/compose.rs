@@ -1,0 +1,159 @@
+//! From an entry to an article: addresses resolved and stripped, text sanitised last.
+
+use feed::ParsedEntry;
+use model::{Article, ArticleBody, ArticleId, Enclosure, Extent, Feed, Picture, SanitizedHtml, Timestamp};
+use store::StoredArticle;
+
+/// Characters of an excerpt.
+const EXCERPT: usize = 300;
+/// Tags that are kept.
+const CATEGORIES: usize = 8;
+/// Authors that are named.
+const AUTHORS: usize = 5;
+/// Attachments that are kept.
+const ENCLOSURES: usize = 20;
+/// Characters of a name or tag.
+const NAME: usize = 120;
+/// Characters of a caption.
+const CAPTION: usize = 1_000;
+/// Characters of a title, more than any headline has.
+const TITLE: usize = 500;
+
+/// The article that an entry becomes when it is seen for the first time.
+pub(super) fn compose(entry: &ParsedEntry, feed: &Feed, id: ArticleId, now: Timestamp) -> StoredArticle {
+    let base = base_of(entry, feed);
+    let html = article::sanitise(text_of(entry), &base);
+    let (picture, html) = lead(entry, html, &base);
+    let published = entry.published.or(entry.updated).map_or(now, Timestamp).min(now);
+    let article = Article {
+        id,
+        feed: feed.id,
+        url: entry
+            .url
+            .as_ref()
+            .or(entry.external_url.as_ref())
+            .and_then(|url| article::clean_address(url, &base)),
+        title: one_line(entry.title.as_deref().unwrap_or_default(), TITLE),
+        excerpt: excerpt_of(entry, &html),
+        byline: byline_of(entry),
+        categories: entry.categories.iter().take(CATEGORIES).map(|word| one_line(word, NAME)).collect(),
+        published,
+        seen: now,
+        edited: None,
+        language: entry.language.clone().or_else(|| feed.language.clone()),
+        extent: extent_of(entry, &html),
+        words: article::words(html.as_str()),
+        picture,
+    };
+    let enclosures = enclosures_of(entry, article.picture.as_ref());
+    StoredArticle { article, body: ArticleBody { html, enclosures, earlier_titles: Vec::new() } }
+}
+
+fn base_of(entry: &ParsedEntry, feed: &Feed) -> String {
+    let own = entry.base_url.clone().or_else(|| entry.url.clone());
+    own.or_else(|| feed.site.as_ref().map(|site| site.0.clone())).unwrap_or_else(|| feed.url.0.clone())
+}
+
+/// The content; or the summary where it says more.
+fn text_of(entry: &ParsedEntry) -> &str {
+    let content = entry.content.as_deref().unwrap_or_default();
+    let summary = entry.summary.as_deref().unwrap_or_default();
+    if summary.len() > content.len() { summary } else { content }
+}
+
+fn one_line(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(most).collect()
+}
+
+fn excerpt_of(entry: &ParsedEntry, html: &SanitizedHtml) -> String {
+    let summary = article::excerpt(entry.summary.as_deref().unwrap_or_default(), EXCERPT);
+    if summary.is_empty() { article::excerpt(html.as_str(), EXCERPT) } else { summary }
+}
+
+fn byline_of(entry: &ParsedEntry) -> Option<String> {
+    let names: Vec<String> = entry.authors.iter().take(AUTHORS).map(|name| one_line(name, NAME)).collect();
+    Some(names.join(", ")).filter(|line| !line.is_empty())
+}
+
+fn extent_of(entry: &ParsedEntry, html: &SanitizedHtml) -> Extent {
+    let content = entry.content.as_deref().unwrap_or_default();
+    let summary = entry.summary.as_deref().unwrap_or_default();
+    match article::extent(content, summary) {
+        Extent::Full | Extent::Summary if html.is_empty() && summary.trim().is_empty() => Extent::Headline,
+        extent => extent,
+    }
+}
+
+/// The picture that stands at the head, and the text without it.
+fn lead(entry: &ParsedEntry, html: SanitizedHtml, base: &str) -> (Option<Picture>, SanitizedHtml) {
+    let inside = article::lead_picture(&html);
+    let Some(given) = given_picture(entry, base) else {
+        let left = inside.as_ref().map(|picture| without_picture(&html, &picture.url, base));
+        return (inside, left.unwrap_or(html));
+    };
+    match inside {
+        Some(inside) if is_same(&inside.url, &given.url) => {
+            let html = without_picture(&html, &inside.url, base);
+            let caption = given.caption.or(inside.caption);
+            (Some(Picture { caption, credit: given.credit.or(inside.credit), ..given }), html)
+        }
+        _ => (Some(given), html),
+    }
+}
+
+fn given_picture(entry: &ParsedEntry, base: &str) -> Option<Picture> {
+    let named = entry.image.as_ref().map(|image| (&image.url, image.caption.clone(), image.credit.clone()));
+    let attached = || entry.enclosures.iter().find(|e| is_picture(e)).map(|e| (&e.url, None, None));
+    let (url, caption, credit) = named.or_else(attached)?;
+    let line =
+        |text: Option<String>| text.map(|text| one_line(&text, CAPTION)).filter(|text| !text.is_empty());
+    let url = article::clean_address(url, base)?;
+    Some(Picture { url, caption: line(caption), credit: line(credit), size: None })
+}
+
+fn is_picture(enclosure: &feed::Enclosure) -> bool {
+    enclosure.mime.as_deref().is_some_and(|mime| mime.starts_with("image/"))
+}
+
+/// Publishers give one picture in several sizes, which differ in the query.
+fn is_same(one: &str, other: &str) -> bool {
+    let bare = |url: &str| {
+        url.split(['?', '#'])
+            .next()
+            .map(|url| url.trim_start_matches("http").trim_start_matches('s').to_owned())
+    };
+    bare(one) == bare(other)
+}
+
+/// The text without the picture that the page shows above it, nor the figure around it. What is left is sanitised again:
+/// nothing leaves here that the sanitiser did not see.
+fn without_picture(html: &SanitizedHtml, url: &str, base: &str) -> SanitizedHtml {
+    let Some((start, end)) = picture_range(html.as_str(), url) else { return html.clone() };
+    let (before, after) = (html.as_str().get(..start), html.as_str().get(end..));
+    let left = [before.unwrap_or_default(), after.unwrap_or_default()].concat();
+    article::sanitise(&left, base)
+}
+
+/// Where the picture stands in sanitised HTML: with its figure, if that holds no other picture.
+fn picture_range(html: &str, url: &str) -> Option<(usize, usize)> {
+    let written = url.replace('&', "&amp;");
+    let place = html.find(&format!("src=\"{written}\""))?;
+    let start = html.get(..place)?.rfind('<')?;
+    let end = place + html.get(place..)?.find('>')? + 1;
+    Some(figure_range(html, start, end).unwrap_or((start, end)))
+}
+
+fn figure_range(html: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let open = html.get(..start)?.rfind("<figure")?;
+    let close = end + html.get(end..)?.find("</figure>")? + "</figure>".len();
+    let figure = html.get(open..close)?;
+    let is_alone = figure.matches("<img").count() == 1 && figure.matches("</figure>").count() == 1;
+    is_alone.then_some((open, close))
+}
+
+fn enclosures_of(entry: &ParsedEntry, picture: Option<&Picture>) -> Vec<Enclosure> {
+    let is_shown = |e: &feed::Enclosure| picture.is_some_and(|picture| is_same(&picture.url, &e.url));
+    let others = entry.enclosures.iter().filter(|e| !is_shown(e)).take(ENCLOSURES);
+    others.map(|e| Enclosure { url: e.url.clone(), mime: e.mime.clone(), bytes: e.bytes }).collect()
+}

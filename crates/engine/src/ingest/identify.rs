@@ -1,0 +1,165 @@
+//! By what an entry is known again: its GUID, else its address, else its content. Publishers change the scheme of GUIDs,
+//! add tracking parameters, count edits in the fragment, repeat one GUID in every entry, or drop them.
+
+use crate::address::article_key;
+use crate::hash::hash_parts;
+use feed::ParsedEntry;
+use model::Fingerprint;
+use std::collections::{HashMap, HashSet};
+
+/// What identifies an entry within its document.
+pub(super) struct Keys {
+    /// From this the article's id is made.
+    pub(super) identity: String,
+    pub(super) guid: Option<u64>,
+    /// Only when no other entry of the document has the same address.
+    pub(super) url: Option<u64>,
+    pub(super) content: u64,
+}
+
+/// The keys of all entries of a document.
+pub(super) fn keys_of(entries: &[ParsedEntry]) -> Vec<Keys> {
+    let urls: Vec<Option<String>> =
+        entries.iter().map(|entry| entry.url.as_deref().map(article_key)).collect();
+    let guids: Vec<Option<String>> =
+        entries.iter().zip(&urls).map(|(entry, url)| guid_key(entry, url.as_deref())).collect();
+    let shared_guids = shared(guids.iter().zip(&urls));
+    let texts: Vec<u64> = entries.iter().map(content_of).collect();
+    let shared_urls = shared(urls.iter().zip(entries.iter().map(title_of)));
+    let rows = entries.iter().zip(urls).zip(guids).zip(texts);
+    rows.map(|(((entry, url), guid), content)| {
+        let guid = guid.filter(|guid| !shared_guids.contains(guid));
+        let url = url.filter(|url| !shared_urls.contains(url));
+        let identity = guid.as_ref().or(url.as_ref()).cloned().unwrap_or_else(|| title_or(entry, content));
+        let hash = |key: String| hash_parts(&[&key]);
+        Keys { identity, guid: guid.map(hash), url: url.map(hash), content }
+    })
+    .collect()
+}
+
+/// Keys that stand for different things: an address under different headlines, a GUID at different addresses.
+fn shared<'a, T: PartialEq + 'a>(rows: impl Iterator<Item = (&'a Option<String>, T)>) -> HashSet<String> {
+    let mut first: HashMap<&str, T> = HashMap::new();
+    let mut shared = HashSet::new();
+    for (key, other) in rows {
+        let Some(key) = key else { continue };
+        match first.get(key.as_str()) {
+            None => drop(first.insert(key, other)),
+            Some(before) if *before != other => drop(shared.insert(key.clone())),
+            Some(_) => {}
+        }
+    }
+    shared
+}
+
+/// A GUID that is an address counts without scheme and tracking parameters; one that is the entry's own address with a
+/// fragment counts as the address.
+fn guid_key(entry: &ParsedEntry, url: Option<&str>) -> Option<String> {
+    let guid = entry.id.as_deref().map(str::trim).filter(|guid| !guid.is_empty())?;
+    if !guid.starts_with("http://") && !guid.starts_with("https://") {
+        return Some(format!("id:{guid}"));
+    }
+    let key = article_key(guid);
+    let own = url.filter(|url| key.strip_prefix(*url).is_some_and(|rest| rest.starts_with('#')));
+    Some(own.map_or(key.clone(), str::to_owned))
+}
+
+fn title_of(entry: &ParsedEntry) -> Option<&str> {
+    entry.title.as_deref().map(str::trim).filter(|title| !title.is_empty())
+}
+
+fn title_or(entry: &ParsedEntry, content: u64) -> String {
+    let url = entry.url.as_deref().unwrap_or_default();
+    title_of(entry).map_or_else(|| format!("text:{content}"), |title| format!("title:{url} {title}"))
+}
+
+/// Hash of headline and visible words, so that changed markup is no edit.
+fn content_of(entry: &ParsedEntry) -> u64 {
+    let text = entry.content.as_deref().or(entry.summary.as_deref()).unwrap_or_default();
+    hash_parts(&[title_of(entry).unwrap_or_default(), &visible(text)])
+}
+
+/// The letters and digits outside tags.
+fn visible(html: &str) -> String {
+    let mut is_tag = false;
+    html.chars()
+        .filter(|c| {
+            match c {
+                '<' => is_tag = true,
+                '>' => is_tag = false,
+                _ => {}
+            }
+            !is_tag && c.is_alphanumeric()
+        })
+        .collect()
+}
+
+/// The entries that a feed is known to have had.
+pub(super) struct Known {
+    prints: Vec<Fingerprint>,
+    by_guid: HashMap<u64, usize>,
+    by_url: HashMap<u64, Option<usize>>,
+    by_article: HashMap<u64, usize>,
+}
+
+impl Known {
+    pub(super) fn new(prints: Vec<Fingerprint>) -> Self {
+        let mut known = Self {
+            prints: Vec::with_capacity(prints.len()),
+            by_guid: HashMap::new(),
+            by_url: HashMap::new(),
+            by_article: HashMap::new(),
+        };
+        for print in prints {
+            known.add(print);
+        }
+        known
+    }
+
+    fn add(&mut self, print: Fingerprint) {
+        let place = self.prints.len();
+        self.by_article.insert(print.article.number(), place);
+        if let Some(guid) = print.guid {
+            self.by_guid.insert(guid, place);
+        }
+        if let Some(url) = print.url {
+            // An address that was seen with several articles identifies none of them.
+            self.by_url.entry(url).and_modify(|place| *place = None).or_insert(Some(place));
+        }
+        self.prints.push(print);
+    }
+
+    /// By GUID; else by address, if one side has no GUID or the content is the same: a new GUID at the same address with
+    /// other content is another article (a page of live news).
+    pub(super) fn find(&self, keys: &Keys) -> Option<Fingerprint> {
+        let at = |place: &usize| self.prints.get(*place).copied();
+        if let Some(found) = keys.guid.and_then(|guid| self.by_guid.get(&guid)).and_then(at) {
+            return Some(found);
+        }
+        let place = keys.url.and_then(|url| self.by_url.get(&url).copied().flatten());
+        let found = place.and_then(|place| self.prints.get(place)).copied();
+        if let Some(found) = found
+            && (keys.guid.is_none() || found.guid.is_none() || found.content == keys.content)
+        {
+            return Some(found);
+        }
+        let is_bare = keys.guid.is_none() && keys.url.is_none();
+        is_bare
+            .then(|| self.prints.iter().find(|p| p.guid.is_none() && p.content == keys.content).copied())?
+    }
+
+    pub(super) fn remember(&mut self, print: Fingerprint) {
+        match self.by_article.get(&print.article.number()).copied() {
+            Some(place) => {
+                if let Some(old) = self.prints.get_mut(place) {
+                    *old = print;
+                }
+            }
+            None => self.add(print),
+        }
+    }
+
+    pub(super) fn into_fingerprints(self) -> Vec<Fingerprint> {
+        self.prints
+    }
+}

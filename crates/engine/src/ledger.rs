@@ -1,0 +1,117 @@
+//! Recording what the reader wants, and what is kept in memory of it. As the only writer, the engine may remember.
+
+use crate::{Engine, World, trouble_of};
+use model::{Change, DeviceId, Feed, FeedId, HybridTime, Library, Operation, Trouble};
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use store::Store;
+
+#[derive(Default)]
+pub(crate) struct Ledger {
+    device: Cell<Option<DeviceId>>,
+    last: Cell<HybridTime>,
+    library: RefCell<Option<Rc<Library>>>,
+    feeds: RefCell<Option<HashMap<FeedId, Feed>>>,
+    /// Counts writes, so that what was read before one is not remembered after it.
+    writes: Cell<u64>,
+}
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Stores changes as operations; on `Ok` they are on the disk.
+    pub(crate) async fn record(&self, changes: Vec<Change>) -> Result<(), Trouble> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let arranges =
+            changes.iter().any(|change| !matches!(change, Change::SetRead(..) | Change::SetStarred(..)));
+        let device = self.device().await?;
+        let operations: Vec<Operation> =
+            changes.into_iter().map(|change| Operation { at: self.tick(), device, change }).collect();
+        let outcome = self.store.record(&operations).await;
+        if arranges {
+            self.forget_library();
+        }
+        self.written(outcome)?;
+        self.notices.overview();
+        Ok(())
+    }
+
+    fn forget_library(&self) {
+        self.ledger.writes.set(self.ledger.writes.get() + 1);
+        self.ledger.library.replace(None);
+    }
+
+    async fn device(&self) -> Result<DeviceId, Trouble> {
+        if let Some(device) = self.ledger.device.get() {
+            return Ok(device);
+        }
+        self.is_evicted().await?;
+        let device = self.written(self.store.device(self.world.random()).await)?;
+        self.ledger.last.set(self.ledger.last.get().max(device.last));
+        self.ledger.device.set(Some(device.id));
+        Ok(device.id)
+    }
+
+    fn tick(&self) -> HybridTime {
+        let next = self.ledger.last.get().tick(self.world.now());
+        self.ledger.last.set(next);
+        next
+    }
+
+    /// The library as it is now.
+    pub(crate) async fn library(&self) -> Result<Rc<Library>, Trouble> {
+        if let Some(library) = self.ledger.library.borrow().clone() {
+            return Ok(library);
+        }
+        let writes = self.ledger.writes.get();
+        let library = Rc::new(self.store.library().await.map_err(trouble_of)?);
+        if writes == self.ledger.writes.get() {
+            self.ledger.library.replace(Some(Rc::clone(&library)));
+        }
+        Ok(library)
+    }
+
+    /// Ids of the feeds that are followed.
+    pub(crate) async fn followed(&self) -> Result<HashSet<FeedId>, Trouble> {
+        Ok(self.library().await?.subscriptions.iter().map(|subscription| subscription.feed).collect())
+    }
+
+    /// Calls `read` with all known feeds, followed or not.
+    pub(crate) async fn with_feeds<T>(
+        &self,
+        read: impl FnOnce(&HashMap<FeedId, Feed>) -> T,
+    ) -> Result<T, Trouble> {
+        while self.ledger.feeds.borrow().is_none() {
+            let writes = self.ledger.writes.get();
+            let feeds = self.store.feeds().await.map_err(trouble_of)?;
+            if writes == self.ledger.writes.get() {
+                self.ledger.feeds.replace(Some(feeds.into_iter().map(|feed| (feed.id, feed)).collect()));
+            }
+        }
+        let feeds = self.ledger.feeds.borrow();
+        Ok(read(feeds.as_ref().unwrap_or(&HashMap::new())))
+    }
+
+    pub(crate) async fn feed(&self, id: FeedId) -> Result<Option<Feed>, Trouble> {
+        self.with_feeds(|feeds| feeds.get(&id).cloned()).await
+    }
+
+    /// Stores feeds and remembers them.
+    pub(crate) async fn put_feeds(&self, feeds: Vec<Feed>) -> Result<(), Trouble> {
+        if feeds.is_empty() {
+            return Ok(());
+        }
+        self.written(self.store.put_feeds(&feeds).await)?;
+        self.remember_feeds(feeds);
+        Ok(())
+    }
+
+    /// Remembers feeds that were stored.
+    pub(crate) fn remember_feeds(&self, feeds: impl IntoIterator<Item = Feed>) {
+        self.ledger.writes.set(self.ledger.writes.get() + 1);
+        if let Some(known) = self.ledger.feeds.borrow_mut().as_mut() {
+            known.extend(feeds.into_iter().map(|feed| (feed.id, feed)));
+        }
+    }
+}

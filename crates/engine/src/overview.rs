@@ -1,0 +1,31 @@
+//! What the frame of the page shows.
+
+use crate::{Engine, World, trouble_of};
+use model::{Overview, StorageReport, Trouble};
+use store::Store;
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Library, feeds and counts; only of what is followed.
+    pub(crate) async fn overview(&self) -> Result<Overview, Trouble> {
+        let evicted = self.is_evicted().await?;
+        let library = self.library().await?;
+        let followed = self.followed().await?;
+        let feeds = self
+            .with_feeds(|feeds| {
+                library.subscriptions.iter().filter_map(|s| feeds.get(&s.feed)).cloned().collect()
+            })
+            .await?;
+        let mut unread = self.store.unread().await.map_err(trouble_of)?;
+        unread.retain(|(feed, _)| followed.contains(feed));
+        let persisted = self.is_persisted().await?;
+        Ok(Overview { library: library.as_ref().clone(), feeds, unread, persisted, evicted })
+    }
+
+    /// How storage stands.
+    pub(crate) async fn storage(&self) -> Result<StorageReport, Trouble> {
+        let articles = self.store.article_count().await.map_err(trouble_of)?;
+        let usage = self.world.usage().await;
+        let persisted = self.is_persisted().await?;
+        Ok(StorageReport { articles, used: usage.used, quota: usage.quota, persisted })
+    }
+}

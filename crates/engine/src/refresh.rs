@@ -1,0 +1,192 @@
+//! Fetching: what is due, in what order, how politely, and what an answer does to a feed.
+
+mod answer;
+mod queue;
+mod schedule;
+
+use crate::{Engine, World, trouble};
+use answer::Outcome;
+use futures_channel::oneshot;
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt, select_biased};
+use model::{Event, Feed, FeedId, RefreshReport, Selection, Trouble};
+use queue::{Next, Queue, Stop};
+use std::cell::RefCell;
+use store::{Ingest, Store};
+
+use crate::signal::Signal;
+
+/// Feeds fetched at the same time.
+const AT_ONCE: usize = 8;
+
+/// Where a job's report goes; none for a job of the engine's own.
+type Asker = Option<oneshot::Sender<Result<RefreshReport, Trouble>>>;
+
+/// What is to be fetched.
+#[derive(Default)]
+pub(crate) struct Refresher {
+    queue: RefCell<Queue>,
+    wake: Signal,
+}
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Fetches the feeds of a selection that may be asked now, and waits for the end. Dropped before, it gives up what
+    /// nobody else waits for.
+    pub(crate) async fn refresh(&self, selection: Selection, forced: bool) -> Result<RefreshReport, Trouble> {
+        let feeds = self.askable(selection, forced).await?;
+        let (sender, receiver) = oneshot::channel();
+        let job = self.queue(&feeds, Some(sender));
+        let guard = JobGuard { engine: self, job };
+        let report = receiver.await.unwrap_or(Err(Trouble::Cancelled));
+        drop(guard);
+        report
+    }
+
+    async fn askable(&self, selection: Selection, forced: bool) -> Result<Vec<FeedId>, Trouble> {
+        let selected = crate::river::feeds_of(&*self.library().await?, selection);
+        let now = self.world.now();
+        let may_ask = |feed: &&Feed| schedule::may_ask(feed, now, forced);
+        self.with_feeds(|feeds| {
+            selected.iter().filter_map(|id| feeds.get(id)).filter(may_ask).map(|feed| feed.id).collect()
+        })
+        .await
+    }
+
+    /// Has feeds fetched; returns the job's number.
+    pub(crate) fn queue(&self, feeds: &[FeedId], asker: Asker) -> u64 {
+        let job = self.refresher.queue.borrow_mut().add(feeds, asker);
+        self.refresher.wake.raise();
+        job
+    }
+
+    /// Queues what is due by itself, unless it is queued already.
+    pub(crate) async fn queue_due(&self) -> Result<(), Trouble> {
+        let mut due = self.askable(Selection::All, false).await?;
+        due.retain(|feed| !self.refresher.queue.borrow().holds(*feed));
+        if !due.is_empty() {
+            self.queue(&due, None);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn is_refreshing(&self) -> bool {
+        self.refresher.queue.borrow().is_busy()
+    }
+
+    /// Works through the queue, for ever.
+    pub(crate) async fn refresh_queued(&self) {
+        let mut running = FuturesUnordered::new();
+        loop {
+            self.end_jobs().await;
+            let wait = self.start(|id| running.push(self.ask(id))).await;
+            let pause = async {
+                match wait {
+                    Some(millis) => self.world.sleep(millis).await,
+                    None => std::future::pending().await,
+                }
+            };
+            select_biased! {
+                outcome = running.select_next_some() => {
+                    let mut outcomes = vec![outcome];
+                    while let Some(Some(more)) = running.next().now_or_never() {
+                        outcomes.push(more);
+                    }
+                    self.settle(outcomes).await;
+                }
+                () = self.refresher.wake.wait().fuse() => {}
+                () = pause.fuse() => {}
+            }
+        }
+    }
+
+    /// Starts what may start now; otherwise returns the milliseconds until something may.
+    async fn start(&self, mut start: impl FnMut(FeedId)) -> Option<u32> {
+        loop {
+            // Without the feeds nothing can be asked; the trouble is told by whoever asked for them.
+            let next = self
+                .with_feeds(|feeds| self.refresher.queue.borrow_mut().next(self.world.now(), AT_ONCE, feeds))
+                .await
+                .unwrap_or(Next::Wait(1_000));
+            match next {
+                Next::Start(feed) => start(feed),
+                Next::Wait(millis) => return Some(millis),
+                Next::Idle => return None,
+            }
+        }
+    }
+
+    /// Stores what came, and accounts for it.
+    async fn settle(&self, outcomes: Vec<Outcome>) {
+        let ingests: Vec<Ingest> = outcomes.iter().filter_map(|outcome| outcome.ingest.clone()).collect();
+        let stored = if ingests.is_empty() { Ok(()) } else { self.written(self.store.apply(&ingests).await) };
+        let stored =
+            stored.inspect(|()| self.remember_feeds(ingests.iter().map(|ingest| ingest.feed.clone())));
+        let (mut new, mut updated) = (0, 0);
+        for outcome in &outcomes {
+            self.refresher.queue.borrow_mut().finish(outcome, stored.clone().err(), self.world.now());
+            if let (Ok(()), Some(ingest)) = (&stored, &outcome.ingest) {
+                new += ingest.new.len();
+                updated += ingest.updated.len();
+            }
+        }
+        self.name_untitled(&ingests).await;
+        if new + updated > 0 {
+            self.today.outdate();
+            self.notices.articles(new, updated);
+        }
+        self.notices.overview();
+        self.notices.progress(self.refresher.queue.borrow().progress());
+    }
+
+    /// A subscription that was followed without a name takes the feed's.
+    async fn name_untitled(&self, ingests: &[Ingest]) {
+        let Ok(library) = self.library().await else { return };
+        let changes = ingests.iter().filter_map(|ingest| {
+            let subscription = library.subscription(ingest.feed.id)?;
+            let title = ingest.feed.title.clone().filter(|_| subscription.title.is_empty())?;
+            Some(model::Change::RenameSubscription(ingest.feed.id, title))
+        });
+        // When it cannot be stored now, the next answer tries again; the trouble was told.
+        let _ = self.record(changes.collect()).await;
+    }
+
+    /// Reports the jobs that ended.
+    async fn end_jobs(&self) {
+        let ended = self.refresher.queue.borrow_mut().take_ended();
+        if ended.is_empty() {
+            return;
+        }
+        self.tell_changes().await;
+        for job in ended {
+            self.world.tell(Event::Refreshed(job.report));
+            if let Some(asker) = job.asker {
+                // Whoever asked may have gone.
+                let _ = asker.send(job.stop.map_or(Ok(job.report), |Stop(trouble)| Err(trouble)));
+            }
+        }
+    }
+
+    fn give_up(&self, job: u64) {
+        if let Some(report) = self.refresher.queue.borrow_mut().cancel(job) {
+            self.world.tell(Event::Refreshed(report));
+            self.refresher.wake.raise();
+        }
+    }
+}
+
+/// Gives a job up when the command that asked for it is given up.
+struct JobGuard<'a, S: Store, W: World> {
+    engine: &'a Engine<S, W>,
+    job: u64,
+}
+
+impl<S: Store, W: World> Drop for JobGuard<'_, S, W> {
+    fn drop(&mut self) {
+        self.engine.give_up(self.job);
+    }
+}
+
+/// Whether a failure says something about the feed.
+fn is_feeds_own(trouble: &Trouble) -> bool {
+    !trouble::is_on_the_way(trouble)
+}

@@ -1,0 +1,145 @@
+//! Asking one feed, and what its answer does to it.
+
+use super::{is_feeds_own, schedule};
+use crate::discover::is_success;
+use crate::hash::hash_bytes;
+use crate::{Engine, FetchKind, FetchResponse, World, address, ingest, trouble, trouble_of};
+use model::{Feed, FeedId, FeedUrl, SiteUrl, Timestamp, Trouble, Validators};
+use store::{Ingest, Store};
+
+const NOT_MODIFIED: u16 = 304;
+
+/// What asking a feed led to.
+pub(super) struct Outcome {
+    pub(super) feed: FeedId,
+    /// What is to be stored; `None` when nothing was learnt.
+    pub(super) ingest: Option<Ingest>,
+    pub(super) trouble: Option<Trouble>,
+    pub(super) is_unchanged: bool,
+}
+
+impl Outcome {
+    /// New and updated articles.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        self.ingest.as_ref().map_or((0, 0), |ingest| (ingest.new.len(), ingest.updated.len()))
+    }
+}
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Asks a feed. Every failure ends here, as the feed's own trouble.
+    pub(super) async fn ask(&self, id: FeedId) -> Outcome {
+        let feed = match self.feed(id).await {
+            Ok(Some(feed)) => feed,
+            Ok(None) => return lost(id, Trouble::Internal("the feed is not known".to_owned())),
+            Err(trouble) => return lost(id, trouble),
+        };
+        // A feed that never gave anything has nothing to compare with.
+        let validators =
+            if feed.content_hash.is_some() { feed.validators.clone() } else { Validators::default() };
+        match self.fetch(feed.url.0.clone(), FetchKind::Feed, validators).await {
+            Ok(response) => self.take(feed, response).await,
+            Err(trouble) => failed(feed, trouble, None, self.world.now()),
+        }
+    }
+
+    async fn take(&self, feed: Feed, response: FetchResponse) -> Outcome {
+        let now = self.world.now();
+        let retry = schedule::retry_after(&response, now);
+        if response.status != NOT_MODIFIED && !is_success(response.status) {
+            return failed(feed, trouble::of_status(response.status, retry), retry, now);
+        }
+        let hash = hash_bytes(&response.body);
+        if response.status == NOT_MODIFIED || feed.content_hash == Some(hash) {
+            return unchanged(succeeded(feed, &response, now));
+        }
+        match self.read(&feed, &response, hash, now).await {
+            Ok(ingest) => Outcome { feed: feed.id, ingest: Some(ingest), trouble: None, is_unchanged: false },
+            Err(trouble) => failed(feed, trouble, retry, now),
+        }
+    }
+
+    /// Parses an answer and compares it with what is known.
+    async fn read(
+        &self,
+        feed: &Feed,
+        response: &FetchResponse,
+        hash: u64,
+        now: Timestamp,
+    ) -> Result<Ingest, Trouble> {
+        let address = if response.final_url.is_empty() { &feed.url.0 } else { &response.final_url };
+        let parsed = feed::parse(&response.body, address, response.content_type.as_deref())
+            .map_err(trouble::of_feed)?;
+        let mut feed = succeeded(feed.clone(), response, now);
+        feed.content_hash = Some(hash);
+        feed.title = parsed.title.clone().filter(|title| !title.trim().is_empty()).or(feed.title);
+        feed.description = parsed.description.clone().or(feed.description);
+        feed.language = parsed.language.clone().or(feed.language);
+        feed.site = parsed.site_url.as_deref().and_then(address::web).map(SiteUrl).or(feed.site);
+        let memory = self.store.memory(feed.id).await.map_err(trouble_of)?;
+        let draft = ingest(feed, &parsed, memory, now);
+        self.with_history(draft).await
+    }
+
+    /// Gives edited articles what was known of them: when they were seen first, and their earlier titles. What is no
+    /// longer kept does not come back by an edit.
+    async fn with_history(&self, mut ingest: Ingest) -> Result<Ingest, Trouble> {
+        let now = self.world.now();
+        let mut updated = Vec::new();
+        for edited in std::mem::take(&mut ingest.updated) {
+            let Some((before, _)) = self.store.article(edited.article.id).await.map_err(trouble_of)? else {
+                continue;
+            };
+            let body = self.store.body(before.id).await.map_err(trouble_of)?.unwrap_or_default();
+            updated.extend(ingest::edit(before, body, edited, now));
+        }
+        ingest.updated = updated;
+        Ok(ingest)
+    }
+}
+
+fn lost(feed: FeedId, trouble: Trouble) -> Outcome {
+    Outcome { feed, ingest: None, trouble: Some(trouble), is_unchanged: false }
+}
+
+fn unchanged(feed: Feed) -> Outcome {
+    Outcome { feed: feed.id, ingest: Some(of_feed_alone(feed)), trouble: None, is_unchanged: true }
+}
+
+fn of_feed_alone(feed: Feed) -> Ingest {
+    Ingest { feed, new: Vec::new(), updated: Vec::new(), memory: None }
+}
+
+/// The feed after a good answer. A permanent redirect is taken over; validators are kept where a 304 repeats none.
+fn succeeded(feed: Feed, response: &FetchResponse, now: Timestamp) -> Feed {
+    let is_repeat = response.status == NOT_MODIFIED;
+    let validators = &response.validators;
+    let keep = |new: &Option<String>, old: Option<String>| new.clone().or(old.filter(|_| is_repeat));
+    Feed {
+        url: response.moved.as_deref().and_then(address::web).map_or(feed.url, FeedUrl),
+        validators: Validators {
+            etag: keep(&validators.etag, feed.validators.etag),
+            last_modified: keep(&validators.last_modified, feed.validators.last_modified),
+        },
+        checked: Some(now),
+        succeeded: Some(now),
+        next_check: schedule::after_success(response, now),
+        failures: 0,
+        trouble: None,
+        ..feed
+    }
+}
+
+/// The feed after a failure. What lies on the way to the server is shown only where nothing else is known.
+fn failed(feed: Feed, trouble: Trouble, retry: Option<Timestamp>, now: Timestamp) -> Outcome {
+    let is_own = is_feeds_own(&trouble);
+    let failures = if is_own { feed.failures.saturating_add(1) } else { feed.failures };
+    let is_shown = is_own || feed.succeeded.is_none();
+    let feed = Feed {
+        checked: if is_own { Some(now) } else { feed.checked },
+        next_check: schedule::after_failure(&trouble, failures, retry, now),
+        failures,
+        trouble: if is_shown { Some(trouble.clone()) } else { feed.trouble },
+        ..feed
+    };
+    Outcome { feed: feed.id, ingest: Some(of_feed_alone(feed)), trouble: Some(trouble), is_unchanged: false }
+}

@@ -1,0 +1,89 @@
+//! Keeping house: what is due is fetched, what is old goes, once a day.
+
+use crate::{Engine, World, trouble_of};
+use model::{Event, Feed, FeedId, Retention, Timestamp, Trouble};
+use store::{Ingest, RetentionRule, Store};
+
+/// Milliseconds between two looks at what is due.
+const ROUND: u32 = 60_000;
+/// Feeds whose memory is brought up to date in one transaction.
+const BATCH: usize = 50;
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Looks every minute at what is due, for ever. Troubles were told by whoever met them, and the next round tries
+    /// again.
+    pub(crate) async fn keep_house(&self) {
+        // The page of last time is on the screen by now; articles may have come after it was made.
+        if matches!(self.make_today().await, Ok(true)) {
+            self.world.tell(Event::ArticlesChanged { new: 0, updated: 0 });
+        }
+        let mut retained = None;
+        loop {
+            if retained.is_none_or(|last| self.world.now().since(last) >= Timestamp::DAY)
+                && self.retain().await.is_ok()
+            {
+                retained = Some(self.world.now());
+            }
+            let _ = self.queue_due().await;
+            self.world.sleep(ROUND).await;
+        }
+    }
+
+    /// Gives up what is older than the reader wants to keep, and what is no longer followed.
+    pub(crate) async fn retain(&self) -> Result<(), Trouble> {
+        let library = self.library().await?;
+        let before = match library.settings.retention {
+            Retention::Days(days) => self.world.now().plus(-i64::from(days) * Timestamp::DAY),
+            Retention::Forever => Timestamp(i64::MIN),
+        };
+        self.see_unchanged().await?;
+        let rule = RetentionRule {
+            before,
+            keep_unread: library.settings.keep_unread,
+            unfollowed: self.unfollowed().await?,
+        };
+        let retained = self.written(self.store.retain(&rule).await)?;
+        if !retained.removed.is_empty() {
+            self.today.outdate();
+            self.notices.articles(0, 0);
+        }
+        Ok(())
+    }
+
+    async fn unfollowed(&self) -> Result<Vec<FeedId>, Trouble> {
+        let followed = self.followed().await?;
+        self.with_feeds(|feeds| feeds.keys().copied().filter(|feed| !followed.contains(feed)).collect()).await
+    }
+
+    /// A feed that answers "not modified" still holds what it held: its entries count as seen when it answered last.
+    async fn see_unchanged(&self) -> Result<(), Trouble> {
+        let followed = self.followed().await?;
+        let feeds: Vec<Feed> = self
+            .with_feeds(|feeds| feeds.values().filter(|feed| followed.contains(&feed.id)).cloned().collect())
+            .await?;
+        let mut batch = Vec::new();
+        for feed in feeds {
+            batch.extend(self.seen_again(feed).await?);
+            if batch.len() >= BATCH {
+                self.written(self.store.apply(&std::mem::take(&mut batch)).await)?;
+            }
+        }
+        if batch.is_empty() { Ok(()) } else { self.written(self.store.apply(&batch).await) }
+    }
+
+    async fn seen_again(&self, feed: Feed) -> Result<Option<Ingest>, Trouble> {
+        let Some(succeeded) = feed.succeeded else { return Ok(None) };
+        let mut memory = self.store.memory(feed.id).await.map_err(trouble_of)?;
+        let Some(last) = memory.fingerprints.iter().map(|print| print.last_seen).max() else {
+            return Ok(None);
+        };
+        // An hour does not matter to a rule of days.
+        if succeeded.since(last) < Timestamp::HOUR {
+            return Ok(None);
+        }
+        for print in memory.fingerprints.iter_mut().filter(|print| print.last_seen == last) {
+            print.last_seen = succeeded;
+        }
+        Ok(Some(Ingest { feed, new: Vec::new(), updated: Vec::new(), memory: Some(memory) }))
+    }
+}

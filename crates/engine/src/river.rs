@@ -1,0 +1,69 @@
+//! Lists: which feeds a selection means.
+
+use crate::{Engine, World, trouble_of};
+use model::{
+    ArticlePage, ArticleQuery, Cursor, FeedId, Filter, FolderId, Library, Scope, Section, Selection, Trouble,
+};
+use store::Store;
+
+/// More than a page can show, less than would stall the engine.
+const LIMIT: usize = 500;
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// A page of a list.
+    pub(crate) async fn articles(
+        &self,
+        selection: Selection,
+        filter: Filter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<ArticlePage, Trouble> {
+        let query =
+            ArticleQuery { scope: self.scope(selection).await?, filter, after, limit: limit.clamp(1, LIMIT) };
+        self.store.articles(&query).await.map_err(trouble_of)
+    }
+
+    /// What a selection asks of the store. Articles of feeds that are no longer followed are kept for a while; they show
+    /// only among the starred ones.
+    pub(crate) async fn scope(&self, selection: Selection) -> Result<Scope, Trouble> {
+        let library = self.library().await?;
+        match selection {
+            Selection::Starred => Ok(Scope::Starred),
+            Selection::All if self.keeps_only(&library).await? => Ok(Scope::All),
+            selection => Ok(Scope::Feeds(feeds_of(&library, selection))),
+        }
+    }
+
+    /// Whether every feed with articles may be followed, so that the store need not filter.
+    async fn keeps_only(&self, library: &Library) -> Result<bool, Trouble> {
+        self.with_feeds(|feeds| feeds.len() <= library.subscriptions.len()).await
+    }
+}
+
+/// The followed feeds of a selection.
+pub(crate) fn feeds_of(library: &Library, selection: Selection) -> Vec<FeedId> {
+    let tree = match selection {
+        Selection::Folder(folder) => library.folder_tree(folder),
+        _ => Vec::new(),
+    };
+    let subscriptions = library.subscriptions.iter();
+    subscriptions
+        .filter(|s| is_selected(selection, &tree, s.feed, s.folder, s.section))
+        .map(|s| s.feed)
+        .collect()
+}
+
+fn is_selected(
+    selection: Selection,
+    tree: &[FolderId],
+    feed: FeedId,
+    folder: Option<FolderId>,
+    section: Section,
+) -> bool {
+    match selection {
+        Selection::All | Selection::Starred => true,
+        Selection::Feed(only) => feed == only,
+        Selection::Folder(_) => folder.is_some_and(|folder| tree.contains(&folder)),
+        Selection::Section(only) => section == only,
+    }
+}
