@@ -22,11 +22,14 @@ const BUDGETS: [Budget; 2] = [
     },
 ];
 
-/// The page, its style, the app, and what the page itself names (fonts it preloads, scripts).
+/// The page, its style, the app, the fonts, and what the page itself names. Fonts for rarer letters (`-ext`) come
+/// only with a page that has such letters.
 fn is_for_first_headline(path: &str, html: &str) -> bool {
     let is_named =
         !path.ends_with(".webmanifest") && !is_icon(path) && html.contains(&format!("\"./{path}\""));
-    path == "index.html" || path.starts_with("app-") || (is_named && !path.starts_with("engine-"))
+    let is_font = path.ends_with(".woff2") && !path.contains("-ext-");
+    let is_engine = path.starts_with("engine-");
+    path == "index.html" || path.starts_with("app-") || is_font || (is_named && !is_engine)
 }
 
 /// Browsers fetch icons beside the page, not before it.
@@ -89,7 +92,8 @@ mod tests {
             ("app-1/broadsheet_bg.wasm", true),
             ("style-1.css", true),
             ("fonts/a-1.woff2", true),
-            ("fonts/b-1.woff2", false),
+            ("fonts/b-1.woff2", true),
+            ("fonts/b-ext-1.woff2", false),
             ("i.svg", false),
             ("engine-1/engine.js", false),
         ] {

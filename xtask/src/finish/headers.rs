@@ -28,7 +28,10 @@ fn headers(site: &Site) -> [(&'static str, String); 6] {
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()".to_owned()),
+        (
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()".to_owned(),
+        ),
     ]
 }
 

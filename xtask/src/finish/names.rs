@@ -34,9 +34,11 @@ fn hashed_name(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Follows the renaming in a page or a style: `./fonts/serif.woff2`, in quotes or in `url()`.
+/// Follows the renaming in a page or a style: `./fonts/serif.woff2` or `fonts/serif.woff2`, in quotes or in `url()`.
 pub fn rename_all(text: &mut String, renamed: &Renamed) {
     for (old, new) in renamed {
-        *text = text.replace(&format!("./{old}"), &format!("./{new}"));
+        for before in ["./", "\"", "'", "("] {
+            *text = text.replace(&format!("{before}{old}"), &format!("{before}{new}"));
+        }
     }
 }

@@ -39,7 +39,7 @@ pub fn shell(dist: &Files) -> Vec<String> {
 }
 
 fn is_needed(path: &str, size: usize) -> bool {
-    let is_for_hosts = matches!(path, "sw.js" | "404.html" | "_headers" | "robots.txt");
+    let is_for_hosts = matches!(path, "sw.js" | "404.html" | "_headers") || path.ends_with(".txt");
     let is_large_data = path.ends_with(".json") && size > LARGE_DATA;
     !is_for_hosts && !is_large_data && !path.starts_with("screenshots/") && !path.ends_with(".br")
 }

@@ -37,7 +37,7 @@ fn sources() -> Sources {
             ("sw.js", SERVICE_WORKER),
             ("catalogue/sources.json", &"x".repeat(200_000)),
         ]),
-        style: "@font-face { src: url(./fonts/serif.woff2) }".to_owned(),
+        style: "@font-face { src: url(./fonts/serif.woff2), url(\"fonts/serif.woff2\") }".to_owned(),
         version: "0.1.0".to_owned(),
     }
 }
@@ -92,7 +92,11 @@ fn a_changed_program_changes_its_folder_and_the_version_only() {
 fn styles_name_the_hashed_fonts() {
     let dist = finished("module", &Site::default());
     let font = find(&dist, "fonts/serif-", ".woff2");
-    assert!(text(&dist, find(&dist, "style-", ".css")).contains(&format!("url(./{font})")));
+    let style = text(&dist, find(&dist, "style-", ".css"));
+    assert!(
+        style.contains(&format!("url(./{font})")) && style.contains(&format!("url(\"{font}\")")),
+        "{style}"
+    );
 }
 
 #[test]
