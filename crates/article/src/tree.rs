@@ -50,6 +50,10 @@ impl Tree {
         while !self.open.is_empty() {
             self.pop();
         }
+        // At the start of a text it would be read as a byte-order mark.
+        if self.out.starts_with('\u{feff}') {
+            self.out = self.out.trim_start_matches('\u{feff}').to_owned();
+        }
         self.out
     }
 

@@ -1,0 +1,197 @@
+//! How much of an article a feed gives.
+
+use crate::text::{text, words};
+use model::Extent;
+
+/// From so many words on, a text that shows no sign of a cut is taken for whole.
+const WHOLE: u32 = 120;
+
+/// Ends of a text that goes on elsewhere, in lower case without the dots and arrows behind them.
+const CUTS: &[&str] = &[
+    "[…]",
+    "[...]",
+    "[&hellip;]",
+    "(...)",
+    "(…)",
+    "…",
+    "...",
+    "continue reading",
+    "read more",
+    "read the full story",
+    "read the full article",
+    "read the rest",
+    "full story",
+    "keep reading",
+    "see more",
+    "lire la suite",
+    "lire plus",
+    "en savoir plus",
+    "lire l’article",
+    "lire l'article",
+    "weiterlesen",
+    "mehr lesen",
+    "zum artikel",
+    "mehr dazu",
+    "leer más",
+    "seguir leyendo",
+    "sigue leyendo",
+    "leggi tutto",
+    "continua a leggere",
+    "leggi anche",
+    "leia mais",
+    "continue lendo",
+    "lees meer",
+    "lees verder",
+    "läs mer",
+    "les mer",
+    "læs mere",
+    "lue lisää",
+    "czytaj dalej",
+    "czytaj więcej",
+    "číst dál",
+    "tovább",
+    "читать далее",
+    "читать дальше",
+    "подробнее",
+    "читати далі",
+    "devamını oku",
+    "περισσότερα",
+    "続きを読む",
+    "全文を読む",
+    "阅读全文",
+    "阅读更多",
+    "閱讀全文",
+    "더보기",
+    "اقرأ المزيد",
+    "المزيد",
+    "ادامه مطلب",
+    "קרא עוד",
+    "आगे पढ़ें",
+    "baca selengkapnya",
+    "đọc thêm",
+    "อ่านต่อ",
+];
+
+/// Sentences that tell that the rest is paid for, in lower case.
+const WALLS: &[&str] = &[
+    "subscribe to read",
+    "subscribe to continue",
+    "subscribers only",
+    "subscriber-only",
+    "for subscribers",
+    "already a subscriber",
+    "to read the full article, subscribe",
+    "this article is for members",
+    "members only",
+    "for paid subscribers",
+    "this post is for pa",
+    "sign up to read this",
+    "log in to read",
+    "réservé aux abonnés",
+    "réservée aux abonnés",
+    "abonnez-vous pour",
+    "déjà abonné",
+    "pour les abonnés",
+    "nur für abonnenten",
+    "für abonnenten",
+    "nur für abonnent",
+    "jetzt abonnieren und weiterlesen",
+    "exklusiv für abonnenten",
+    "solo para suscriptores",
+    "para suscriptores",
+    "suscríbete para",
+    "exclusivo para suscriptores",
+    "per gli abbonati",
+    "riservato agli abbonati",
+    "solo per abbonati",
+    "exclusivo para assinantes",
+    "para assinantes",
+    "alleen voor abonnees",
+    "voor abonnees",
+    "endast för prenumeranter",
+    "för prenumeranter",
+    "for abonnenter",
+    "kun for abonnenter",
+    "tylko dla prenumeratorów",
+    "dla subskrybentów",
+    "только для подписчиков",
+    "для подписчиков",
+    "только по подписке",
+    "有料会員",
+    "会員限定",
+    "订阅后阅读",
+    "仅限订阅",
+    "구독자 전용",
+    "للمشتركين",
+    "abonelere özel",
+];
+
+/// Bytes at the end of a text in which a sign is looked for.
+const TAIL: usize = 400;
+
+/// How much of an article a feed gives, judged by length and by the signs that publishers leave at the end. `body` and
+/// `summary` are HTML, sanitised or not; either may be empty. A guess: publishers do not say.
+#[must_use]
+pub fn extent(body: &str, summary: &str) -> Extent {
+    let longer = if words(body) >= words(summary) { body } else { summary };
+    let count = words(longer);
+    if count == 0 {
+        return Extent::Headline;
+    }
+    let text = text(longer);
+    let tail = tail(&text).to_lowercase();
+    if WALLS.iter().any(|wall| tail.contains(wall)) {
+        Extent::Subscribers
+    } else if count < WHOLE || is_cut(&tail) {
+        Extent::Summary
+    } else {
+        Extent::Full
+    }
+}
+
+fn tail(text: &str) -> &str {
+    let from = (text.len().saturating_sub(TAIL)..=text.len()).find(|at| text.is_char_boundary(*at));
+    from.and_then(|from| text.get(from..)).unwrap_or("")
+}
+
+fn is_cut(tail: &str) -> bool {
+    let end = tail.trim_end();
+    let bare = end.trim_end_matches(|char: char| char.is_whitespace() || "→»›>.…!:".contains(char));
+    let last_line = end.lines().next_back().unwrap_or("");
+    CUTS.iter().any(|cut| end.ends_with(cut) || bare.ends_with(cut))
+        || (last_line.chars().count() < 120
+            && CUTS.iter().any(|cut| cut.len() > 8 && last_line.starts_with(cut)))
+        || last_line.contains("appeared first on") && tail.contains("[…]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_and_signs_tell_how_much_there_is() {
+        let long = "word ".repeat(300);
+        let table = [
+            ("", "", Extent::Headline),
+            ("<p> </p>", "", Extent::Headline),
+            ("", "<p>One sentence of it.</p>", Extent::Summary),
+            (&*format!("<p>{long}.</p>"), "<p>One sentence.</p>", Extent::Full),
+            ("", &*format!("<p>{long}.</p>"), Extent::Full),
+            (&*format!("<p>{long} […]</p>"), "", Extent::Summary),
+            (&*format!("<p>{long}</p><p><a href=x>Continue reading →</a></p>"), "", Extent::Summary),
+            (&*format!("<p>{long}</p><p>Continue reading the story at Example</p>"), "", Extent::Summary),
+            (&*format!("<p>{long}</p><p>Lire la suite...</p>"), "", Extent::Summary),
+            (&*format!("<p>{long}</p><p>This article is for subscribers.</p>"), "", Extent::Subscribers),
+            ("", "<p>Un début. Article réservé aux abonnés</p>", Extent::Subscribers),
+            ("", "<p>Ein Satz. Nur für Abonnenten</p>", Extent::Subscribers),
+        ];
+        for (body, summary, expected) in table {
+            assert_eq!(extent(body, summary), expected, "{body} / {summary}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_many_bytes_is_cut_where_characters_end() {
+        assert_eq!(extent(&"東京都".repeat(500), ""), Extent::Full);
+    }
+}
