@@ -1,1 +1,48 @@
-fn main(){}
+//! The proxy's command line.
+
+use std::process::ExitCode;
+
+use proxy::{Config, ServeError, Start, USAGE, serve};
+use tokio::signal;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.to_string_lossy().into_owned())));
+    let flags = std::env::args_os().skip(1).map(|flag| flag.to_string_lossy().into_owned());
+    match Config::read(flags, environment) {
+        Ok(Start::Serve(config)) => {
+            run(*config).await.map_or_else(|error| refuse(&error), |()| ExitCode::SUCCESS)
+        }
+        Ok(Start::Help) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+async fn run(config: Config) -> Result<(), ServeError> {
+    let server = serve(config).await?;
+    println!("listening on http://{}", server.address());
+    wait_for_the_end().await;
+    server.stop().await;
+    Ok(())
+}
+
+fn refuse(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("broadsheet-proxy: {error}");
+    ExitCode::from(2)
+}
+
+/// Waits for SIGTERM or SIGINT (on Windows: Ctrl-C).
+async fn wait_for_the_end() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = terminate.recv() => return,
+            _ = signal::ctrl_c() => return,
+        }
+    }
+    _ = signal::ctrl_c().await;
+}

@@ -1,0 +1,168 @@
+//! The listening end.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::task::JoinHandle;
+use tower_service::Service;
+
+use super::api::{Peer, Shared, routes};
+use super::assets::{self, Assets};
+use super::config::Config;
+use super::limit::{Allowance, Limiter};
+use super::origin::Origins;
+use super::upstream::{Upstream, system_lookup};
+use crate::policy::Gate;
+
+/// Time for a client to send a request's headers, which also ends idle connections.
+const HEADER_TIME: Duration = Duration::from_secs(30);
+
+/// Time for requests under way when the server stops.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Connections at the same time; the next ones wait.
+const MAX_CONNECTIONS: usize = 4096;
+
+/// Why the proxy could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address is taken, or not ours.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+    /// The folder of the app cannot be read.
+    #[error("cannot serve the app: {0}")]
+    Assets(io::Error),
+    /// The client for sites cannot be set up.
+    #[error("cannot set up the fetching side: {0}")]
+    Upstream(#[from] reqwest::Error),
+}
+
+/// A running proxy. It stops when this is dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Lets requests under way end, and stops.
+    pub async fn stop(self) {
+        // The task may have ended by itself.
+        _ = self.stop.send(());
+        _ = self.task.await;
+    }
+}
+
+/// Starts the proxy in the current Tokio runtime.
+///
+/// # Errors
+/// When the address is taken, the app's folder is missing, or TLS cannot be set up.
+pub async fn serve(config: Config) -> Result<Server, ServeError> {
+    let wanted = SocketAddr::new(config.host, config.port);
+    let app = app(&config)?;
+    let listener = TcpListener::bind(wanted).await.map_err(|error| ServeError::Listen(wanted, error))?;
+    let address = listener.local_addr().map_err(|error| ServeError::Listen(wanted, error))?;
+    let (stop, stopped) = oneshot::channel();
+    let task = tokio::spawn(accept(listener, app, stopped));
+    Ok(Server { address, stop, task })
+}
+
+fn app(config: &Config) -> Result<Router, ServeError> {
+    let gate = Gate::new(config.newsstands.clone());
+    let shared = Arc::new(Shared {
+        upstream: Upstream::new(gate, system_lookup(), config.connect_timeout, config.total_timeout)?,
+        origins: Origins::new(config.allow_origins.clone(), config.host),
+        newsstand: config.newsstands.first().map(|url| url.to_string()),
+        clients: (config.rate > 0).then(|| Limiter::new(per_client(config))),
+        sites: Shared::site_limiter(),
+        slots: Semaphore::new(config.max_fetches as usize),
+    });
+    let router = routes(&shared).route("/healthz", get(health));
+    let dist = config.dist.as_deref().map(Assets::open).transpose().map_err(ServeError::Assets)?;
+    let Some(dist) = dist.map(Arc::new) else { return Ok(router.fallback(|| async { assets::not_found() })) };
+    Ok(router.fallback(move |request: Request<Body>| {
+        let dist = Arc::clone(&dist);
+        async move { dist.answer(request.method(), request.uri(), request.headers()).await }
+    }))
+}
+
+/// A burst is a first visit: some hundred feeds, then the pictures of a front page.
+fn per_client(config: &Config) -> Allowance {
+    let rate = f64::from(config.rate);
+    Allowance { rate, burst: rate * 20.0, at_once: (config.max_fetches / 2).max(1) }
+}
+
+async fn health() -> Response {
+    (StatusCode::OK, [(header::X_CONTENT_TYPE_OPTIONS, "nosniff"), (header::CACHE_CONTROL, "no-store")], "ok")
+        .into_response()
+}
+
+async fn accept(listener: TcpListener, app: Router, mut stopped: oneshot::Receiver<()>) {
+    let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let graceful = GracefulShutdown::new();
+    loop {
+        let (seat, accepted) = tokio::select! {
+            next = next(&room, &listener) => next,
+            _ = &mut stopped => break,
+        };
+        let Ok((stream, peer)) = accepted else {
+            // Out of file descriptors, most likely: let some connections end.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let (app, watcher) = (app.clone(), graceful.watcher());
+        tokio::spawn(async move {
+            connection(stream, peer, app, watcher).await;
+            drop(seat);
+        });
+    }
+    drop(listener);
+    // Whoever is still slow after this is cut off.
+    _ = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
+}
+
+async fn next(
+    room: &Arc<Semaphore>,
+    listener: &TcpListener,
+) -> (Option<OwnedSemaphorePermit>, io::Result<(TcpStream, SocketAddr)>) {
+    let seat = Arc::clone(room).acquire_owned().await.ok();
+    (seat, listener.accept().await)
+}
+
+async fn connection(stream: TcpStream, peer: SocketAddr, app: Router, watcher: Watcher) {
+    // Small answers must not wait for each other; without it they only come later.
+    _ = stream.set_nodelay(true);
+    let peer = Peer::new(peer.ip());
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(peer);
+        app.clone().call(request)
+    });
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME)
+        .max_buf_size(64 * 1024)
+        .serve_connection(TokioIo::new(stream), service);
+    // A connection that breaks off is the client's affair.
+    _ = watcher.watch(served).await;
+}

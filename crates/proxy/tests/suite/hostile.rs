@@ -1,0 +1,167 @@
+//! Sites that send too much, too slowly, or nonsense.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proxy::{Config, serve};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpListener;
+
+use crate::support::*;
+
+const MEGABYTE: usize = 1024 * 1024;
+
+fn gzip_of_spaces(megabytes: usize) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    (0..megabytes).for_each(|_| encoder.write_all(&[b' '; MEGABYTE]).unwrap());
+    encoder.finish().unwrap()
+}
+
+fn brotli_of_spaces(megabytes: usize) -> Vec<u8> {
+    let (spaces, mut out) = (vec![b' '; megabytes * MEGABYTE], Vec::new());
+    let quick = brotli::enc::BrotliEncoderParams { quality: 1, ..Default::default() };
+    brotli::BrotliCompress(&mut spaces.as_slice(), &mut out, &quick).unwrap();
+    out
+}
+
+#[tokio::test]
+async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
+    let (gzip, brotli) = (gzip_of_spaces(16), brotli_of_spaces(16));
+    let site = Site::start(move |path| match path {
+        "/said" => Reply::Silence(
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 10000000000\r\n\r\n".to_vec(),
+        ),
+        "/gzip" => feed("content-encoding: gzip\r\n", &gzip),
+        "/unsaid-gzip" => feed("", &gzip),
+        "/brotli" => feed("content-encoding: br\r\n", &brotli),
+        _ => Reply::Endless(
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\n\r\n".to_vec(),
+            vec![b' '; 64 * 1024],
+        ),
+    })
+    .await;
+    let proxy = proxy_for(&[&site]).await;
+    for path in ["/said", "/gzip", "/unsaid-gzip", "/brotli", "/endless"] {
+        assert_eq!(fetch(&proxy, &site.url(path), "feed").await.code(), "too_large", "{path}");
+    }
+    // What was on its way in the sockets' buffers comes on top.
+    assert!(*site.sent.lock().unwrap() < 32 * MEGABYTE);
+}
+
+#[tokio::test]
+async fn exactly_the_cap_passes() {
+    let gzip = gzip_of_spaces(15);
+    let site = Site::start(move |_| feed("content-encoding: gzip\r\n", &gzip)).await;
+    let proxy = proxy_for(&[&site]).await;
+    let answer = fetch(&proxy, &site.url("/"), "feed").await;
+    assert_eq!((answer.code().as_str(), answer.body.len()), ("ok", 15 * MEGABYTE));
+}
+
+#[tokio::test]
+async fn many_large_bodies_at_once_pass_although_memory_for_them_is_shared() {
+    let body = vec![b'x'; 14 * MEGABYTE];
+    let site = Site::start(move |_| feed("", &body)).await;
+    let proxy = proxy_for(&[&site]).await;
+    let url = site.url("/");
+    let answers = futures_util::future::join_all((0..6).map(|_| fetch(&proxy, &url, "feed"))).await;
+    for answer in answers {
+        assert_eq!((answer.code().as_str(), answer.body.len()), ("ok", 14 * MEGABYTE));
+    }
+}
+
+#[tokio::test]
+async fn slow_sites_are_given_up() {
+    let site = Site::start(|path| match path {
+        "/mute" => Reply::Silence(Vec::new()),
+        _ => Reply::Silence(
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 100\r\n\r\n<rss>".to_vec(),
+        ),
+    })
+    .await;
+    let proxy =
+        serve(Config { total_timeout: Duration::from_millis(200), ..config_for(&[&site]) }).await.unwrap();
+    for path in ["/mute", "/stops"] {
+        let start = Instant::now();
+        assert_eq!(fetch(&proxy, &site.url(path), "feed").await.code(), "timeout", "{path}");
+        assert!(start.elapsed() < Duration::from_secs(3));
+    }
+}
+
+#[tokio::test]
+async fn nonsense_is_a_bad_answer() {
+    let gzip = gzip_of_spaces(1);
+    let half = gzip[..gzip.len() / 2].to_vec();
+    let many: String = (0..10_000).map(|number| format!("x-{number}: y\r\n")).collect();
+    let long = format!("x-long: {}\r\n", "y".repeat(MEGABYTE));
+    let site = Site::start(move |path| match path {
+        "/cut" => Reply::Bytes(
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 100\r\n\r\n<rss>".to_vec(),
+        ),
+        "/cut-gzip" => feed("content-encoding: gzip\r\n", &half),
+        "/two-layers" => feed("content-encoding: gzip, gzip\r\n", &gzip),
+        "/zstd" => feed("content-encoding: zstd\r\n", b"\x28\xb5\x2f\xfd"),
+        "/many-headers" => feed(&many, b"<rss/>"),
+        "/long-header" => feed(&long, b"<rss/>"),
+        "/part" => {
+            http("206 Partial Content", "content-type: text/xml\r\ncontent-range: bytes 0-5/6\r\n", b"<rss/>")
+        }
+        "/status" => Reply::Bytes(b"HTTP/1.1 999 What\r\ncontent-length: 0\r\n\r\n".to_vec()),
+        "/continue" => Reply::Bytes(b"HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000)),
+        "/version" => Reply::Bytes(b"HTTP/3.7 200 OK\r\n\r\n".to_vec()),
+        "/old" => Reply::Bytes(b"<rss/>".to_vec()),
+        _ => Reply::Bytes(Vec::new()),
+    })
+    .await;
+    let proxy = proxy_for(&[&site]).await;
+    for path in [
+        "/cut",
+        "/cut-gzip",
+        "/two-layers",
+        "/zstd",
+        "/many-headers",
+        "/long-header",
+        "/part",
+        "/status",
+        "/continue",
+        "/version",
+        "/old",
+        "/nothing",
+    ] {
+        assert_eq!(fetch(&proxy, &site.url(path), "feed").await.code(), "bad_answer", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn tolerable_faults_are_tolerated() {
+    let gzip = gzip_of_spaces(1);
+    let site = Site::start(move |path| match path {
+        "/not-gzip" => feed("content-encoding: gzip\r\n", b"<rss/>"),
+        "/unsaid" => feed("", &gzip),
+        _ => Reply::Bytes(b"HTTP/1.1 200 OK\r\n\r\n<rss/>".to_vec()),
+    })
+    .await;
+    let proxy = proxy_for(&[&site]).await;
+    for (path, length) in [("/not-gzip", 6), ("/unsaid", MEGABYTE), ("/no-type-no-length", 6)] {
+        let answer = fetch(&proxy, &site.url(path), "feed").await;
+        assert_eq!((answer.code().as_str(), answer.body.len()), ("ok", length), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn no_connection_and_no_tls_are_told_apart() {
+    let plain = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = plain.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        let (mut stream, _) = plain.accept().await.unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+    });
+    let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    let closed = format!("http://127.0.0.1:{free}/");
+    let secure = format!("https://127.0.0.1:{port}/");
+    let newsstands = [&closed, &secure].map(|url| url.parse().unwrap()).to_vec();
+    let proxy = serve(Config { newsstands, ..config_for(&[]) }).await.unwrap();
+    assert_eq!(fetch(&proxy, &closed, "feed").await.code(), "connect");
+    assert_eq!(fetch(&proxy, &secure, "feed").await.code(), "tls");
+}

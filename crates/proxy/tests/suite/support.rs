@@ -1,0 +1,179 @@
+//! A site that answers with exactly the bytes a test wants, and a proxy that may fetch it.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use proxy::{Config, Server, serve};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use url::Url;
+
+/// What a site sends for one request.
+pub enum Reply {
+    /// These bytes, then the connection is closed.
+    Bytes(Vec<u8>),
+    /// These bytes, and then silence.
+    Silence(Vec<u8>),
+    /// These bytes, then this piece again and again until nobody listens.
+    Endless(Vec<u8>, Vec<u8>),
+}
+
+/// A site.
+pub struct Site {
+    pub port: u16,
+    /// The heads of the requests so far.
+    pub heard: Arc<Mutex<Vec<String>>>,
+    /// Bytes of bodies that the other side took.
+    pub sent: Arc<Mutex<usize>>,
+}
+
+impl Site {
+    pub async fn start(reply: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (heard, sent, reply) =
+            (Arc::<Mutex<Vec<String>>>::default(), Arc::<Mutex<usize>>::default(), Arc::new(reply));
+        let (log, count) = (Arc::clone(&heard), Arc::clone(&sent));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream, Arc::clone(&reply), Arc::clone(&log), Arc::clone(&count)));
+            }
+        });
+        Self { port, heard, sent }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    pub fn last_request(&self) -> String {
+        self.heard.lock().unwrap().last().cloned().unwrap_or_default()
+    }
+}
+
+async fn answer<F: Fn(&str) -> Reply>(
+    mut stream: TcpStream,
+    reply: Arc<F>,
+    heard: Arc<Mutex<Vec<String>>>,
+    sent: Arc<Mutex<usize>>,
+) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let Ok(byte) = stream.read_u8().await else { return };
+        head.push(byte);
+    }
+    // Header bytes are not always UTF-8: one character a byte.
+    let head: String = head.into_iter().map(char::from).collect();
+    let reply = reply(head.split(' ').nth(1).unwrap_or_default());
+    heard.lock().unwrap().push(head);
+    match reply {
+        Reply::Bytes(bytes) => _ = stream.write_all(&bytes).await,
+        Reply::Silence(bytes) => {
+            _ = stream.write_all(&bytes).await;
+            _ = stream.read_u8().await;
+        }
+        Reply::Endless(head, piece) => {
+            _ = stream.write_all(&head).await;
+            while stream.write_all(&piece).await.is_ok() {
+                *sent.lock().unwrap() += piece.len();
+            }
+        }
+    }
+}
+
+/// An answer with these header lines; the length is added.
+pub fn http(status: &str, headers: &str, body: &[u8]) -> Reply {
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n");
+    Reply::Bytes([head.as_bytes(), body].concat())
+}
+
+/// A feed, with these header lines.
+pub fn feed(headers: &str, body: &[u8]) -> Reply {
+    http("200 OK", &format!("content-type: application/rss+xml\r\n{headers}"), body)
+}
+
+/// A proxy that may fetch these sites.
+pub async fn proxy_for(sites: &[&Site]) -> Server {
+    serve(config_for(sites)).await.unwrap()
+}
+
+pub fn config_for(sites: &[&Site]) -> Config {
+    Config {
+        port: 0,
+        newsstands: sites.iter().map(|site| Url::parse(&site.url("/")).unwrap()).collect(),
+        total_timeout: Duration::from_secs(5),
+        ..Config::default()
+    }
+}
+
+/// An answer of the proxy.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: reqwest::header::HeaderMap,
+    pub body: Vec<u8>,
+    pub is_whole: bool,
+}
+
+impl Answer {
+    /// The error code; `ok` for a fetched document.
+    pub fn code(&self) -> String {
+        if self.status == 200 {
+            return if self.is_whole { "ok" } else { "broken off" }.to_owned();
+        }
+        let error: Value = serde_json::from_slice(&self.body).expect("errors are JSON");
+        assert!(error["message"].is_string());
+        assert_eq!(self.header("content-type"), "application/json");
+        error["code"].as_str().unwrap().to_owned()
+    }
+
+    pub fn header(&self, name: &str) -> String {
+        let bytes = self.headers.get(name).map(|value| value.as_bytes().to_vec()).unwrap_or_default();
+        bytes.into_iter().map(char::from).collect()
+    }
+}
+
+/// A client of its own for each test, so that none waits for another's runtime; built once a thread, as tests have
+/// one each.
+pub fn client() -> reqwest::Client {
+    thread_local!(static CLIENT: reqwest::Client = build());
+    CLIENT.with(Clone::clone)
+}
+
+fn build() -> reqwest::Client {
+    // Fails when a proxy in this process was quicker, which is as good.
+    _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+}
+
+pub async fn send(request: reqwest::RequestBuilder) -> Answer {
+    let mut response = request.send().await.unwrap();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let (mut body, mut is_whole) = (Vec::new(), true);
+    loop {
+        match response.chunk().await {
+            Ok(Some(piece)) => body.extend(piece),
+            Ok(None) => break,
+            Err(_) => {
+                is_whole = false;
+                break;
+            }
+        }
+    }
+    Answer { status, headers, body, is_whole }
+}
+
+pub fn post(proxy: &Server, body: &Value) -> reqwest::RequestBuilder {
+    let address = format!("http://{}/v1/fetch", proxy.address());
+    client().post(address).header("content-type", "application/json").body(body.to_string())
+}
+
+pub async fn fetch(proxy: &Server, url: &str, kind: &str) -> Answer {
+    send(post(proxy, &json!({"url": url, "kind": kind}))).await
+}
+
+pub async fn get(proxy: &Server, path: &str) -> Answer {
+    send(client().get(format!("http://{}{path}", proxy.address()))).await
+}
