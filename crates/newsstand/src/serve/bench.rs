@@ -1,0 +1,49 @@
+//! `/bench/{feeds}x{items}/{n}.xml`: synthetic feeds, made once.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use super::{Stand, answer, lock};
+use crate::synthetic;
+
+pub(super) async fn feed(
+    State(stand): State<Arc<Stand>>,
+    Path((size, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Some((feeds, items, n)) = read(&size, &file) else {
+        return answer::not_found();
+    };
+    let kept = lock(&stand.synthetic).get(&(items, n)).cloned();
+    let bytes = match kept {
+        Some(bytes) => bytes,
+        None => {
+            let Ok(text) = tokio::task::spawn_blocking(move || synthetic::feed(n, items)).await else {
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            };
+            let bytes = Bytes::from(text);
+            lock(&stand.synthetic).insert((items, n), bytes.clone());
+            bytes
+        }
+    };
+    let etag = format!("\"bench-{feeds}-{items}-{n}\"");
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == etag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
+    }
+    ([(header::CONTENT_TYPE, "application/xml; charset=utf-8".to_owned()), (header::ETAG, etag)], bytes)
+        .into_response()
+}
+
+/// At most 1000 feeds of at most 1000 items.
+fn read(size: &str, file: &str) -> Option<(usize, usize, usize)> {
+    let (feeds, items) = size.split_once('x')?;
+    let (feeds, items): (usize, usize) = (feeds.parse().ok()?, items.parse().ok()?);
+    let n: usize = file.strip_suffix(".xml")?.parse().ok()?;
+    (feeds <= 1000 && (1..=1000).contains(&items) && n < feeds).then_some((feeds, items, n))
+}
