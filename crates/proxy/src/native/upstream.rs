@@ -243,10 +243,13 @@ pub fn told(error: &reqwest::Error) -> FetchError {
     }
 }
 
-/// Whether TLS is the cause; an I/O error hides what it wraps from `source`.
+/// Whether TLS is the cause; an I/O error hides what it wraps from `source`, and there may be one in another.
 fn is_tls(error: &(dyn Error + 'static)) -> bool {
-    let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    error.is::<rustls::Error>() || wrapped.is_some_and(|inner| inner.is::<rustls::Error>())
+    let mut error = error;
+    while let Some(inner) = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        error = inner;
+    }
+    error.is::<rustls::Error>()
 }
 
 /// Resolves a name once a connection, and refuses it before anything connects.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proxy::{Config, serve};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::support::*;
@@ -63,7 +63,8 @@ async fn exactly_the_cap_passes() {
 async fn many_large_bodies_at_once_pass_although_memory_for_them_is_shared() {
     let body = vec![b'x'; 14 * MEGABYTE];
     let site = Site::start(move |_| feed("", &body)).await;
-    let proxy = proxy_for(&[&site]).await;
+    let patient = Config { total_timeout: Duration::from_secs(60), ..config_for(&[&site]) };
+    let proxy = serve(patient).await.unwrap();
     let url = site.url("/");
     let answers = futures_util::future::join_all((0..6).map(|_| fetch(&proxy, &url, "feed"))).await;
     for answer in answers {
@@ -156,6 +157,8 @@ async fn no_connection_and_no_tls_are_told_apart() {
     tokio::spawn(async move {
         let (mut stream, _) = plain.accept().await.unwrap();
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+        // Until the other side hangs up.
+        _ = stream.read_to_end(&mut Vec::new()).await;
     });
     let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let closed = format!("http://127.0.0.1:{free}/");
