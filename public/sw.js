@@ -1,0 +1,122 @@
+// The service worker: keeps the shell (the app's own files) so that Broadsheet opens without a network. Articles,
+// pictures and everything of the reader's live in IndexedDB and never pass here.
+//
+// The build fills in the two placeholders: a hash of the whole shell, and its files relative to this one. The first
+// is always "./", the page itself.
+//
+// Kill switch. Publish a file `sw-kill.json` with the content `{"kill": true}` beside this one, or publish a `sw.js`
+// whose whole content is the function `removeItself` and a call of it at install. Browsers ask for `sw.js` past their
+// caches at least once a day; the kill file is asked for at most hourly, when a page is opened. Either way the caches of
+// the shell go and the worker unregisters; stored articles stay. One reader can do the same by opening the app with
+// `?no-sw`: such a page is never answered from here, and the app unregisters the worker.
+
+const VERSION = "/*VERSION*/";
+const SHELL = [/*SHELL*/];
+
+const PREFIX = `shell ${registration.scope} `;
+const CACHE = PREFIX + VERSION;
+const CATALOGUE = `${PREFIX}catalogue`;
+const HOUR = 3_600_000;
+const HASHED = /[-.][0-9a-f]{8,}[^/]*$/;
+
+const PAGE = at("./");
+const CATALOGUE_URL = at("catalogue/sources.json");
+const FILES = new Set(SHELL.map(at));
+
+function at(path) {
+  return new URL(path, registration.scope).href;
+}
+
+// Install: the whole shell or nothing. A rejected install leaves the version before it in charge.
+addEventListener("install", (event) => event.waitUntil(install()));
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all([...FILES].map((url) => store(cache, url)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+// A hashed name means equal bytes: taken over from the version before. All else is asked for afresh.
+async function store(cache, url) {
+  const kept = HASHED.test(url) && (await caches.match(url));
+  if (kept) return cache.put(url, kept);
+  const answer = await fetch(new Request(url, { cache: "reload" }));
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return cache.put(url, await plain(answer));
+}
+
+// A redirected answer may not be given to a navigation; its copy may.
+async function plain(answer) {
+  if (!answer.redirected) return answer;
+  return new Response(await answer.blob(), { status: answer.status, headers: answer.headers });
+}
+
+// Activate: only when no page of the old version is open, or when the reader accepted the update.
+addEventListener("activate", (event) => event.waitUntil(dropOldCaches()));
+
+async function dropOldCaches() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  await Promise.all(names.filter((name) => name !== CACHE && name !== CATALOGUE).map((name) => caches.delete(name)));
+}
+
+// The page sends this after the reader accepted the notice, and reloads on `controllerchange`.
+addEventListener("message", (event) => {
+  if (event.data?.type === "activate") skipWaiting();
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  const url = new URL(request.url);
+  if (request.mode === "navigate") {
+    const own = url.origin + url.pathname === PAGE || url.href.split(/[?#]/)[0] === at("index.html");
+    if (!own || url.searchParams.has("no-sw")) return;
+    event.waitUntil(obeyKillFile());
+    return event.respondWith(fromShell(PAGE, request));
+  }
+  const address = url.origin + url.pathname;
+  if (address === CATALOGUE_URL) return event.respondWith(fromCatalogue(event));
+  if (FILES.has(address)) event.respondWith(fromShell(address, request));
+});
+
+async function fromShell(url, request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(url)) ?? fetch(request);
+}
+
+// The catalogue changes seldom: the stored one at once, a fresh one for the next time.
+async function fromCatalogue(event) {
+  const cache = await caches.open(CATALOGUE);
+  const kept = await cache.match(CATALOGUE_URL);
+  const fresh = fetch(CATALOGUE_URL, { cache: "no-cache" }).then(async (answer) => {
+    if (answer.ok) await cache.put(CATALOGUE_URL, answer.clone());
+    return answer;
+  });
+  if (!kept) return fresh;
+  event.waitUntil(fresh.catch(() => {}));
+  return kept;
+}
+
+// The time of the last look is lost when the browser stops this worker; then it looks once more, which does no harm.
+let lastLook = 0;
+
+async function obeyKillFile() {
+  if (Date.now() - lastLook < HOUR) return;
+  lastLook = Date.now();
+  try {
+    const answer = await fetch(at("sw-kill.json"), { cache: "no-store" });
+    if (answer.ok && (await answer.json()).kill === true) await removeItself();
+  } catch {
+    // Offline, or the host answers every address with a page: no order to obey.
+  }
+}
+
+async function removeItself() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await registration.unregister();
+}
