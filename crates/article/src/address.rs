@@ -217,7 +217,7 @@ fn is_tracking(part: &str) -> bool {
     }
     let starts =
         |family: &&str| name.get(..family.len()).is_some_and(|start| start.eq_ignore_ascii_case(family));
-    TRACKING_FAMILIES.iter().any(|family| starts(family))
+    TRACKING_FAMILIES.iter().any(starts)
         || TRACKING.iter().any(|known| known.eq_ignore_ascii_case(name))
         || TRACKING_VALUES.iter().any(|known| known.eq_ignore_ascii_case(part))
 }

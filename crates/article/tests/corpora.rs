@@ -1,5 +1,7 @@
 //! The sanitiser over attack strings and pages that others collected; skipped, saying so, where they are absent.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "support/parsed.rs"]
 mod parsed;
 

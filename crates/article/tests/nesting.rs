@@ -1,5 +1,7 @@
 //! Input made to exhaust: deep, wide, long. Each runs in a thread with as little stack as WebAssembly has, or less.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "support/parsed.rs"]
 mod parsed;
 
