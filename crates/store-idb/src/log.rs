@@ -1,0 +1,181 @@
+//! The operation log, and what follows from it.
+
+use crate::codec;
+use crate::counts::Counts;
+use crate::fault::Fault;
+use crate::ingest::Known;
+use crate::request::{Table, between, from};
+use crate::table::{ARTICLES, DEVICE, LIBRARY, META, OPERATIONS, STATUSES, key, status_key};
+use indexed_db_futures::transaction::Transaction;
+use js_sys::{Array, Reflect};
+use model::{ArticleId, DeviceId, HybridTime, Library, Operation, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Device, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbCursor;
+
+pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES, ARTICLES];
+
+/// The library as replaying made it, and the stamp of the last operation that was replayed.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Replayed {
+    library: Library,
+    last: Option<Stamp>,
+}
+
+/// Appends what is new of some operations, and derives the rest.
+pub async fn record(transaction: &Transaction<'_>, operations: &[Operation]) -> Result<(), Fault> {
+    let fresh = fresh(transaction, operations).await?;
+    let log = Table::of(transaction, OPERATIONS)?;
+    for (at, operation) in &fresh {
+        log.put(&stamp_key(at), &codec::to_js(operation)?)?;
+    }
+    let touched: BTreeSet<_> =
+        fresh.values().flat_map(|operation| StatusRecord::touched(&operation.change)).copied().collect();
+    if !touched.is_empty() {
+        set_statuses(transaction, &fresh, &touched).await?;
+    }
+    if fresh.values().any(|operation| is_about_library(operation)) {
+        replay(transaction, &fresh).await?;
+    }
+    Ok(())
+}
+
+type Fresh<'a> = BTreeMap<Stamp, &'a Operation>;
+
+/// Those that are not in the log yet, in order.
+async fn fresh<'a>(transaction: &Transaction<'_>, operations: &'a [Operation]) -> Result<Fresh<'a>, Fault> {
+    let mut fresh: Fresh<'a> = operations.iter().map(|operation| (stamp(operation), operation)).collect();
+    if let (Some((first, _)), Some((last, _))) = (fresh.first_key_value(), fresh.last_key_value()) {
+        let range = between(&stamp_key(first), false, &stamp_key(last))?;
+        let known = Table::of(transaction, OPERATIONS)?.keys(&range)?.list().await?;
+        for at in known.iter().filter_map(|key| read_stamp(&key)) {
+            fresh.remove(&at);
+        }
+    }
+    Ok(fresh)
+}
+
+async fn set_statuses(
+    transaction: &Transaction<'_>,
+    fresh: &Fresh<'_>,
+    touched: &BTreeSet<ArticleId>,
+) -> Result<(), Fault> {
+    let rows = Table::of(transaction, ARTICLES)?;
+    let meta = Table::of(transaction, META)?;
+    let statuses = Table::of(transaction, STATUSES)?;
+    let counts = Counts::ask(&meta)?;
+    let known = Known::of(transaction, &rows, touched.iter().copied())?;
+    known.answered().await?;
+    let mut counts = Counts::read(counts.now()?)?;
+    let mut records = vec![];
+    for place in 0..touched.len() {
+        records.push(known.status(place)?);
+    }
+    let mut records: BTreeMap<_, _> = touched.iter().copied().zip(records).collect();
+    for (at, operation) in fresh {
+        for id in StatusRecord::touched(&operation.change) {
+            records.entry(*id).or_default().set(&operation.change, *at);
+        }
+    }
+    for (place, (id, record)) in records.iter().enumerate() {
+        statuses.put(&status_key(*id), &codec::to_js(record)?)?;
+        show(&rows, &mut counts, known.row(place)?, record)?;
+    }
+    counts.put(&meta)
+}
+
+/// Copies a status into the article's row, if that is kept.
+fn show(
+    rows: &Table,
+    counts: &mut Counts,
+    row: Option<crate::row::Row>,
+    record: &StatusRecord,
+) -> Result<(), Fault> {
+    let Some(mut row) = row else { return Ok(()) };
+    counts.remove(&row);
+    let is_changed = row.show(record.status);
+    counts.add(&row);
+    if is_changed { rows.put_row(&row.to_js()) } else { Ok(()) }
+}
+
+/// Replays operations about the library: only the new ones when all are later than what was replayed, else the log.
+async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), Fault> {
+    let meta = Table::of(transaction, META)?;
+    let mut replayed: Replayed = read(&meta, LIBRARY).await?.unwrap_or_default();
+    let about: Vec<_> = fresh.values().filter(|operation| is_about_library(operation)).collect();
+    if about.first().is_some_and(|first| replayed.last.is_none_or(|last| last < stamp(first))) {
+        about.iter().for_each(|operation| replayed.replay(operation));
+    } else {
+        replayed = Replayed::default();
+        for value in Table::of(transaction, OPERATIONS)?.get_all()?.list().await?.iter() {
+            if let Some(operation) = codec::from_js(value)? {
+                replayed.replay(&operation);
+            }
+        }
+    }
+    meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
+}
+
+impl Replayed {
+    fn replay(&mut self, operation: &Operation) {
+        if is_about_library(operation) {
+            change_library(&mut self.library, operation);
+            self.last = Some(stamp(operation));
+        }
+    }
+}
+
+async fn read<T: serde::de::DeserializeOwned>(table: &Table, name: &str) -> Result<Option<T>, Fault> {
+    codec::from_js(table.get(&JsValue::from_str(name))?.answer().await?)
+}
+
+pub async fn library(transaction: &Transaction<'_>) -> Result<Library, Fault> {
+    let replayed: Option<Replayed> = read(&Table::of(transaction, META)?, LIBRARY).await?;
+    Ok(arranged(replayed.unwrap_or_default().library))
+}
+
+pub async fn operations(
+    transaction: &Transaction<'_>,
+    after: Option<Stamp>,
+    limit: usize,
+) -> Result<Vec<Operation>, Fault> {
+    if limit == 0 {
+        return Ok(vec![]);
+    }
+    let range = match after {
+        Some(after) => from(&stamp_key(&after), true)?,
+        None => JsValue::UNDEFINED,
+    };
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let values = Table::of(transaction, OPERATIONS)?.get_all_after(&range, limit)?.list().await?;
+    values.iter().filter_map(|value| codec::from_js(value).transpose()).collect()
+}
+
+pub async fn device(transaction: &Transaction<'_>, seed: u64) -> Result<Device, Fault> {
+    let meta = Table::of(transaction, META)?;
+    let last = last_stamp(transaction).await?;
+    let known: Option<DeviceId> = read(&meta, DEVICE).await?;
+    let id = known.unwrap_or_else(|| DeviceId::from_hash(seed));
+    if known.is_none() {
+        meta.put(&JsValue::from_str(DEVICE), &codec::to_js(&id)?)?;
+    }
+    Ok(Device { id, last: last.map(|(at, _)| at).unwrap_or_default() })
+}
+
+/// The last stamp of the log; `None` when the log is empty.
+pub async fn last_stamp(transaction: &Transaction<'_>) -> Result<Option<Stamp>, Fault> {
+    let cursor = Table::of(transaction, OPERATIONS)?.last_key()?.answer().await?;
+    Ok(cursor.dyn_into::<IdbCursor>().ok().and_then(|cursor| read_stamp(&cursor.key().ok()?)))
+}
+
+fn stamp_key((at, device): &Stamp) -> JsValue {
+    key(&[at.wall.0 as f64, f64::from(at.counter), device.number() as f64])
+}
+
+fn read_stamp(key: &JsValue) -> Option<Stamp> {
+    let part = |place: u32| Reflect::get_u32(key.unchecked_ref::<Array>(), place).ok()?.as_f64();
+    let at = HybridTime { wall: Timestamp(part(0)? as i64), counter: part(1)? as u32 };
+    Some((at, DeviceId::from_hash(part(2)? as u64)))
+}

@@ -1,0 +1,8 @@
+//! Faults, made to happen in a real browser.
+
+mod faults;
+mod migration;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
