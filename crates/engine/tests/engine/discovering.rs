@@ -1,0 +1,82 @@
+use crate::desk::{Desk, item, rss};
+use crate::world::{ok, status};
+use engine::FetchResponse;
+use model::{Answer, Command, Discovery, Trouble};
+
+fn discover(desk: &Desk, typed: &str) -> Result<Discovery, Trouble> {
+    match desk.ask(Command::Discover(typed.to_owned()))? {
+        Answer::Discovered(discovery) => Ok(discovery),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn page(head: &str) -> FetchResponse {
+    let html = format!(
+        "<!doctype html><html><head><title>Paper</title>{head}</head><body><p>Hello</p></body></html>"
+    );
+    FetchResponse { content_type: Some("text/html".to_owned()), ..ok(&html) }
+}
+
+#[test]
+fn a_feed_leads_to_itself() {
+    let desk = Desk::new();
+    desk.world.set_answer("https://paper.example/feed", Ok(ok(&rss(&[item("1", "One")]))));
+    let found = discover(&desk, "paper.example/feed").expect("a feed");
+    assert_eq!(found.address, "https://paper.example/feed");
+    assert_eq!(found.candidates.len(), 1);
+    assert_eq!(found.candidates[0].title.as_deref(), Some("The Paper"));
+}
+
+#[test]
+fn a_page_leads_to_the_feeds_that_it_names() {
+    let desk = Desk::new();
+    let head = "<link rel=alternate type=application/rss+xml title=All href=/all.xml>\
+                <link rel=alternate type=application/atom+xml title=Sport href=/sport.xml>";
+    desk.world.set_answer("https://paper.example/", Ok(page(head)));
+    let found = discover(&desk, "paper.example").expect("feeds");
+    let urls: Vec<_> = found.candidates.iter().map(|candidate| candidate.url.as_str()).collect();
+    assert_eq!(urls, ["https://paper.example/all.xml", "https://paper.example/sport.xml"]);
+}
+
+#[test]
+fn a_page_that_names_none_is_tried_at_the_usual_places() {
+    let desk = Desk::new();
+    desk.world.set_answer("https://paper.example/", Ok(page("")));
+    assert_eq!(discover(&desk, "paper.example"), Err(Trouble::NoFeedFound));
+    desk.world.set_answer("https://paper.example/feed", Ok(ok(&rss(&[]))));
+    let found = discover(&desk, "paper.example").expect("a feed");
+    assert_eq!(found.candidates[0].url, "https://paper.example/feed");
+}
+
+#[test]
+fn a_server_without_https_is_asked_by_http_when_no_scheme_was_typed() {
+    let desk = Desk::new();
+    desk.world.set_answer("https://paper.example/", Err(Trouble::NoConnection));
+    desk.world.set_answer("http://paper.example/", Ok(ok(&rss(&[]))));
+    assert_eq!(discover(&desk, "paper.example").expect("a feed").address, "http://paper.example/");
+    assert_eq!(discover(&desk, "https://paper.example"), Err(Trouble::NoConnection));
+}
+
+#[test]
+fn what_leads_nowhere_says_why() {
+    let challenge = "<!doctype html><html><head><title>Just a moment...</title></head><body>\
+                     <script src=\"/cdn-cgi/challenge-platform/x.js\"></script></body></html>";
+    for (answer, trouble) in [
+        (Ok(status(403)), Trouble::Forbidden),
+        (Ok(status(404)), Trouble::NotFound),
+        (Ok(status(410)), Trouble::Gone),
+        (Ok(status(429)), Trouble::TooManyRequests(None)),
+        (Ok(status(500)), Trouble::ServerTrouble(500)),
+        (Ok(ok("")), Trouble::Empty),
+        (Ok(ok("%PDF-1.7\n%\u{0}\u{1}")), Trouble::OtherFile("pdf".to_owned())),
+        (Ok(ok(challenge)), Trouble::Challenge),
+        (Ok(ok("<?xml version=\"1.0\"?><sitemap></sitemap>")), Trouble::NotAFeed("sitemap".to_owned())),
+        (Err(Trouble::TimedOut), Trouble::TimedOut),
+        (Err(Trouble::TooManyRedirects), Trouble::TooManyRedirects),
+    ] {
+        let desk = Desk::new();
+        desk.world.set_answer("https://paper.example/", answer);
+        assert_eq!(discover(&desk, "https://paper.example/"), Err(trouble));
+    }
+    assert_eq!(discover(&Desk::new(), "cats and dogs"), Err(Trouble::BadAddress));
+}

@@ -1,0 +1,15 @@
+//! The engine over a store in memory, a scripted network and a clock that jumps.
+
+#![allow(clippy::panic, reason = "helpers of tests may end a test")]
+
+mod desk;
+mod world;
+
+mod arranging;
+mod catalogue;
+mod discovering;
+mod identity;
+mod politeness;
+mod reading;
+mod retention;
+mod robustness;

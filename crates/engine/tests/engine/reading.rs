@@ -1,0 +1,110 @@
+use crate::desk::{Desk, Item, desk_with, follow, item, rss};
+use crate::world::{START, ok};
+use model::{Answer, Command, Event, Follow, Section, Selection};
+
+const URL: &str = "https://paper.example/feed";
+
+#[test]
+fn marking_is_stored_counted_and_told_to_every_tab() {
+    let (desk, id) = desk_with(URL, &[item("1", "One"), item("2", "Two")]);
+    let one = desk.open("One").article.id;
+    desk.do_(Command::SetRead(vec![one], true));
+    desk.do_(Command::SetStarred(vec![one], true));
+    assert_eq!(desk.overview().unread, [(id, 1)]);
+    let status = desk.open("One").status;
+    assert!(status.read && status.starred);
+    assert!(desk.events().contains(&Event::StatusChanged(vec![(one, status)])));
+    assert_eq!(desk.list(Selection::Starred).articles.len(), 1);
+    desk.do_(Command::SetRead(vec![one], false));
+    assert_eq!(desk.overview().unread, [(id, 2)]);
+}
+
+#[test]
+fn marking_all_returns_what_was_unread_and_spares_what_came_later() {
+    let (desk, _) = desk_with(
+        URL,
+        &[
+            Item { age: 30, ..item("1", "Old") },
+            Item { age: 20, ..item("2", "Read before") },
+            Item { age: 0, ..item("3", "Just in") },
+        ],
+    );
+    let id = |title| desk.open(title).article.id;
+    desk.do_(Command::SetRead(vec![id("Read before")], true));
+    let until = START.plus(-10 * 60_000);
+    assert_eq!(desk.ask(Command::MarkAllRead(Selection::All, until)), Ok(Answer::Marked(vec![id("Old")])));
+    assert!(!desk.open("Just in").status.read);
+}
+
+#[test]
+fn today_is_newest_first_by_section_and_no_feed_floods_it() {
+    let desk = Desk::new();
+    let names: Vec<String> = (0..30).map(|n| format!("Flood {n}")).collect();
+    let flood: Vec<Item> = names.iter().map(|name| item(name, name)).collect();
+    let others: Vec<(String, Section)> = (0..8)
+        .map(|n| {
+            (
+                format!("https://quiet{n}.example/feed"),
+                if n % 2 == 0 { Section::Sport } else { Section::World },
+            )
+        })
+        .collect();
+    desk.world.set_answer(URL, Ok(ok(&rss(&flood))));
+    let mut follows = vec![Follow { section: Section::World, ..follow(URL) }];
+    for (url, section) in &others {
+        desk.world.set_answer(
+            url,
+            Ok(ok(&rss(&[Item { age: 60, ..item("1", url) }, Item { age: 90, ..item("2", "Older") }]))),
+        );
+        follows.push(Follow { section: *section, ..follow(url) });
+    }
+    desk.ask(Command::Follow(follows)).expect("followed");
+    desk.refresh_due();
+    let page = desk.today();
+    assert_eq!(page.latest.len(), 12);
+    let of_flood = |articles: &[model::ListedArticle]| {
+        articles.iter().filter(|listed| listed.article.title.starts_with("Flood")).count()
+    };
+    assert_eq!(of_flood(&page.latest), 3);
+    assert!(page.latest.is_sorted_by(|a, b| a.article.published >= b.article.published));
+    let sections: Vec<_> =
+        page.sections.iter().map(|section| (section.section, section.articles.len())).collect();
+    assert_eq!(sections, [(Section::World, 8), (Section::Sport, 8)]);
+}
+
+#[test]
+fn today_shows_what_was_read_since() {
+    let (desk, _) = desk_with(URL, &[item("1", "One")]);
+    let id = desk.today().latest[0].article.id;
+    desk.do_(Command::SetRead(vec![id], true));
+    assert!(desk.today().latest[0].status.read);
+}
+
+#[test]
+fn today_is_made_again_when_articles_come() {
+    let (desk, _) = desk_with(URL, &[item("1", "One")]);
+    assert_eq!(desk.today().latest.len(), 1);
+    desk.world.set_answer(URL, Ok(ok(&rss(&[item("1", "One"), item("2", "Two")]))));
+    desk.refresh_all();
+    assert_eq!(desk.today().latest.len(), 2);
+}
+
+#[test]
+fn lists_are_read_by_pages() {
+    let names: Vec<String> = (0..25).map(|n| format!("{n}")).collect();
+    let items: Vec<Item> =
+        names.iter().enumerate().map(|(n, name)| Item { age: n as i64, ..item(name, name) }).collect();
+    let (desk, _) = desk_with(URL, &items);
+    let (mut after, mut seen) = (None, Vec::new());
+    loop {
+        let command =
+            Command::Articles { selection: Selection::All, filter: model::Filter::All, after, limit: 10 };
+        let Ok(Answer::Articles(page)) = desk.ask(command) else { panic!("no page") };
+        seen.extend(page.articles.into_iter().map(|listed| listed.article.title));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, names);
+}
