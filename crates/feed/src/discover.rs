@@ -1,4 +1,10 @@
-//! Finding the feeds of a page.
+//! Finding the feeds of a page: what it declares, what it links to, what its service is known to offer.
+
+mod page;
+mod well_known;
+
+pub use page::discover;
+pub use well_known::well_known_candidates;
 
 /// Address of a feed found in, or guessed from, a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +30,12 @@ pub enum CandidateKind {
     Guessed,
 }
 
-/// The feeds that an HTML page names, best first, at most 32. Comment feeds come last.
-pub fn discover(_html: &[u8], _address: &str) -> Vec<FeedCandidate> {
-    Vec::new()
-}
+/// Candidates given at most.
+const MAX_CANDIDATES: usize = 32;
 
-/// Addresses worth trying for a page that names no feed, best first.
-pub fn well_known_candidates(_address: &str) -> Vec<FeedCandidate> {
-    Vec::new()
+/// Adds a candidate unless its address is known.
+fn add(list: &mut Vec<FeedCandidate>, url: String, title: Option<String>, kind: CandidateKind) {
+    if !list.iter().any(|known| known.url == url) {
+        list.push(FeedCandidate { url, title, kind });
+    }
 }

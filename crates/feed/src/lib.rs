@@ -9,13 +9,24 @@
 //! - [`parse_opml`] and [`write_opml`]: lists of feeds ↔ [`OpmlDocument`]
 //! - [`parse_date`] and [`format_rfc3339`]: lenient dates ↔ milliseconds since 1970-01-01T00:00:00Z
 
+mod address;
+mod atom;
+mod context;
 mod date;
+mod decode;
 mod discover;
+mod entities;
 mod error;
+mod json;
+mod markdown;
 mod opml;
 mod parse;
 mod parsed;
+mod rss;
 mod sniff;
+mod text;
+mod wire;
+mod xml;
 
 pub use date::{format_rfc3339, parse_date};
 pub use discover::{CandidateKind, FeedCandidate, discover, well_known_candidates};

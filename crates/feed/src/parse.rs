@@ -1,9 +1,181 @@
-//! From bytes to a feed.
+//! From bytes to a feed: decode, find the root, hand over to the dialect.
 
-use crate::{FeedError, ParsedFeed};
+use crate::{
+    FeedError, FeedFormat, ParsedEntry, ParsedFeed, Warning,
+    address::Base,
+    atom,
+    context::Context,
+    decode::{Text, decode},
+    json, rss, sniff,
+    xml::{Event, Ns, Reader, Repairs, Tag},
+};
+
+/// A feed being finished.
+pub(crate) struct Document {
+    pub(crate) feed: ParsedFeed,
+    pub(crate) context: Context,
+}
+
+/// Entries kept of one feed: more than any publisher sends, few enough to hold.
+const MAX_ENTRIES: usize = 20_000;
 
 /// Reads a feed. `address` is where the bytes came from (after redirects): relative addresses resolve against it;
 /// `content_type` is the HTTP header as sent, for its charset.
-pub fn parse(_bytes: &[u8], _address: &str, _content_type: Option<&str>) -> Result<ParsedFeed, FeedError> {
-    Err(FeedError::Empty)
+///
+/// # Errors
+/// Only where no feed is found at all; [`FeedError`] says what came instead.
+pub fn parse(bytes: &[u8], address: &str, content_type: Option<&str>) -> Result<ParsedFeed, FeedError> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(FeedError::Empty);
+    }
+    if let Some(kind) = sniff::binary_kind(bytes) {
+        return Err(FeedError::Binary(kind));
+    }
+    let Text { text, encoding, warnings } = decode(bytes, content_type, address);
+    let source = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\0');
+    if source.is_empty() {
+        return Err(FeedError::Empty);
+    }
+    let context = Context { base: Base::new(address), warnings };
+    let Document { mut feed, context } = if source.starts_with(['{', '[']) {
+        json::parse(source, context)?
+    } else {
+        parse_xml(source, context)?
+    };
+    feed.encoding = encoding;
+    feed.warnings = context.warnings;
+    Ok(feed)
+}
+
+fn parse_xml(source: &str, context: Context) -> Result<Document, FeedError> {
+    let mut reader = Reader::new(source);
+    let Some((root, is_first)) = find_root(&mut reader) else {
+        return Err(what_it_is(source));
+    };
+    let mut document = match root.local.to_ascii_lowercase().as_str() {
+        "feed" | "entry" => atom::parse(&mut reader, &root, context),
+        _ => rss::parse(&mut reader, &root, context),
+    };
+    if !is_first {
+        document.context.warn("garbage-before", "something stands before the feed");
+    }
+    tell_repairs(reader.repairs, &mut document.context);
+    Ok(document)
+}
+
+/// The root of a feed, and whether nothing but prolog stands before it.
+fn find_root<'a>(reader: &mut Reader<'a>) -> Option<(Tag<'a>, bool)> {
+    let mut is_first = true;
+    let mut in_page = false;
+    loop {
+        match reader.next() {
+            Event::Start(tag) if is_root(&tag, in_page) => return Some((tag, is_first)),
+            Event::Start(tag) => {
+                is_first = false;
+                in_page |= tag.is("html") || tag.is("body");
+                if tag.is("opml") {
+                    return None;
+                }
+            }
+            Event::Text(text) => is_first &= text.trim().is_empty(),
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// A lone `channel` or `entry` is a root only where it is the first thing; in a page only what names its dialect is.
+fn is_root(tag: &Tag<'_>, in_page: bool) -> bool {
+    if !matches!(tag.ns, Ns::Plain | Ns::Atom | Ns::Rdf | Ns::Other) {
+        return false;
+    }
+    let is_known =
+        tag.is("rss") || tag.is("feed") || (tag.is("rdf") && tag.name.contains(':')) || tag.name == "RDF";
+    if in_page {
+        return is_known && !tag.attributes.is_empty();
+    }
+    is_known || (tag.depth == 1 && (tag.is("channel") || (tag.is("entry") && tag.ns == Ns::Atom)))
+}
+
+fn what_it_is(source: &str) -> FeedError {
+    if sniff::is_challenge(source) {
+        return FeedError::Challenge;
+    }
+    if sniff::is_html(source) {
+        return FeedError::Html;
+    }
+    let mut reader = Reader::new(source);
+    let root = loop {
+        match reader.next() {
+            Event::Start(tag) => break tag.local.to_owned(),
+            Event::Eof => {
+                break source.split_whitespace().next().unwrap_or_default().chars().take(40).collect();
+            }
+            _ => {}
+        }
+    };
+    match root.to_ascii_lowercase().as_str() {
+        "opml" => FeedError::Opml,
+        "html" => FeedError::Html,
+        _ => FeedError::NotAFeed { root },
+    }
+}
+
+fn tell_repairs(repairs: Repairs, context: &mut Context) {
+    for (is_told, code, message) in [
+        (repairs.stray_markup, "stray-markup", "angle brackets or quotes stand where they do not belong"),
+        (repairs.mismatched_tags, "mismatched-tags", "start and end tags do not match"),
+        (repairs.open_section, "open-section", "a CDATA section or comment is not closed"),
+        (repairs.too_deep, "too-deep", "elements are nested too deeply"),
+        (repairs.is_truncated, "truncated", "the document ends too early"),
+    ] {
+        if is_told {
+            context.warnings.push(Warning::new(code, message));
+        }
+    }
+}
+
+/// A feed that says nothing yet.
+pub(crate) fn blank_feed(format: FeedFormat) -> ParsedFeed {
+    ParsedFeed {
+        format,
+        encoding: "utf-8",
+        title: None,
+        description: None,
+        site_url: None,
+        feed_url: None,
+        language: None,
+        updated: None,
+        image: None,
+        ttl_minutes: None,
+        hub: None,
+        next_page: None,
+        entries: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+/// Keeps an entry unless it says nothing, or the end of the input cut it and whole ones came before.
+pub(crate) fn keep_entry(
+    context: &mut Context,
+    entries: &mut Vec<ParsedEntry>,
+    entry: ParsedEntry,
+    is_cut: bool,
+) {
+    if rss::is_blank(&entry) {
+        context.warn("empty-entry", "an entry says nothing and was left out");
+    } else if is_cut && !entries.is_empty() {
+        context.warn("cut-entry", "the last entry is cut off and was left out");
+    } else if entries.len() < MAX_ENTRIES {
+        entries.push(entry);
+    } else if entries.len() == MAX_ENTRIES {
+        context.warn("too-many-entries", "entries beyond the first 20,000 were left out");
+    }
+}
+
+/// What holds for the whole feed, told to its entries.
+pub(crate) fn finish_entries(feed: &mut ParsedFeed) {
+    for entry in feed.entries.iter_mut().filter(|entry| entry.language.is_none()) {
+        entry.language.clone_from(&feed.language);
+    }
 }

@@ -1,8 +1,58 @@
 //! Writing OPML 2.0.
 
-use super::OpmlDocument;
+use super::{OpmlDocument, Outline};
+use crate::text::escape_into;
 
-/// OPML 2.0 that readers import: `text`, `title`, `type`, `xmlUrl`, `htmlUrl`, two spaces a level.
-pub fn write_opml(_document: &OpmlDocument) -> String {
-    String::new()
+/// OPML 2.0 as other readers import it: `text` and `title`, `type="rss"`, `xmlUrl`, `htmlUrl`; two spaces a level.
+pub fn write_opml(document: &OpmlDocument) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
+    );
+    escape_into(document.title.as_deref().unwrap_or_default(), &mut out);
+    out.push_str("</title>\n  </head>\n  <body>\n");
+    let mut open = vec![document.outlines.iter()];
+    while let Some(nodes) = open.last_mut() {
+        match nodes.next() {
+            Some(node) => {
+                write_start(node, open.len(), &mut out);
+                if !node.children.is_empty() {
+                    open.push(node.children.iter());
+                }
+            }
+            None => {
+                open.pop();
+                if !open.is_empty() {
+                    indent(open.len(), &mut out);
+                    out.push_str("</outline>\n");
+                }
+            }
+        }
+    }
+    out.push_str("  </body>\n</opml>\n");
+    out
+}
+
+fn write_start(node: &Outline, level: usize, out: &mut String) {
+    indent(level, out);
+    out.push_str("<outline");
+    attribute("text", &node.title, out);
+    attribute("title", &node.title, out);
+    if let Some(url) = &node.feed_url {
+        attribute("type", "rss", out);
+        attribute("xmlUrl", url, out);
+    }
+    if let Some(url) = &node.site_url {
+        attribute("htmlUrl", url, out);
+    }
+    out.push_str(if node.children.is_empty() { "/>\n" } else { ">\n" });
+}
+
+fn indent(level: usize, out: &mut String) {
+    out.push_str(&"  ".repeat(level + 1));
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.extend([" ", name, "=\""]);
+    escape_into(value, out);
+    out.push('"');
 }

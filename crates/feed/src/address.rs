@@ -1,0 +1,120 @@
+//! Addresses: made absolute, and only http(s).
+
+use std::borrow::Cow;
+
+use url::Url;
+
+/// What relative addresses resolve against: read once, used for a whole document.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Base {
+    url: Option<Url>,
+}
+
+impl Base {
+    pub(crate) fn new(address: &str) -> Self {
+        Self { url: Url::parse(address.trim()).ok() }
+    }
+
+    /// This base, moved by an `xml:base`.
+    pub(crate) fn join(&self, reference: &str) -> Self {
+        let reference = reference.trim();
+        let joined = match &self.url {
+            Some(url) => url.join(reference).ok(),
+            None => Url::parse(reference).ok(),
+        };
+        Self { url: joined.or_else(|| self.url.clone()) }
+    }
+
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        self.url.as_ref().map(Url::as_str)
+    }
+
+    /// An absolute http(s) address. One that is absolute already stays as its publisher wrote it.
+    pub(crate) fn resolve(&self, reference: &str) -> Option<String> {
+        let reference = without_breaks(reference.trim());
+        if reference.is_empty() {
+            return None;
+        }
+        if is_plain_absolute(&reference) {
+            return Some(reference.into_owned());
+        }
+        let url = match &self.url {
+            Some(base) => base.join(&reference).ok()?,
+            None => Url::parse(&reference).ok()?,
+        };
+        is_web(&url).then(|| url.into())
+    }
+}
+
+/// Some writers break long addresses.
+fn without_breaks(reference: &str) -> Cow<'_, str> {
+    if reference.contains(['\n', '\r', '\t']) {
+        return Cow::Owned(reference.replace(['\n', '\r', '\t'], ""));
+    }
+    Cow::Borrowed(reference)
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty())
+}
+
+/// Whether a value is written as an absolute http(s) address, in characters that need no repair.
+fn is_plain_absolute(reference: &str) -> bool {
+    let Some(rest) = strip_scheme(reference) else { return false };
+    let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(host_end);
+    let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'@');
+    !host.is_empty()
+        && host.bytes().all(is_host)
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'))
+}
+
+/// Whether text is an absolute http(s) address, to be used as it is.
+pub(crate) fn is_absolute(text: &str) -> bool {
+    strip_scheme(text.trim()).is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+fn strip_scheme(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_absolute_and_of_the_web() {
+        let base = Base::new("https://example.com/blog/feed.xml");
+        for (reference, expected) in [
+            ("https://example.org", Some("https://example.org")),
+            (" /a?b=1&c#d ", Some("https://example.com/a?b=1&c#d")),
+            ("post", Some("https://example.com/blog/post")),
+            ("//cdn.example.com/x", Some("https://cdn.example.com/x")),
+            ("https://example.com/a b", Some("https://example.com/a%20b")),
+            ("https://exa\nmple.com/", Some("https://example.com/")),
+            ("https://bücher.example/é", Some("https://xn--bcher-kva.example/%C3%A9")),
+            ("HTTP://example.com/", Some("HTTP://example.com/")),
+            ("javascript:alert(1)", None),
+            ("data:text/html,x", None),
+            ("mailto:a@example.com", None),
+            ("https://", None),
+            ("", None),
+        ] {
+            assert_eq!(base.resolve(reference).as_deref(), expected, "{reference}");
+        }
+    }
+
+    #[test]
+    fn without_a_base_only_absolute_addresses_stay() {
+        let base = Base::new("feed.xml");
+        assert_eq!(base.resolve("/a"), None);
+        assert_eq!(base.resolve("https://example.com/a").as_deref(), Some("https://example.com/a"));
+        assert_eq!(
+            base.join("https://example.com/x/").resolve("y").as_deref(),
+            Some("https://example.com/x/y")
+        );
+    }
+}

@@ -1,0 +1,170 @@
+//! Wire → feed: what publishers of Atom mean.
+
+use super::{
+    text::TextValue,
+    wire::{Entry, Feed},
+};
+use crate::{
+    Enclosure, FeedFormat, ParsedEntry, ParsedFeed,
+    address::Base,
+    context::{
+        Context, add_enclosure, add_media_enclosures, add_once, author_name, bytes, is_film, owned_html,
+        picture, trimmed,
+    },
+    markdown,
+    parse::blank_feed,
+    text::{plain_text, plain_title},
+    wire::{Link, Person, Value},
+};
+
+/// The feed without its entries.
+pub(super) fn feed(context: &mut Context, wire: &Feed<'_>, format: FeedFormat) -> ParsedFeed {
+    let mut feed = blank_feed(format);
+    let extensions = &wire.extensions;
+    feed.title = wire.title.as_ref().and_then(TextValue::plain).or_else(|| title(&extensions.dublin.title));
+    feed.description = wire.subtitle.as_ref().and_then(TextValue::plain);
+    let base = &context.base;
+    feed.site_url = alternate(base, &wire.links);
+    feed.feed_url = link(base, &wire.links, "self");
+    feed.hub = link(base, &wire.links, "hub");
+    feed.next_page = link(base, &wire.links, "next");
+    feed.image =
+        [&wire.logo, &wire.icon, &extensions.itunes.image].into_iter().find_map(|url| resolve(base, url));
+    feed.language = trimmed(&wire.language).or_else(|| trimmed(&extensions.dublin.language));
+    feed.ttl_minutes = extensions.period_minutes();
+    feed.updated = context.first_date(&[&wire.updated, &extensions.dublin.modified, &extensions.dublin.date]);
+    feed
+}
+
+/// An entry; Atom 1.0 has no `issued` and `created`, but feeds have.
+pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>, _format: FeedFormat) -> ParsedEntry {
+    let own = wire.base.as_deref().map(|base| context.base.join(base));
+    let base = own.clone().unwrap_or_else(|| context.base.clone());
+    let content_base = wire.content_base.as_deref().map(|reference| base.join(reference)).or(own);
+    let mut entry = ParsedEntry {
+        id: trimmed(&wire.id),
+        base_url: content_base.as_ref().and_then(|base| base.as_str().map(str::to_owned)),
+        ..ParsedEntry::default()
+    };
+    entry.url = address(&base, &wire);
+    entry.external_url = link(&base, &wire.links, "related").or_else(|| link(&base, &wire.links, "via"));
+    let dublin = &wire.extensions.dublin;
+    entry.published = context.first_date(&[&wire.published, &wire.created, &dublin.created, &dublin.date]);
+    entry.updated = context.first_date(&[&wire.updated, &dublin.modified]);
+    describe(&mut entry, &base, &wire);
+    attach(&mut entry, &base, &wire);
+    write_text(&mut entry, &mut wire);
+    entry
+}
+
+/// `alternate`, HTML before other types; else where the content lies; else what the publisher put first.
+fn address(base: &Base, wire: &Entry<'_>) -> Option<String> {
+    let original = wire.extensions.original_link.as_deref();
+    let found = alternate(base, &wire.links);
+    if let (Some(original), Some(found)) = (original, &found)
+        && (found.contains("feedproxy.") || found.contains("feeds.feedburner."))
+    {
+        return base.resolve(original);
+    }
+    let page = |(source, mime): &(std::borrow::Cow<'_, str>, Value<'_>)| {
+        let is_page = mime.as_deref().is_none_or(|mime| mime.contains("html"));
+        if is_page { base.resolve(source) } else { None }
+    };
+    found.or_else(|| wire.content_source.as_ref().and_then(page))
+}
+
+fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
+    let extensions = &wire.extensions;
+    entry.title = wire
+        .title
+        .as_ref()
+        .and_then(TextValue::plain)
+        .or_else(|| title(&extensions.dublin.title))
+        .or_else(|| title(&extensions.media.title));
+    entry.authors = names(&wire.authors);
+    for creator in &extensions.dublin.creators {
+        add_once(&mut entry.authors, author_name(creator));
+    }
+    if entry.authors.is_empty() {
+        entry.authors = names(&wire.source.authors);
+    }
+    for category in wire.categories.iter().chain(&extensions.dublin.subjects) {
+        add_once(&mut entry.categories, category);
+    }
+    entry.language = trimmed(&wire.language);
+    let replies = wire.links.iter().find(|link| link.is("replies") && !link.has_type("xml"));
+    let replies = replies.or_else(|| wire.links.iter().find(|link| link.is("replies")));
+    entry.comments_url = replies.and_then(|link| resolve(base, &link.href));
+    let told = extensions.comments.as_deref().or_else(|| replies.and_then(|link| link.count.as_deref()));
+    entry.comments_count = told.and_then(|count| count.trim().parse().ok());
+    entry.source_title = wire.source.title.as_ref().and_then(TextValue::plain);
+    entry.source_url = alternate(base, &wire.source.links).or_else(|| link(base, &wire.source.links, "self"));
+    entry.rights = wire.rights.as_ref().and_then(TextValue::plain);
+}
+
+fn attach(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
+    for link in wire.links.iter().filter(|link| link.is("enclosure")) {
+        let Some(url) = resolve(base, &link.href) else { continue };
+        add_enclosure(
+            &mut entry.enclosures,
+            Enclosure { url, mime: trimmed(&link.mime), bytes: bytes(&link.length), seconds: None },
+        );
+    }
+    if let Some((source, mime)) = &wire.content_source
+        && let Some(mime) = mime.as_deref().filter(|mime| !mime.contains("html"))
+        && let Some(url) = base.resolve(source)
+    {
+        add_enclosure(
+            &mut entry.enclosures,
+            Enclosure { url, mime: Some(mime.to_owned()), bytes: None, seconds: None },
+        );
+    }
+    add_media_enclosures(base, &wire.extensions, &mut entry.enclosures);
+    entry.image = picture(base, &wire.extensions);
+}
+
+fn write_text(entry: &mut ParsedEntry, wire: &mut Entry<'_>) {
+    let film = is_film(&wire.extensions);
+    let extensions = &mut wire.extensions;
+    entry.content = wire
+        .content
+        .take()
+        .and_then(TextValue::into_html)
+        .or_else(|| owned_html(extensions.content.take()))
+        .or_else(|| extensions.markdown.take().map(|text| markdown::render(&text)));
+    entry.summary = wire.summary.take().and_then(TextValue::into_html).or_else(|| {
+        let description = extensions.media.description.take().filter(|_| film);
+        owned_html(description)
+    });
+}
+
+/// Names of persons, mail addresses where they have none.
+pub(super) fn names(persons: &[Person<'_>]) -> Vec<String> {
+    let mut names = Vec::new();
+    for person in persons {
+        let name = person.name.as_deref().map(author_name).or(person.email.as_deref());
+        add_once(&mut names, name.unwrap_or_default());
+    }
+    names
+}
+
+fn title(value: &Value<'_>) -> Option<String> {
+    value.as_deref().and_then(|title| plain_title(title).or_else(|| plain_text(title)))
+}
+
+fn resolve(base: &Base, value: &Value<'_>) -> Option<String> {
+    value.as_deref().and_then(|url| base.resolve(url))
+}
+
+fn link(base: &Base, links: &[Link<'_>], rel: &str) -> Option<String> {
+    links.iter().filter(|link| link.is(rel)).find_map(|link| resolve(base, &link.href))
+}
+
+/// The page, not another form of the feed.
+fn alternate(base: &Base, links: &[Link<'_>]) -> Option<String> {
+    let pages = || links.iter().filter(|link| link.is("alternate"));
+    let is_feed = |link: &&Link<'_>| link.has_type("atom") || link.has_type("rss") || link.has_type("json");
+    let html = pages().find(|link| link.mime.is_none() || link.has_type("html"));
+    let other = || pages().find(|link| !is_feed(link)).or_else(|| pages().next());
+    html.or_else(other).and_then(|link| resolve(base, &link.href))
+}

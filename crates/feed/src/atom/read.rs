@@ -1,0 +1,154 @@
+//! Elements → wire.
+
+use super::{
+    adapter,
+    text::TextValue,
+    wire::{Entry, Feed, Source},
+};
+use crate::{
+    FeedFormat, ParsedEntry,
+    address::Base,
+    context::Context,
+    parse::keep_entry,
+    wire::{Link, add, keep, read_person},
+    xml::{Ns, Reader, Tag},
+};
+
+/// A document being read. Entries are adapted as they end, so that only one is held as a wire struct.
+pub(super) struct Atom<'a> {
+    pub(super) context: Context,
+    pub(super) feed: Feed<'a>,
+    pub(super) entries: Vec<ParsedEntry>,
+    format: FeedFormat,
+}
+
+impl<'a> Atom<'a> {
+    pub(super) fn new(context: Context, format: FeedFormat) -> Self {
+        Self { context, feed: Feed::default(), entries: Vec::new(), format }
+    }
+
+    pub(super) fn read_feed(&mut self, reader: &mut Reader<'a>, root: &Tag<'a>) {
+        if let Some(base) = root.attribute("xml:base") {
+            self.context.base = self.context.base.join(&base);
+        }
+        self.feed.language = root.attribute("xml:lang");
+        while let Some(tag) = reader.next_child(root.depth) {
+            match tag.ns {
+                Ns::Atom | Ns::Plain => self.read_child(reader, &tag),
+                _ => self.feed.extensions.read(reader, &tag),
+            }
+        }
+    }
+
+    fn read_child(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        let feed = &mut self.feed;
+        match tag.local {
+            _ if tag.is_entry() => self.read_entry(reader, tag),
+            "title" => keep_text(&mut feed.title, reader, tag),
+            "subtitle" | "tagline" | "info" | "description" => keep_text(&mut feed.subtitle, reader, tag),
+            "link" => self.read_link(reader, tag),
+            "updated" | "modified" => keep(&mut feed.updated, reader.text(tag)),
+            "author" => feed.authors.push(read_person(reader, tag)),
+            "logo" => keep(&mut feed.logo, reader.text(tag)),
+            "icon" => keep(&mut feed.icon, reader.text(tag)),
+            _ => {}
+        }
+    }
+
+    fn read_link(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        let link = read_link(reader, tag);
+        if self.context.base.as_str().is_none()
+            && let Some(href) = link.href.as_deref().filter(|_| link.is("self") || link.is("alternate"))
+        {
+            self.context.base = Base::new(href);
+        }
+        self.feed.links.push(link);
+    }
+
+    pub(super) fn read_entry(&mut self, reader: &mut Reader<'a>, start: &Tag<'a>) {
+        let mut entry = Entry {
+            language: start.attribute("xml:lang"),
+            base: start.attribute("xml:base"),
+            ..Entry::default()
+        };
+        while let Some(tag) = reader.next_child(start.depth) {
+            if tag.is_entry() {
+                reader.rewind(tag.start, start.depth - 1);
+                break;
+            }
+            match tag.ns {
+                Ns::Atom | Ns::Plain => read_entry_child(&mut entry, reader, &tag),
+                _ => entry.extensions.read(reader, &tag),
+            }
+        }
+        let entry = adapter::entry(&mut self.context, entry, self.format);
+        keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut);
+    }
+}
+
+fn read_entry_child<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    match tag.local {
+        "id" | "guid" => keep(&mut entry.id, reader.text(tag)),
+        "title" => keep_text(&mut entry.title, reader, tag),
+        "link" => entry.links.push(read_link(reader, tag)),
+        "summary" | "description" => keep_text(&mut entry.summary, reader, tag),
+        "content" => read_content(entry, reader, tag),
+        "published" | "issued" | "pubDate" => keep(&mut entry.published, reader.text(tag)),
+        "created" => keep(&mut entry.created, reader.text(tag)),
+        "updated" | "modified" => keep(&mut entry.updated, reader.text(tag)),
+        "author" => entry.authors.push(read_person(reader, tag)),
+        "category" => read_category(entry, reader, tag),
+        "rights" | "copyright" => keep_text(&mut entry.rights, reader, tag),
+        "source" => read_source(&mut entry.source, reader, tag),
+        _ => {}
+    }
+}
+
+/// A link as Atom has it, or as RSS has it.
+fn read_link<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Link<'a> {
+    let mut link = Link::of(tag);
+    if link.href.is_none() && !tag.is_empty {
+        keep(&mut link.href, reader.text(tag));
+    }
+    link
+}
+
+fn keep_text<'a>(slot: &mut Option<TextValue<'a>>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    let value = TextValue::read(reader, tag);
+    match (&slot, value) {
+        (None, value) => *slot = value,
+        (Some(old), Some(new)) if old.is_worse_than(&new) => *slot = Some(new),
+        _ => {}
+    }
+}
+
+fn read_content<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    if let Some(source) = tag.attribute("src") {
+        entry.content_source.get_or_insert((source, tag.attribute("type")));
+        return;
+    }
+    if entry.content_base.is_none() {
+        entry.content_base = tag.attribute("xml:base");
+    }
+    keep_text(&mut entry.content, reader, tag);
+}
+
+fn read_category<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    let label = tag.attribute("label").filter(|label| !label.trim().is_empty());
+    match label.or_else(|| tag.attribute("term")) {
+        Some(name) => add(&mut entry.categories, name),
+        None => add(&mut entry.categories, reader.text(tag)),
+    }
+}
+
+fn read_source<'a>(source: &mut Source<'a>, reader: &mut Reader<'a>, start: &Tag<'a>) {
+    while let Some(tag) = reader.next_child(start.depth) {
+        match tag.local {
+            _ if tag.is_entry() => return reader.rewind(tag.start, start.depth - 1),
+            "title" => keep_text(&mut source.title, reader, &tag),
+            "link" => source.links.push(read_link(reader, &tag)),
+            "author" => source.authors.push(read_person(reader, &tag)),
+            _ => {}
+        }
+    }
+}

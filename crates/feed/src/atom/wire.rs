@@ -1,0 +1,51 @@
+//! Elements of Atom as the specifications draw them.
+
+use std::borrow::Cow;
+
+use super::text::TextValue;
+use crate::wire::{Extensions, Link, Person, Value};
+
+/// `feed`
+#[derive(Debug, Default)]
+pub(super) struct Feed<'a> {
+    pub(super) title: Option<TextValue<'a>>,
+    pub(super) subtitle: Option<TextValue<'a>>,
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) updated: Value<'a>,
+    pub(super) authors: Vec<Person<'a>>,
+    pub(super) logo: Value<'a>,
+    pub(super) icon: Value<'a>,
+    pub(super) language: Value<'a>,
+    pub(super) extensions: Extensions<'a>,
+}
+
+/// `entry`
+#[derive(Debug, Default)]
+pub(super) struct Entry<'a> {
+    pub(super) id: Value<'a>,
+    pub(super) title: Option<TextValue<'a>>,
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) summary: Option<TextValue<'a>>,
+    pub(super) content: Option<TextValue<'a>>,
+    /// `src` and type of a content that lies elsewhere.
+    pub(super) content_source: Option<(Cow<'a, str>, Value<'a>)>,
+    pub(super) content_base: Value<'a>,
+    pub(super) published: Value<'a>,
+    pub(super) created: Value<'a>,
+    pub(super) updated: Value<'a>,
+    pub(super) authors: Vec<Person<'a>>,
+    pub(super) categories: Vec<Cow<'a, str>>,
+    pub(super) rights: Option<TextValue<'a>>,
+    pub(super) source: Source<'a>,
+    pub(super) language: Value<'a>,
+    pub(super) base: Value<'a>,
+    pub(super) extensions: Extensions<'a>,
+}
+
+/// `source`: the feed that an entry was copied from.
+#[derive(Debug, Default)]
+pub(super) struct Source<'a> {
+    pub(super) title: Option<TextValue<'a>>,
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) authors: Vec<Person<'a>>,
+}

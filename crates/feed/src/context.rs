@@ -1,0 +1,165 @@
+//! What adapters share: the base of addresses, warnings, and the choices that do not depend on the dialect.
+
+use std::borrow::Cow;
+
+use crate::{
+    Enclosure, Image, Warning,
+    address::Base,
+    date::parse_date,
+    text::{one_line, plain_text},
+    wire::{Extensions, MediaContent, Value},
+};
+
+/// Warnings kept of one document.
+const MAX_WARNINGS: usize = 32;
+
+/// Where addresses resolve and warnings go.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    pub(crate) base: Base,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl Context {
+    pub(crate) fn warn(&mut self, code: &'static str, message: impl Into<String>) {
+        if self.warnings.len() < MAX_WARNINGS {
+            self.warnings.push(Warning::new(code, message));
+        }
+    }
+
+    /// Milliseconds of a date as sent; a warning where it cannot be read.
+    pub(crate) fn date(&mut self, value: &Value<'_>) -> Option<i64> {
+        let text = value.as_deref()?.trim();
+        let date = parse_date(text);
+        if date.is_none() {
+            let shown: String = text.chars().take(60).collect();
+            self.warn("bad-date", format!("not a date: {shown:?}"));
+        }
+        date
+    }
+
+    /// The first of several dates that can be read.
+    pub(crate) fn first_date(&mut self, values: &[&Value<'_>]) -> Option<i64> {
+        values.iter().find_map(|value| self.date(value))
+    }
+}
+
+/// A value without white space around it.
+pub(crate) fn trimmed(value: &Value<'_>) -> Option<String> {
+    value.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Takes HTML over without copying what is owned already.
+pub(crate) fn owned_html(value: Value<'_>) -> Option<String> {
+    match value? {
+        Cow::Borrowed(text) => Some(text.trim().to_owned()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Some(text),
+        Cow::Owned(text) => Some(text.trim().to_owned()),
+    }
+    .filter(|text| !text.is_empty())
+}
+
+/// Adds plain text once.
+pub(crate) fn add_once(list: &mut Vec<String>, value: &str) {
+    if let Some(text) = plain_text(value)
+        && !list.contains(&text)
+    {
+        list.push(text);
+    }
+}
+
+/// The name in `mail (name)`, `name <mail>` or plain text.
+pub(crate) fn author_name(value: &str) -> &str {
+    let value = value.trim();
+    if let Some((mail, name)) = value.split_once('(')
+        && mail.contains('@')
+    {
+        return name.trim_end_matches(')').trim();
+    }
+    match value.split_once('<') {
+        Some((name, rest)) if rest.contains('@') && !name.trim().is_empty() => name.trim().trim_matches('"'),
+        Some((_, rest)) if rest.contains('@') => rest.trim_end_matches('>').trim(),
+        _ => value,
+    }
+}
+
+/// The picture that Media RSS or a podcast names: the widest content, else the widest thumbnail.
+pub(crate) fn picture(base: &Base, extensions: &Extensions<'_>) -> Option<Image> {
+    let media = &extensions.media;
+    let pictures = media.contents.iter().filter(|content| content.is_picture() && content.url.is_some());
+    let widest = first_max(pictures, |content| content.width);
+    let thumbnail = || first_max(media.thumbnails.iter(), |thumbnail| thumbnail.width)?.url.as_deref();
+    let url = widest.and_then(|content| content.url.as_deref()).or_else(thumbnail);
+    let url = base.resolve(url.or(extensions.itunes.image.as_deref())?)?;
+    let own = |field: fn(&MediaContent<'_>) -> Option<String>| widest.and_then(field);
+    Some(Image {
+        url,
+        caption: own(|content| plain(&content.description).or_else(|| plain(&content.title)))
+            .or_else(|| media.description.as_deref().filter(|_| !is_film(extensions)).and_then(plain_text)),
+        credit: own(|content| plain(&content.credit))
+            .or_else(|| media.credits.first().and_then(|name| one_line(name))),
+    })
+}
+
+fn plain(value: &Value<'_>) -> Option<String> {
+    value.as_deref().and_then(plain_text)
+}
+
+/// Whether the group is about a film, whose description is not the caption of its still.
+pub(crate) fn is_film(extensions: &Extensions<'_>) -> bool {
+    extensions.media.contents.iter().any(|content| !content.is_picture())
+}
+
+fn first_max<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> u32) -> Option<T> {
+    items.reduce(|best, next| if key(&next) > key(&best) { next } else { best })
+}
+
+/// Adds an attachment once by its address.
+pub(crate) fn add_enclosure(list: &mut Vec<Enclosure>, enclosure: Enclosure) {
+    if !list.iter().any(|known| known.url == enclosure.url) {
+        list.push(enclosure);
+    }
+}
+
+/// Sounds and films of Media RSS as attachments.
+pub(crate) fn add_media_enclosures(base: &Base, extensions: &Extensions<'_>, list: &mut Vec<Enclosure>) {
+    for content in extensions.media.contents.iter().filter(|content| !content.is_picture()) {
+        let Some(url) = content.url.as_deref().and_then(|url| base.resolve(url)) else { continue };
+        add_enclosure(
+            list,
+            Enclosure {
+                url,
+                mime: trimmed(&content.mime),
+                bytes: bytes(&content.bytes),
+                seconds: content
+                    .seconds
+                    .as_deref()
+                    .and_then(|text| text.trim().split('.').next()?.parse().ok()),
+            },
+        );
+    }
+}
+
+/// A length in bytes; zero is not told.
+pub(crate) fn bytes(value: &Value<'_>) -> Option<u64> {
+    value.as_deref().and_then(|text| text.trim().parse().ok()).filter(|bytes| *bytes > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_names() {
+        for (value, expected) in [
+            ("a@example.com (Ada Lovelace)", "Ada Lovelace"),
+            ("Ada Lovelace <a@example.com>", "Ada Lovelace"),
+            ("\"Ada\" <a@example.com>", "Ada"),
+            ("<a@example.com>", "a@example.com"),
+            ("a@example.com", "a@example.com"),
+            (" Ada (photos) ", "Ada (photos)"),
+        ] {
+            assert_eq!(author_name(value), expected, "{value}");
+        }
+    }
+}

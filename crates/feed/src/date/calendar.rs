@@ -1,0 +1,104 @@
+//! Days and seconds of the proleptic Gregorian calendar.
+
+/// Days since 1970-01-01 of a date that exists (H. Hinnant, "chrono-compatible low-level date algorithms").
+pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+    if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > month_length(year, month)
+    {
+        return None;
+    }
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * 146_097 + day_of_era - 719_468)
+}
+
+fn month_length(year: i64, month: i64) -> i64 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+/// Seconds since midnight; 24:00:00 and leap seconds reach into the next day.
+pub(super) fn time_of_day(hour: i64, minute: i64, second: i64) -> Option<i64> {
+    let is_midnight = hour == 24 && minute == 0 && second == 0;
+    let is_time = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
+    (is_time || is_midnight).then_some(hour * 3600 + minute * 60 + second)
+}
+
+/// Days since 1970-01-01 of the n-th day of a year.
+pub(super) fn ordinal(year: i64, day: i64) -> Option<i64> {
+    let length = if is_leap(year) { 366 } else { 365 };
+    if !(1..=length).contains(&day) {
+        return None;
+    }
+    Some(days(year, 1, 1)? + day - 1)
+}
+
+/// Days since 1970-01-01 of a day (1 is Monday) of an ISO week.
+pub(super) fn week(year: i64, week: i64, day: i64) -> Option<i64> {
+    if !(1..=53).contains(&week) || !(1..=7).contains(&day) {
+        return None;
+    }
+    let fourth = days(year, 1, 4)?;
+    Some(fourth - weekday(fourth) + (week - 1) * 7 + day - 1)
+}
+
+/// 0 is Monday.
+pub(super) fn weekday(days: i64) -> i64 {
+    (days + 3).rem_euclid(7)
+}
+
+/// Year, month, day of a number of days since 1970-01-01.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
+/// A moment as RFC 3339 in UTC, whole seconds; `ms` are milliseconds since 1970-01-01T00:00:00Z.
+pub fn format_rfc3339(ms: i64) -> String {
+    let seconds = ms.div_euclid(1000);
+    let (year, month, day) = civil(seconds.div_euclid(86_400));
+    let time = seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates_are_inverse() {
+        for day in (-719_162..2_932_896).step_by(97) {
+            let (year, month, date) = civil(day);
+            assert_eq!(days(year, month, date), Some(day));
+        }
+    }
+
+    #[test]
+    fn moments_are_written_in_utc() {
+        for (ms, expected) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59Z"),
+            (951_782_400_000, "2000-02-29T00:00:00Z"),
+        ] {
+            assert_eq!(format_rfc3339(ms), expected);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Bytes → text: by byte order mark, then the pattern of the first bytes, then what HTTP and the document declare
+//! (WHATWG Encoding Standard), then by detection. A declaration that the bytes contradict is not believed.
+
+mod declared;
+mod utf32;
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memchr;
+
+use crate::Warning;
+use declared::{Declared, http_charset, xml_charset};
+
+/// Text, and how it was read.
+pub(crate) struct Text<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) encoding: &'static str,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// Decodes a document. `address` lends its top-level domain to the detection.
+pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str) -> Text<'a> {
+    let mut text = match by_first_bytes(bytes) {
+        Some(text) => text,
+        None => by_declaration(bytes, content_type, address),
+    };
+    trim_marks(&mut text.text);
+    text
+}
+
+fn trim_marks(text: &mut Cow<'_, str>) {
+    if text.starts_with('\u{feff}') {
+        *text = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
+            Cow::Owned(text) => Cow::Owned(text.trim_start_matches('\u{feff}').to_owned()),
+        };
+    }
+}
+
+/// A byte order mark, or the `<` of XML in wide characters (XML 1.0, appendix F).
+fn by_first_bytes(bytes: &[u8]) -> Option<Text<'_>> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, 0, ..] => Some(utf32::decode(bytes, utf32::Order::Little)),
+        [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, b'<', ..] => Some(utf32::decode(bytes, utf32::Order::Big)),
+        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, _, 0, ..] => Some(with(UTF_16LE, bytes)),
+        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', 0, _, ..] => Some(with(UTF_16BE, bytes)),
+        [0xef, 0xbb, 0xbf, rest @ ..] => Some(with(UTF_8, rest)),
+        _ => None,
+    }
+}
+
+fn by_declaration<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str) -> Text<'a> {
+    let http = content_type.and_then(http_charset);
+    let xml = xml_charset(bytes);
+    let declared = [http, xml];
+    let seven_bit = declared.iter().flatten().any(|declared| declared.encoding == ISO_2022_JP);
+    if seven_bit && memchr(0x1b, bytes).is_some() {
+        return with(ISO_2022_JP, bytes);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => utf8(text, declared),
+        Err(_) => legacy(bytes, declared, address),
+    }
+}
+
+/// Bytes that are UTF-8 are UTF-8: other encodings do not look like it by accident.
+fn utf8<'a>(text: &'a str, declared: [Option<Declared>; 2]) -> Text<'a> {
+    let other = declared.into_iter().flatten().next().filter(|declared| declared.encoding != UTF_8);
+    let mut found = Text { text: Cow::Borrowed(text), encoding: "utf-8", warnings: Vec::new() };
+    let Some(other) = other else { return found };
+    if other.encoding.is_ascii_compatible() && text.is_ascii() {
+        found.encoding = other.name;
+    } else {
+        found.warnings.push(lie(other.name, "utf-8"));
+    }
+    found
+}
+
+fn legacy<'a>(bytes: &'a [u8], declared: [Option<Declared>; 2], address: &str) -> Text<'a> {
+    for declared in declared.into_iter().flatten() {
+        if declared.encoding == UTF_8 || !declared.encoding.is_ascii_compatible() {
+            continue;
+        }
+        if let Some(text) = declared.encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+            return Text { text, encoding: declared.name_for(bytes), warnings: Vec::new() };
+        }
+    }
+    let declared = declared.into_iter().flatten().next();
+    guess(bytes, declared, address)
+}
+
+/// No declaration holds: broken UTF-8, a few broken bytes in what was declared, or something undeclared.
+fn guess<'a>(bytes: &'a [u8], declared: Option<Declared>, address: &str) -> Text<'a> {
+    let name = declared.map_or("utf-8", |declared| declared.name);
+    if is_mostly_utf8(bytes) {
+        let mut text = with(UTF_8, bytes);
+        text.warnings.push(Warning::new("broken-encoding", "some bytes are not utf-8 and were replaced"));
+        return text;
+    }
+    if let Some(declared) = declared.filter(|declared| declared.encoding.is_ascii_compatible()) {
+        let (text, has_errors) = declared.encoding.decode_without_bom_handling(bytes);
+        if declared.encoding != UTF_8 && has_errors && few_replaced(&text) {
+            let warning =
+                Warning::new("broken-encoding", format!("some bytes are not {name} and were replaced"));
+            return Text { text, encoding: declared.name, warnings: vec![warning] };
+        }
+    }
+    let encoding = detect(bytes, address);
+    let mut text = with(encoding, bytes);
+    text.warnings.push(match declared {
+        Some(_) => lie(name, text.encoding),
+        None => Warning::new("undeclared-encoding", format!("read as {}", text.encoding)),
+    });
+    text
+}
+
+fn few_replaced(text: &str) -> bool {
+    let replaced = text.matches('\u{fffd}').count();
+    let foreign = text.chars().filter(|c| !c.is_ascii()).count();
+    replaced * 10 <= foreign
+}
+
+/// Whether more of the bytes above ASCII look like (perhaps broken) UTF-8 than not.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    let mut read = 0;
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        read += chunk.valid().len() + chunk.invalid().len();
+        let is_last = read == bytes.len();
+        match chunk.invalid() {
+            [] => {}
+            [0xe0..=0xf4, _, ..] => good += 1,
+            [0xc2..=0xf4] if is_last => {}
+            _ => bad += 1,
+        }
+    }
+    good > bad || is_overlong(bytes)
+}
+
+/// Two-byte forms of ASCII: broken UTF-8, perhaps with intent.
+fn is_overlong(bytes: &[u8]) -> bool {
+    let mut above = bytes.iter().copied().filter(|byte| *byte >= 0x80);
+    let mut found = false;
+    while let Some(lead) = above.next() {
+        match (lead, above.next()) {
+            (0xc0 | 0xc1, Some(0x80..=0xbf)) => found = true,
+            (0xed, Some(0xa0..=0xbf)) => {
+                found = true;
+                above.next();
+            }
+            _ => return false,
+        }
+    }
+    found
+}
+
+fn detect(bytes: &[u8], address: &str) -> &'static Encoding {
+    let domain = url::Url::parse(address).ok();
+    let domain =
+        domain.as_ref().and_then(|url| url.host_str()?.rsplit('.').next().map(str::to_ascii_lowercase));
+    let domain = domain.filter(|domain| domain.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(bytes, true);
+    detector.guess(domain.as_deref().map(str::as_bytes), false)
+}
+
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Text<'a> {
+    let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
+    let encoding = declared::lower_name(encoding);
+    let warnings = if has_errors {
+        vec![Warning::new("broken-encoding", format!("some bytes are not {encoding} and were replaced"))]
+    } else {
+        Vec::new()
+    };
+    Text { text, encoding, warnings }
+}
+
+fn lie(declared: &str, found: &str) -> Warning {
+    Warning::new("wrong-encoding", format!("declared as {declared}, read as {found}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8], content_type: Option<&str>) -> (String, &'static str, Vec<&'static str>) {
+        let text = decode(bytes, content_type, "https://example.com/");
+        (text.text.into_owned(), text.encoding, text.warnings.iter().map(|warning| warning.code).collect())
+    }
+
+    #[test]
+    fn declared_encodings_are_used_when_they_hold() {
+        for (bytes, http, text, encoding) in [
+            (&b"<?xml version='1.0' encoding='windows-1252'?>caf\xe9"[..], None, "café", "windows-1252"),
+            (b"<?xml version='1.0' encoding='iso-8859-1'?>caf\xe9", None, "café", "iso-8859-1"),
+            (b"<?xml encoding=\"koi8-r\"?>\xee\xcf\xd7", None, "Нов", "koi8-r"),
+            (b"\xee\xcf\xd7", Some("text/xml; charset=koi8-r"), "Нов", "koi8-r"),
+            (b"\xc2\xa4\xc2\xa4", Some("text/xml; charset=big5"), "¤¤", "utf-8"),
+            (b"ascii", Some("text/xml; charset='us-ascii'"), "ascii", "us-ascii"),
+            (b"plain", None, "plain", "utf-8"),
+        ] {
+            let (found, name, _) = read(bytes, http);
+            assert!(found.ends_with(text), "{found}");
+            assert_eq!(name, encoding, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_and_wide_characters_are_seen() {
+        for (bytes, encoding) in [
+            (&b"\xef\xbb\xbf<a>"[..], "utf-8"),
+            (b"\xef\xbb\xbf\xef\xbb\xbf<a>", "utf-8"),
+            (b"\xff\xfe<\0a\0>\0", "utf-16le"),
+            (b"\xfe\xff\0<\0a\0>", "utf-16be"),
+            (b"<\0a\0>\0", "utf-16le"),
+            (b"\0<\0a\0>", "utf-16be"),
+            (b"\xff\xfe\0\0<\0\0\0a\0\0\0>\0\0\0", "utf-32le"),
+            (b"\0\0\0<\0\0\0a\0\0\0>", "utf-32be"),
+        ] {
+            assert_eq!(read(bytes, None), ("<a>".to_owned(), encoding, vec![]), "{encoding}");
+        }
+    }
+
+    #[test]
+    fn lies_are_found_out_and_told() {
+        for (bytes, text, encoding, code) in [
+            (&b"<?xml encoding='utf-8'?>caf\xe9 \x93q\x94"[..], "café “q”", "windows-1252", "wrong-encoding"),
+            (b"<?xml encoding='iso-8859-1'?>caf\xc3\xa9 \xe2\x80\x9cq", "café “q", "utf-8", "wrong-encoding"),
+            (
+                b"<?xml encoding='utf-8'?>\xc0\xbcscript\xc0\xbe",
+                "\u{fffd}\u{fffd}script\u{fffd}\u{fffd}",
+                "utf-8",
+                "broken-encoding",
+            ),
+            (
+                b"<?xml encoding='utf-8'?>\xed\xa0\x80x",
+                "\u{fffd}\u{fffd}\u{fffd}x",
+                "utf-8",
+                "broken-encoding",
+            ),
+            (b"caf\xc3\xa9\xc3", "café\u{fffd}", "utf-8", "broken-encoding"),
+        ] {
+            let (found, name, codes) = read(bytes, None);
+            assert!(found.ends_with(text), "{found}");
+            assert_eq!((name, codes.first()), (encoding, Some(&code)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What HTTP and the document say about their encoding.
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+use memchr::{memchr, memmem};
+
+/// An encoding that somebody named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Declared {
+    pub(super) encoding: &'static Encoding,
+    /// The name that is told when the declaration holds.
+    pub(super) name: &'static str,
+}
+
+impl Declared {
+    fn of_label(label: &str) -> Option<Self> {
+        let label = label.trim().trim_matches(['"', '\'', ' ']).to_ascii_lowercase();
+        let encoding = Encoding::for_label(label.as_bytes())?;
+        let name = match label.as_str() {
+            "us-ascii" | "ascii" => "us-ascii",
+            "iso-8859-1" | "iso8859-1" | "latin1" => "iso-8859-1",
+            _ => lower_name(encoding),
+        };
+        Some(Self { encoding, name })
+    }
+
+    /// ISO 8859-1 and ASCII are read as Windows-1252, and named so when the difference shows.
+    pub(super) fn name_for(self, bytes: &[u8]) -> &'static str {
+        let limit = match self.name {
+            "us-ascii" => 0x80..=0xff,
+            "iso-8859-1" => 0x80..=0x9f,
+            _ => return self.name,
+        };
+        let differs = self.encoding == WINDOWS_1252 && bytes.iter().any(|byte| limit.contains(byte));
+        if differs { "windows-1252" } else { self.name }
+    }
+}
+
+/// The charset of a `Content-Type` header.
+pub(super) fn http_charset(content_type: &str) -> Option<Declared> {
+    let parameters = content_type.split(';').skip(1);
+    let mut named = parameters.filter_map(|parameter| parameter.split_once('='));
+    named
+        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+        .and_then(|(_, label)| Declared::of_label(label))
+}
+
+/// The encoding of an XML declaration; of a `meta charset` it is not asked.
+pub(super) fn xml_charset(bytes: &[u8]) -> Option<Declared> {
+    let head = bytes.get(..bytes.len().min(1024))?;
+    let start = memmem::find(head, b"<?xml")?;
+    let declaration = head.get(start..)?;
+    let declaration = declaration.get(..memchr(b'>', declaration)?)?;
+    let value = declaration.get(memmem::find(declaration, b"encoding")? + 8..)?.trim_ascii_start();
+    let value = value.strip_prefix(b"=")?.trim_ascii_start();
+    let quote = *value.first().filter(|byte| matches!(byte, b'"' | b'\''))?;
+    let value = value.get(1..)?;
+    let label = value.get(..memchr(quote, value)?)?;
+    Declared::of_label(std::str::from_utf8(label).ok()?)
+}
+
+/// WHATWG names in lower case, without allocating.
+pub(super) fn lower_name(encoding: &'static Encoding) -> &'static str {
+    const NAMES: [&str; 39] = [
+        "utf-8",
+        "utf-16le",
+        "utf-16be",
+        "windows-1252",
+        "windows-1251",
+        "gbk",
+        "gb18030",
+        "big5",
+        "shift_jis",
+        "euc-jp",
+        "iso-2022-jp",
+        "euc-kr",
+        "koi8-r",
+        "koi8-u",
+        "ibm866",
+        "iso-8859-2",
+        "iso-8859-3",
+        "iso-8859-4",
+        "iso-8859-5",
+        "iso-8859-6",
+        "iso-8859-7",
+        "iso-8859-8",
+        "iso-8859-8-i",
+        "iso-8859-10",
+        "iso-8859-13",
+        "iso-8859-14",
+        "iso-8859-15",
+        "iso-8859-16",
+        "macintosh",
+        "windows-874",
+        "windows-1250",
+        "windows-1253",
+        "windows-1254",
+        "windows-1255",
+        "windows-1256",
+        "windows-1257",
+        "windows-1258",
+        "x-mac-cyrillic",
+        "replacement",
+    ];
+    let name = encoding.name();
+    NAMES.into_iter().find(|lower| lower.eq_ignore_ascii_case(name)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_name_an_encoding() {
+        for (header, expected) in [
+            ("text/xml; charset=utf-8", Some("utf-8")),
+            ("text/xml;Charset = \"KOI8-R\"; x=y", Some("koi8-r")),
+            ("text/xml; charset='us-ascii'", Some("us-ascii")),
+            ("text/xml; charset=x-klingon", None),
+            ("text/xml; charset:iso-8859-1", None),
+            ("text/xml", None),
+        ] {
+            assert_eq!(http_charset(header).map(|declared| declared.name), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn documents_name_an_encoding() {
+        for (document, expected) in [
+            ("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>", Some("shift_jis")),
+            ("\n<?xml encoding = 'tis-620' ?>", Some("windows-874")),
+            ("<?xml version='1.0'?><a encoding='koi8-r'>", None),
+            ("<?xml encoding='", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                xml_charset(document.as_bytes()).map(|declared| declared.name),
+                expected,
+                "{document}"
+            );
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Character references of HTML, which feeds use whether they declare them or not.
+//!
+//! The table is the one that html5ever brings along ([HTML, named character references](
+//! https://html.spec.whatwg.org/multipage/named-characters.html)), so that the engine carries it once.
+
+/// The longest name in the table, with its semicolon.
+const MAX_NAME: usize = 32;
+
+/// A reference at the beginning of `source` (which begins with `&`): its text and its length in bytes.
+pub(crate) fn reference(source: &str) -> Option<(Decoded, usize)> {
+    let inner = source.strip_prefix('&')?;
+    match inner.strip_prefix('#') {
+        Some(number) => numeric(number).map(|(decoded, length)| (decoded, length + 2)),
+        None => named(inner).map(|(decoded, length)| (decoded, length + 1)),
+    }
+}
+
+/// One or two characters.
+pub(crate) type Decoded = (char, Option<char>);
+
+fn named(source: &str) -> Option<(Decoded, usize)> {
+    let length = source.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphanumeric).count();
+    let name = source.get(..length)?;
+    if source.as_bytes().get(length) == Some(&b';') {
+        return common(name).or_else(|| look_up(source.get(..=length)?)).map(|decoded| (decoded, length + 1));
+    }
+    // Without a semicolon only where an address or a word cannot be meant.
+    let ends = source.get(length..)?.chars().next().is_none_or(|next| next.is_whitespace() || next == '<');
+    if !ends || length == 0 {
+        return None;
+    }
+    look_up(name).map(|decoded| (decoded, length))
+}
+
+/// What nearly every reference is, without a table.
+fn common(name: &str) -> Option<Decoded> {
+    let decoded = match name {
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        _ => return None,
+    };
+    Some((decoded, None))
+}
+
+fn look_up(name: &str) -> Option<Decoded> {
+    let (first, second) = *web_atoms::NAMED_ENTITIES.get(name)?;
+    let first = char::from_u32(first).filter(|c| *c != '\0')?;
+    Some((first, char::from_u32(second).filter(|c| *c != '\0')))
+}
+
+fn numeric(source: &str) -> Option<(Decoded, usize)> {
+    let (digits, radix, prefix) = match source.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16, 1),
+        None => (source, 10, 0),
+    };
+    let length = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let number = digits.get(..length).filter(|number| !number.is_empty())?;
+    let code = u32::from_str_radix(number, radix).unwrap_or(u32::MAX);
+    let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
+    Some(((character(code), None), prefix + length + semicolon))
+}
+
+/// As HTML does: Windows-1252 for what should have been a control, U+FFFD for what is no character.
+fn character(code: u32) -> char {
+    let code = match code {
+        0x80..=0x9f => windows_1252(code),
+        0 => 0xfffd,
+        _ => code,
+    };
+    char::from_u32(code).unwrap_or('\u{fffd}')
+}
+
+fn windows_1252(code: u32) -> u32 {
+    let byte = [u8::try_from(code).unwrap_or(b'?')];
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
+    text.chars().next().map_or(code, u32::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_read_as_browsers_read_them() {
+        for (source, expected) in [
+            ("&amp;x", Some(('&', 5))),
+            ("&eacute;", Some(('é', 8))),
+            ("&eacute d", Some(('é', 7))),
+            ("&hellip;", Some(('…', 8))),
+            ("&copy=3", None),
+            ("&T", None),
+            ("& ", None),
+            ("&nope;", None),
+            ("&#233;", Some(('é', 6))),
+            ("&#xE9;", Some(('é', 6))),
+            ("&#233", Some(('é', 5))),
+            ("&#8217;", Some(('’', 7))),
+            ("&#146;", Some(('’', 6))),
+            ("&#0;", Some(('\u{fffd}', 4))),
+            ("&#xD800;", Some(('\u{fffd}', 8))),
+            ("&#x110000;", Some(('\u{fffd}', 10))),
+            ("&#99999999999999;", Some(('\u{fffd}', 17))),
+            ("&#;", None),
+            ("&#x;", None),
+        ] {
+            let found = reference(source).map(|((first, _), length)| (first, length));
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON Feed 1.0 and 1.1 (<https://www.jsonfeed.org/version/1.1/>), and RSS in JSON.
+//!
+//! Fields of a wrong type count as absent; an item that is no object costs only itself.
+
+mod adapter;
+mod rss;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    FeedError,
+    context::Context,
+    parse::{Document, finish_entries},
+};
+
+/// A JSON object.
+type Object = Map<String, Value>;
+
+/// Reads a JSON document.
+pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedError> {
+    let value: Value = serde_json::from_str(text).map_err(|error| FeedError::BrokenJson(reason(&error)))?;
+    let root = value.as_object().ok_or(FeedError::JsonWithoutItems)?;
+    let mut feed = if let Some(items) = root.get("items") {
+        let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
+        match items {
+            Value::Array(items)
+                if is_said || items.iter().any(Value::is_object) || !root.contains_key("total") =>
+            {
+                adapter::feed(&mut context, root, items)
+            }
+            _ if is_said => {
+                context.warn("bad-items", "the items are no list");
+                adapter::feed(&mut context, root, &[])
+            }
+            _ => return Err(FeedError::JsonWithoutItems),
+        }
+    } else if let Some(channel) =
+        root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object)
+    {
+        rss::feed(&mut context, channel)
+    } else {
+        return Err(FeedError::JsonWithoutItems);
+    };
+    finish_entries(&mut feed);
+    Ok(Document { feed, context })
+}
+
+fn reason(error: &serde_json::Error) -> String {
+    let kind = if error.is_eof() { "it ends too early" } else { "it cannot be read" };
+    format!("{kind} at line {}", error.line())
+}
+
+/// A string that is not blank; numbers count.
+fn string(object: &Object, name: &str) -> Option<String> {
+    match object.get(name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn list<'a>(object: &'a Object, name: &str) -> &'a [Value] {
+    object.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}

@@ -1,0 +1,259 @@
+//! Elements → wire.
+
+use super::{
+    adapter,
+    wire::{AtomParts, Channel, Item},
+};
+use crate::{
+    ParsedEntry,
+    address::Base,
+    context::Context,
+    parse::keep_entry,
+    wire::{Link, RawEnclosure, Value, add, keep, read_person},
+    xml::{Ns, Reader, Tag},
+};
+
+/// A document being read. Items are adapted as they end, so that only one is held as a wire struct.
+pub(super) struct Rss<'a> {
+    pub(super) context: Context,
+    pub(super) channel: Channel<'a>,
+    pub(super) entries: Vec<ParsedEntry>,
+}
+
+impl<'a> Rss<'a> {
+    pub(super) fn new(context: Context) -> Self {
+        Self { context, channel: Channel::default(), entries: Vec::new() }
+    }
+
+    /// `rss`, `rdf:RDF`, or a `channel` without either.
+    pub(super) fn read_root(&mut self, reader: &mut Reader<'a>, root: &Tag<'a>) {
+        self.enter(root);
+        if root.is("channel") {
+            return self.read_channel(reader, root);
+        }
+        while let Some(tag) = reader.next_child(root.depth) {
+            if tag.is("channel") {
+                self.read_channel(reader, &tag);
+            } else {
+                self.read_channel_child(reader, &tag);
+            }
+        }
+    }
+
+    fn enter(&mut self, tag: &Tag<'a>) {
+        if let Some(base) = tag.attribute("xml:base") {
+            self.context.base = self.context.base.join(&base);
+        }
+        if let Some(language) = tag.attribute("xml:lang") {
+            keep(&mut self.channel.language, language);
+        }
+    }
+
+    fn read_channel(&mut self, reader: &mut Reader<'a>, channel: &Tag<'a>) {
+        self.enter(channel);
+        while let Some(tag) = reader.next_child(channel.depth) {
+            self.read_channel_child(reader, &tag);
+        }
+    }
+
+    fn read_channel_child(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        match tag.ns {
+            Ns::Plain => self.read_plain(reader, tag),
+            Ns::Atom if tag.is_entry() => self.read_item(reader, tag),
+            Ns::Atom => self.read_atom(reader, tag),
+            _ => self.channel.extensions.read(reader, tag),
+        }
+    }
+
+    fn read_plain(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        let channel = &mut self.channel;
+        match lower(tag.local) {
+            "item" | "entry" => self.read_item(reader, tag),
+            "title" => keep(&mut channel.title, reader.html(tag)),
+            "link" => self.read_channel_link(reader, tag),
+            "description" | "tagline" | "subtitle" => keep(&mut channel.description, reader.html(tag)),
+            "language" => keep(&mut channel.language, reader.text(tag)),
+            "copyright" => keep(&mut channel.copyright, reader.html(tag)),
+            "pubdate" => keep(&mut channel.pub_date, reader.text(tag)),
+            "lastbuilddate" => keep(&mut channel.last_build_date, reader.text(tag)),
+            "ttl" => keep(&mut channel.ttl, reader.text(tag)),
+            "image" => self.read_image(reader, tag),
+            _ => {}
+        }
+    }
+
+    fn read_channel_link(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        if tag.attribute("href").is_some() {
+            self.channel.links.push(Link::of(tag));
+            return;
+        }
+        keep(&mut self.channel.link, reader.text(tag));
+        if self.context.base.as_str().is_none()
+            && let Some(link) = &self.channel.link
+        {
+            self.context.base = Base::new(link);
+        }
+    }
+
+    fn read_atom(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        match tag.local {
+            "link" => self.channel.links.push(Link::of(tag)),
+            "updated" | "modified" => keep(&mut self.channel.updated, reader.text(tag)),
+            "title" => keep(&mut self.channel.title, reader.html(tag)),
+            "subtitle" | "tagline" => keep(&mut self.channel.description, reader.html(tag)),
+            _ => {}
+        }
+    }
+
+    fn read_image(&mut self, reader: &mut Reader<'a>, image: &Tag<'a>) {
+        while let Some(tag) = reader.next_child(image.depth) {
+            if tag.is_entry() {
+                return reader.rewind(tag.start, image.depth - 1);
+            }
+            if tag.is("url") {
+                keep(&mut self.channel.image, reader.text(&tag));
+            }
+        }
+    }
+
+    fn read_item(&mut self, reader: &mut Reader<'a>, start: &Tag<'a>) {
+        let mut item = Item {
+            about: start.attribute("rdf:about"),
+            language: start.attribute("xml:lang"),
+            base: start.attribute("xml:base"),
+            ..Item::default()
+        };
+        while let Some(tag) = reader.next_child(start.depth) {
+            if tag.is_entry() {
+                reader.rewind(tag.start, start.depth - 1);
+                break;
+            }
+            read_item_child(&mut item, reader, &tag);
+        }
+        let entry = adapter::entry(&mut self.context, item);
+        keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut);
+    }
+}
+
+/// Names of RSS as they are matched here.
+const NAMES: [&str; 24] = [
+    "item",
+    "entry",
+    "title",
+    "link",
+    "url",
+    "description",
+    "summary",
+    "content",
+    "guid",
+    "pubdate",
+    "date",
+    "updated",
+    "lastbuilddate",
+    "author",
+    "creator",
+    "category",
+    "comments",
+    "enclosure",
+    "image",
+    "source",
+    "language",
+    "copyright",
+    "ttl",
+    "body",
+];
+
+/// A name of RSS in lower case.
+fn lower(name: &str) -> &str {
+    if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return name;
+    }
+    NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(name)
+}
+
+fn read_item_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    match tag.ns {
+        Ns::Plain => read_plain_child(item, reader, tag),
+        Ns::Atom => read_atom_child(&mut item.atom, reader, tag),
+        Ns::Xhtml if tag.is("body") || tag.is("div") => keep(&mut item.content, reader.markup(tag).0),
+        Ns::Rdf if tag.is("value") => keep(&mut item.description, reader.html(tag)),
+        _ => item.extensions.read(reader, tag),
+    }
+}
+
+fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    match lower(tag.local) {
+        "title" => keep(&mut item.title, reader.html(tag)),
+        "link" if tag.attribute("href").is_some() => item.atom.links.push(Link::of(tag)),
+        "link" => keep(&mut item.link, reader.text(tag)),
+        "url" | "permalink" => keep(&mut item.link, reader.text(tag)),
+        "description" => keep(&mut item.description, reader.html(tag)),
+        "summary" => keep(&mut item.atom.summary, reader.html(tag)),
+        "content" | "body" | "fulltext" | "encoded" => keep(&mut item.content, reader.html(tag)),
+        "guid" | "id" => read_guid(item, reader, tag),
+        "pubdate" | "date" | "published" => keep(&mut item.pub_date, reader.text(tag)),
+        "updated" | "modified" | "lastbuilddate" => keep(&mut item.atom.updated, reader.text(tag)),
+        "author" | "creator" => {
+            let person = read_person(reader, tag);
+            item.authors.extend(person.name.or(person.email));
+        }
+        "category" | "tag" => add(&mut item.categories, reader.text(tag)),
+        "comments" => keep(&mut item.comments, reader.text(tag)),
+        "enclosure" => item.enclosures.push(enclosure(tag)),
+        "image" | "thumbnail" => read_image(&mut item.image, reader, tag),
+        "source" => {
+            item.source_url = tag.attribute("url");
+            keep(&mut item.source_title, reader.text(tag));
+        }
+        "language" => keep(&mut item.language, reader.text(tag)),
+        _ => {}
+    }
+}
+
+fn read_guid<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    if item.guid.is_none() {
+        item.is_permalink = tag.attribute("isPermaLink");
+        keep(&mut item.guid, reader.text(tag));
+    }
+}
+
+fn enclosure<'a>(tag: &Tag<'a>) -> RawEnclosure<'a> {
+    RawEnclosure {
+        url: tag.attribute("url").or_else(|| tag.attribute("href")).or_else(|| tag.attribute("rdf:resource")),
+        mime: tag.attribute("type"),
+        length: tag.attribute("length"),
+    }
+}
+
+/// `<image>url</image>`, `<image url=…>`, `<image><url>…</url></image>`.
+fn read_image<'a>(slot: &mut Value<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    if let Some(url) = tag.attribute("url").or_else(|| tag.attribute("href")).or_else(|| tag.attribute("src"))
+    {
+        return keep(slot, url);
+    }
+    if let Some(url) = reader.bare_text(tag) {
+        return keep(slot, url);
+    }
+    while let Some(child) = reader.next_child(tag.depth) {
+        if child.is_entry() {
+            return reader.rewind(child.start, tag.depth - 1);
+        }
+        if child.is("url") {
+            keep(slot, reader.text(&child));
+        }
+    }
+}
+
+fn read_atom_child<'a>(atom: &mut AtomParts<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    match tag.local {
+        "link" => atom.links.push(Link::of(tag)),
+        "id" => keep(&mut atom.id, reader.text(tag)),
+        "title" => keep(&mut atom.title, reader.html(tag)),
+        "summary" => keep(&mut atom.summary, reader.html(tag)),
+        "content" => keep(&mut atom.content, reader.html(tag)),
+        "published" | "issued" => keep(&mut atom.published, reader.text(tag)),
+        "updated" | "modified" => keep(&mut atom.updated, reader.text(tag)),
+        "author" => atom.authors.push(read_person(reader, tag)),
+        _ => {}
+    }
+}

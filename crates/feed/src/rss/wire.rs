@@ -1,0 +1,59 @@
+//! Elements of RSS as the specifications draw them.
+
+use std::borrow::Cow;
+
+use crate::wire::{Extensions, Link, Person, RawEnclosure, Value};
+
+/// `channel`
+#[derive(Debug, Default)]
+pub(super) struct Channel<'a> {
+    pub(super) title: Value<'a>,
+    pub(super) link: Value<'a>,
+    pub(super) description: Value<'a>,
+    pub(super) language: Value<'a>,
+    pub(super) copyright: Value<'a>,
+    pub(super) pub_date: Value<'a>,
+    pub(super) last_build_date: Value<'a>,
+    pub(super) ttl: Value<'a>,
+    pub(super) image: Value<'a>,
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) updated: Value<'a>,
+    pub(super) extensions: Extensions<'a>,
+}
+
+/// `item`
+#[derive(Debug, Default)]
+pub(super) struct Item<'a> {
+    pub(super) about: Value<'a>,
+    pub(super) title: Value<'a>,
+    pub(super) link: Value<'a>,
+    pub(super) description: Value<'a>,
+    pub(super) content: Value<'a>,
+    pub(super) guid: Value<'a>,
+    pub(super) is_permalink: Value<'a>,
+    pub(super) pub_date: Value<'a>,
+    pub(super) authors: Vec<Cow<'a, str>>,
+    pub(super) categories: Vec<Cow<'a, str>>,
+    pub(super) comments: Value<'a>,
+    pub(super) enclosures: Vec<RawEnclosure<'a>>,
+    pub(super) image: Value<'a>,
+    pub(super) source_title: Value<'a>,
+    pub(super) source_url: Value<'a>,
+    pub(super) language: Value<'a>,
+    pub(super) base: Value<'a>,
+    pub(super) atom: AtomParts<'a>,
+    pub(super) extensions: Extensions<'a>,
+}
+
+/// Elements of Atom within an item.
+#[derive(Debug, Default)]
+pub(super) struct AtomParts<'a> {
+    pub(super) id: Value<'a>,
+    pub(super) title: Value<'a>,
+    pub(super) links: Vec<Link<'a>>,
+    pub(super) summary: Value<'a>,
+    pub(super) content: Value<'a>,
+    pub(super) published: Value<'a>,
+    pub(super) updated: Value<'a>,
+    pub(super) authors: Vec<Person<'a>>,
+}

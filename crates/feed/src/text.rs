@@ -1,0 +1,215 @@
+//! Text out of markup, and back.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use crate::entities::reference;
+
+/// Elements of HTML that people put into titles; anything else in angle brackets is text.
+const TITLE_TAGS: [&str; 44] = [
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "dfn",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "nobr",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "tt",
+    "u",
+    "ul",
+    "wbr",
+];
+
+/// Text with its character references decoded, once.
+pub(crate) fn decode_entities(source: &str) -> Cow<'_, str> {
+    let Some(first) = memchr(b'&', source.as_bytes()) else {
+        return Cow::Borrowed(source);
+    };
+    let mut out = String::with_capacity(source.len());
+    let (before, mut rest) = source.split_at(first);
+    out.push_str(before);
+    while !rest.is_empty() {
+        let taken = decode_one(rest, &mut out);
+        rest = rest.get(taken..).unwrap_or_default();
+        let plain = memchr(b'&', rest.as_bytes()).unwrap_or(rest.len());
+        let (text, after) = rest.split_at(plain);
+        out.push_str(text);
+        rest = after;
+    }
+    Cow::Owned(out)
+}
+
+/// Decodes the reference that `source` begins with, or takes its `&` as it is; the number of bytes taken.
+fn decode_one(source: &str, out: &mut String) -> usize {
+    let Some(((first, second), length)) = reference(source) else {
+        out.push('&');
+        return 1;
+    };
+    out.push(first);
+    out.extend(second);
+    length
+}
+
+/// Plain text as one line: white space collapsed, controls gone. `None` where nothing is left.
+pub(crate) fn one_line(source: &str) -> Option<String> {
+    let trimmed = source.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
+    if !trimmed.bytes().any(|byte| byte < b' ') && !trimmed.contains("  ") {
+        return Some(trimmed.to_owned());
+    }
+    let mut line = String::with_capacity(trimmed.len());
+    for word in trimmed.split(|c: char| c.is_ascii_whitespace() || c.is_ascii_control()) {
+        if !word.is_empty() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    (!line.is_empty()).then_some(line)
+}
+
+/// Plain text out of a title that may hold HTML: usual tags gone, references decoded once. Other angle brackets are
+/// what the title is about.
+pub(crate) fn plain_title(html: &str) -> Option<String> {
+    if !html.contains(['<', '&']) {
+        return one_line(html);
+    }
+    one_line(&decode_entities(&without_tags(html, is_title_tag)))
+}
+
+/// Plain text out of HTML: every tag gone, references decoded once.
+pub(crate) fn plain_text(html: &str) -> Option<String> {
+    if !html.contains(['<', '&']) {
+        return one_line(html);
+    }
+    one_line(&decode_entities(&without_tags(html, |_| true)))
+}
+
+fn is_title_tag(name: &str) -> bool {
+    TITLE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+}
+
+fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    if !html.contains('<') {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(offset) = memchr(b'<', html.as_bytes().get(at..).unwrap_or_default()) {
+        let open = at + offset;
+        out.push_str(html.get(at..open).unwrap_or_default());
+        let is_end = html.as_bytes().get(open + 1) == Some(&b'/');
+        match crate::xml::scan_tag(html, open + 1 + usize::from(is_end)) {
+            Some(tag) if !tag.is_cut && is_dropped(tag.name) => {
+                out.push_str(if tag.name.eq_ignore_ascii_case("br") { " " } else { "" });
+                at = tag.end;
+            }
+            _ => {
+                out.push('<');
+                at = open + 1;
+            }
+        }
+    }
+    out.push_str(html.get(at..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Adds text as HTML.
+pub(crate) fn escape_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Text as HTML.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    escape_into(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_decoded_once() {
+        for (source, expected) in [
+            ("plain", "plain"),
+            ("a &amp; b", "a & b"),
+            ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
+            ("AT&T & Q&A", "AT&T & Q&A"),
+            ("a&nbsp;b&mdash;c&hellip;&eacute;", "a\u{a0}b—c…é"),
+            ("a &amp b &lt c &eacute d", "a & b < c é d"),
+            ("&", "&"),
+            ("&&amp;", "&&"),
+        ] {
+            assert_eq!(decode_entities(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn titles_lose_markup_but_keep_what_they_are_about() {
+        for (source, expected) in [
+            ("  a\n  b ", Some("a b")),
+            ("<b>bold</b> &amp; it", Some("bold & it")),
+            ("Using <script> & <canvas>", Some("Using <script> & <canvas>")),
+            ("</example>", Some("</example>")),
+            ("1 < 2 > 0", Some("1 < 2 > 0")),
+            ("line<br/>break", Some("line break")),
+            ("&lt;i&gt;", Some("<i>")),
+            ("<p></p>", None),
+            ("", None),
+        ] {
+            assert_eq!(plain_title(source).as_deref(), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_tags() {
+        assert_eq!(plain_text("<script>x</script> &lt;").as_deref(), Some("x <"));
+    }
+}

@@ -1,0 +1,68 @@
+//! Links and persons of Atom (RFC 4287, 3.2 and 4.2.7), in Atom and elsewhere.
+
+use super::{Value, keep};
+use crate::xml::{Reader, Tag};
+
+/// `link`, `a10:link`, `atom:link`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Link<'a> {
+    pub(crate) href: Value<'a>,
+    pub(crate) rel: Value<'a>,
+    pub(crate) mime: Value<'a>,
+    pub(crate) length: Value<'a>,
+    pub(crate) count: Value<'a>,
+}
+
+impl<'a> Link<'a> {
+    pub(crate) fn of(tag: &Tag<'a>) -> Self {
+        Self {
+            href: tag.attribute("href"),
+            rel: tag.attribute("rel"),
+            mime: tag.attribute("type"),
+            length: tag.attribute("length"),
+            count: tag.attribute("thr:count"),
+        }
+    }
+
+    /// Whether the relation is `rel`, by name or by IANA's address; a link without one is an `alternate`.
+    pub(crate) fn is(&self, rel: &str) -> bool {
+        let own = self.rel.as_deref().map(str::trim).filter(|own| !own.is_empty()).unwrap_or("alternate");
+        own.rsplit('/').next().is_some_and(|own| own.eq_ignore_ascii_case(rel))
+    }
+
+    pub(crate) fn has_type(&self, part: &str) -> bool {
+        self.mime.as_deref().is_some_and(|mime| mime.contains(part))
+    }
+}
+
+/// `author`, `contributor`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Person<'a> {
+    pub(crate) name: Value<'a>,
+    pub(crate) email: Value<'a>,
+}
+
+/// Reads a person construct; one that is only text is a name.
+pub(crate) fn read_person<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Person<'a> {
+    let mut person = Person::default();
+    if let Some(name) = reader.bare_text(tag) {
+        keep(&mut person.name, name);
+        return person;
+    }
+    let from = reader.offset();
+    while let Some(child) = reader.next_child(tag.depth) {
+        match child.local {
+            _ if child.is_entry() => {
+                reader.rewind(child.start, tag.depth - 1);
+                break;
+            }
+            "name" => keep(&mut person.name, reader.text(&child)),
+            "email" => keep(&mut person.email, reader.text(&child)),
+            _ => {}
+        }
+    }
+    if person.name.is_none() && person.email.is_none() {
+        keep(&mut person.name, reader.text_between(from, reader.offset()).into());
+    }
+    person
+}

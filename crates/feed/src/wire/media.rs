@@ -1,0 +1,127 @@
+//! Media RSS (<https://www.rssboard.org/media-rss>): pictures, films, captions, credits.
+
+use std::borrow::Cow;
+
+use super::{Value, add, keep};
+use crate::xml::{Ns, Reader, Tag};
+
+/// What an entry, a group or a single content says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Media<'a> {
+    pub(crate) contents: Vec<MediaContent<'a>>,
+    pub(crate) thumbnails: Vec<Thumbnail<'a>>,
+    pub(crate) title: Value<'a>,
+    pub(crate) description: Value<'a>,
+    pub(crate) credits: Vec<Cow<'a, str>>,
+    pub(crate) copyright: Value<'a>,
+}
+
+/// `media:content`
+#[derive(Debug, Clone, Default)]
+pub(crate) struct MediaContent<'a> {
+    pub(crate) url: Value<'a>,
+    pub(crate) medium: Value<'a>,
+    pub(crate) mime: Value<'a>,
+    pub(crate) bytes: Value<'a>,
+    pub(crate) seconds: Value<'a>,
+    pub(crate) width: u32,
+    pub(crate) title: Value<'a>,
+    pub(crate) description: Value<'a>,
+    pub(crate) credit: Value<'a>,
+}
+
+/// `media:thumbnail`
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Thumbnail<'a> {
+    pub(crate) url: Value<'a>,
+    pub(crate) width: u32,
+}
+
+/// Contents and thumbnails kept of one entry.
+const MAX_ITEMS: usize = 64;
+/// Groups and contents within each other.
+const MAX_NESTING: usize = 4;
+
+impl<'a> Media<'a> {
+    pub(super) fn read(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        self.read_nested(reader, tag, 0);
+    }
+
+    fn read_nested(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>, nesting: usize) {
+        match tag.local {
+            "group" if nesting < MAX_NESTING => self.read_children(reader, tag, nesting),
+            "content" if nesting < MAX_NESTING => self.read_content(reader, tag, nesting),
+            "thumbnail" if self.thumbnails.len() < MAX_ITEMS => self.read_thumbnail(reader, tag),
+            "title" => keep(&mut self.title, reader.html(tag)),
+            "description" | "text" => keep(&mut self.description, reader.html(tag)),
+            "credit" => add(&mut self.credits, reader.text(tag)),
+            "copyright" => keep(&mut self.copyright, reader.text(tag)),
+            _ => {}
+        }
+    }
+
+    fn read_children(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>, nesting: usize) {
+        while let Some(child) = reader.next_child(tag.depth) {
+            if child.is_entry() {
+                return reader.rewind(child.start, tag.depth - 1);
+            }
+            if child.ns == Ns::Media {
+                self.read_nested(reader, &child, nesting + 1);
+            }
+        }
+    }
+
+    fn read_thumbnail(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        let width = number(tag, "width");
+        let mut url = tag.attribute("url");
+        if url.is_none() {
+            keep(&mut url, reader.text(tag));
+        }
+        self.thumbnails.push(Thumbnail { url, width });
+    }
+
+    fn read_content(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>, nesting: usize) {
+        let mut content = MediaContent {
+            url: tag.attribute("url"),
+            medium: tag.attribute("medium"),
+            mime: tag.attribute("type"),
+            bytes: tag.attribute("fileSize"),
+            seconds: tag.attribute("duration"),
+            width: number(tag, "width"),
+            ..MediaContent::default()
+        };
+        let mut own = Media::default();
+        own.read_children(reader, tag, nesting);
+        self.thumbnails.append(&mut own.thumbnails);
+        self.contents.append(&mut own.contents);
+        content.title = own.title;
+        content.description = own.description;
+        content.credit = own.credits.into_iter().next();
+        if self.contents.len() < MAX_ITEMS {
+            self.contents.push(content);
+        }
+    }
+}
+
+fn number(tag: &Tag<'_>, attribute: &str) -> u32 {
+    tag.attribute(attribute).and_then(|value| value.trim().parse().ok()).unwrap_or(0)
+}
+
+impl MediaContent<'_> {
+    /// Whether this is a picture, by its medium, type or address.
+    pub(crate) fn is_picture(&self) -> bool {
+        if let Some(medium) = self.medium.as_deref().filter(|medium| !medium.is_empty()) {
+            return medium.eq_ignore_ascii_case("image");
+        }
+        match self.mime.as_deref().filter(|mime| !mime.is_empty()) {
+            Some(mime) => mime.trim().to_ascii_lowercase().starts_with("image"),
+            None => self.url.as_deref().is_some_and(has_picture_name),
+        }
+    }
+}
+
+/// Whether an address ends as pictures do.
+pub(crate) fn has_picture_name(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|ending| path.ends_with(ending))
+}

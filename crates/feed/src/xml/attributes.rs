@@ -1,0 +1,79 @@
+//! The attributes of a tag, read lazily and leniently.
+
+use std::borrow::Cow;
+
+use crate::text::decode_entities;
+
+/// Names and decoded values in the order written: quotes of either kind or none, values absent, names repeated.
+pub(crate) fn attributes(source: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    raw_attributes(source).map(|(name, value)| (name, decode_entities(value)))
+}
+
+/// As [`attributes`], values as written.
+pub(crate) fn raw_attributes(source: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = source;
+    std::iter::from_fn(move || {
+        let (name, value, after) = next_attribute(rest)?;
+        rest = after;
+        Some((name, value))
+    })
+}
+
+fn next_attribute(source: &str) -> Option<(&str, &str, &str)> {
+    let source = source.trim_start_matches(is_filler);
+    if source.is_empty() {
+        return None;
+    }
+    let name_end = source.find(ends_name).unwrap_or(source.len());
+    let (name, rest) = source.split_at(name_end);
+    let after_name = rest.trim_ascii_start();
+    let Some(value) = after_name.strip_prefix('=') else {
+        return Some((name, "", after_name));
+    };
+    let (value, after) = split_value(value.trim_ascii_start());
+    Some((name, value, after))
+}
+
+/// What may stand between attributes without meaning anything.
+fn is_filler(c: char) -> bool {
+    c.is_ascii_whitespace() || matches!(c, '/' | '=' | '"' | '\'' | ',' | '?')
+}
+
+fn ends_name(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '='
+}
+
+fn split_value(source: &str) -> (&str, &str) {
+    for quote in ['"', '\''] {
+        if let Some(inner) = source.strip_prefix(quote) {
+            return inner.split_once(quote).unwrap_or((inner, ""));
+        }
+    }
+    source.split_at(source.find(|c: char| c.is_ascii_whitespace()).unwrap_or(source.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Vec<(String, String)> {
+        attributes(source).map(|(name, value)| (name.to_owned(), value.into_owned())).collect()
+    }
+
+    #[test]
+    fn attributes_are_read_however_they_are_written() {
+        for (source, expected) in [
+            (" a=\"1\" b='2'", vec![("a", "1"), ("b", "2")]),
+            (" a = \"1\"b=2", vec![("a", "1"), ("b", "2")]),
+            (" a=https://x/1.mp3 b", vec![("a", "https://x/1.mp3"), ("b", "")]),
+            (" a=\"x &amp; y\"", vec![("a", "x & y")]),
+            (" a=\"?x=1&y=2&copy=3\"", vec![("a", "?x=1&y=2&copy=3")]),
+            (" a=\"1\" a=\"2\"", vec![("a", "1"), ("a", "2")]),
+            (" a=\"open", vec![("a", "open")]),
+            (" = / \"", vec![]),
+        ] {
+            let expected: Vec<_> = expected.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+            assert_eq!(read(source), expected, "{source}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! What an element holds, read as one value: borrowed where the writer kept it simple.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use super::{Event, Ns, Reader, Tag};
+use crate::text::{decode_entities, escape_into};
+
+/// How an element is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Text, tags left out.
+    Text,
+    /// HTML: text decoded once; naked markup as written.
+    Html,
+    /// The markup within, as written.
+    Markup,
+}
+
+/// What a slow reading of an element found.
+struct Found<'a> {
+    /// The source between its tags.
+    inner: &'a str,
+    /// Number of elements directly within.
+    children: usize,
+    /// Whether names have prefixes or CDATA sections stand in it.
+    needs_rewrite: bool,
+}
+
+/// Elements of feeds that HTML does not know: where they start, a field that nobody closed ends.
+const BREAKS_HTML: [&str; 8] = [
+    "pubDate",
+    "guid",
+    "enclosure",
+    "description",
+    "lastBuildDate",
+    "content:encoded",
+    "dc:date",
+    "dc:creator",
+];
+/// Likewise in fields that hold no HTML.
+const BREAKS_TEXT: [&str; 8] =
+    ["title", "link", "author", "category", "comments", "summary", "published", "updated"];
+
+impl<'a> Reader<'a> {
+    /// The text of the element that `tag` starts, decoded; tags within are left out.
+    pub(crate) fn text(&mut self, tag: &Tag<'a>) -> Cow<'a, str> {
+        self.simple(tag).unwrap_or_else(|| self.slow(tag, Mode::Text).0)
+    }
+
+    /// As [`Reader::text`], where nothing but text or one CDATA section stands in the element; otherwise nothing is
+    /// read.
+    pub(crate) fn bare_text(&mut self, tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+        self.simple(tag)
+    }
+
+    /// The text between two offsets, tags left out.
+    pub(crate) fn text_between(&self, from: usize, to: usize) -> String {
+        text_of(self.source.get(from..to).unwrap_or_default())
+    }
+
+    /// The HTML of the element that `tag` starts: escaped, in CDATA, or naked.
+    pub(crate) fn html(&mut self, tag: &Tag<'a>) -> Cow<'a, str> {
+        self.simple(tag).unwrap_or_else(|| self.slow(tag, Mode::Html).0)
+    }
+
+    /// The markup within the element that `tag` starts (XHTML), and the number of elements at its top.
+    pub(crate) fn markup(&mut self, tag: &Tag<'a>) -> (Cow<'a, str>, usize) {
+        self.slow(tag, Mode::Markup)
+    }
+
+    /// One run of text or one CDATA section, then the end tag: nearly every field of a good feed.
+    fn simple(&mut self, tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+        if tag.is_empty {
+            self.next();
+            return Some(Cow::Borrowed(""));
+        }
+        let rest = self.source.get(self.at..)?;
+        let text_end = memchr(b'<', rest.as_bytes())?;
+        let (text, after) = rest.split_at(text_end);
+        if let Some(length) = end_tag_length(after, tag.name) {
+            self.at += text_end + length;
+            self.pop();
+            return Some(decode_entities(text));
+        }
+        if !after.starts_with("<![CDATA[") || !text.trim_ascii().is_empty() {
+            return None;
+        }
+        self.simple_cdata(tag, text_end, after)
+    }
+
+    fn simple_cdata(&mut self, tag: &Tag<'a>, offset: usize, section: &'a str) -> Option<Cow<'a, str>> {
+        let start = self.at;
+        self.at += offset;
+        let content = self.cdata(section);
+        let rest = self.source.get(self.at..)?;
+        let after = rest.trim_ascii_start();
+        let Some(length) = end_tag_length(after, tag.name) else {
+            self.at = start;
+            return None;
+        };
+        self.at += rest.len() - after.len() + length;
+        self.pop();
+        Some(Cow::Borrowed(content))
+    }
+
+    fn slow(&mut self, tag: &Tag<'a>, mode: Mode) -> (Cow<'a, str>, usize) {
+        if tag.is_empty {
+            self.next();
+            return (Cow::Borrowed(""), 0);
+        }
+        let found = self.find_end(tag, mode);
+        let value = match (mode, found.children) {
+            (Mode::Html, 1..) | (Mode::Markup, _) if !found.needs_rewrite => Cow::Borrowed(found.inner),
+            (Mode::Html, 1..) | (Mode::Markup, _) => Cow::Owned(rewrite(found.inner, mode)),
+            _ => Cow::Owned(text_of(found.inner)),
+        };
+        (value, found.children)
+    }
+
+    /// Reads on to the end of the element, or to where it must have ended.
+    fn find_end(&mut self, tag: &Tag<'a>, mode: Mode) -> Found<'a> {
+        let from = self.at;
+        let mut found = Found { inner: "", children: 0, needs_rewrite: false };
+        let end = loop {
+            let before = self.at;
+            match self.next() {
+                Event::Start(child) if breaks(tag, &child, mode) => {
+                    self.rewind(child.start, tag.depth - 1);
+                    break before;
+                }
+                Event::Start(child) => {
+                    found.children += usize::from(child.depth == tag.depth + 1);
+                    found.needs_rewrite |= child.name.contains(':');
+                }
+                Event::Cdata(_) => found.needs_rewrite = true,
+                Event::End if self.open.len() < tag.depth => break before,
+                Event::Eof => break before,
+                _ => {}
+            }
+        };
+        self.is_cut |= end == self.source.len();
+        found.inner = self.source.get(from..end).unwrap_or_default();
+        found
+    }
+}
+
+/// Whether `child` cannot lie within `field`, so that nobody closed `field`.
+fn breaks(field: &Tag<'_>, child: &Tag<'_>, mode: Mode) -> bool {
+    if mode == Mode::Markup || child.ns == Ns::Xhtml {
+        return false;
+    }
+    let is_one_of = |names: &[&str]| names.iter().any(|name| child.name.eq_ignore_ascii_case(name));
+    child.is_entry()
+        || is_one_of(&BREAKS_HTML)
+        || ((mode == Mode::Text || field.is("title")) && is_one_of(&BREAKS_TEXT))
+}
+
+fn end_tag_length(source: &str, name: &str) -> Option<usize> {
+    let rest = source.strip_prefix("</")?.strip_prefix(name)?;
+    rest.starts_with('>').then_some(name.len() + 3)
+}
+
+/// Text and CDATA sections, one after the other.
+fn text_of(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut reader = Reader::new(inner);
+    loop {
+        match reader.next() {
+            Event::Text(text) => out.push_str(&decode_entities(text)),
+            Event::Cdata(text) => out.push_str(text),
+            Event::Eof => return out,
+            _ => {}
+        }
+    }
+}
+
+/// Markup without prefixes and CDATA sections, as HTML wants it.
+fn rewrite(inner: &str, mode: Mode) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut reader = Reader::new(inner);
+    let mut open: Vec<&str> = Vec::new();
+    loop {
+        match reader.next() {
+            Event::Start(tag) => {
+                out.extend(["<", tag.local, tag.attributes.trim_end(), ">"]);
+                open.push(if tag.is_empty { "" } else { tag.local });
+            }
+            Event::End => match open.pop() {
+                Some(local) if !local.is_empty() => out.extend(["</", local, ">"]),
+                _ => {}
+            },
+            Event::Text(text) => out.push_str(text),
+            Event::Cdata(text) if mode == Mode::Html => out.push_str(text),
+            Event::Cdata(text) => escape_into(text, &mut out),
+            Event::Eof => return out,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Read = for<'a, 'b> fn(&mut Reader<'a>, &'b Tag<'a>) -> Cow<'a, str>;
+
+    fn field(source: &str, read: Read) -> String {
+        let mut reader = Reader::new(source);
+        let Event::Start(root) = reader.next() else { return "no root".into() };
+        let Some(tag) = reader.next_child(root.depth) else { return "no field".into() };
+        let value = read(&mut reader, &tag).into_owned();
+        let rest: Vec<_> =
+            std::iter::from_fn(|| reader.next_child(root.depth)).map(|tag| tag.name.to_owned()).collect();
+        format!("{value}|{}", rest.join(" "))
+    }
+
+    #[test]
+    fn html_is_read_escaped_in_cdata_or_naked() {
+        for (source, expected) in [
+            ("<r><f>a &amp; b</f><g/></r>", "a & b|g"),
+            ("<r><f>&lt;p&gt;x&lt;/p&gt;</f></r>", "<p>x</p>|"),
+            ("<r><f><![CDATA[<p>x</p>]]></f></r>", "<p>x</p>|"),
+            ("<r><f> <![CDATA[<p>x</p>]]> </f></r>", "<p>x</p>|"),
+            ("<r><f>a <![CDATA[<b>]]> c</f></r>", "a <b> c|"),
+            ("<r><f><p>x &amp; y<br>z</p></f><g/></r>", "<p>x &amp; y<br>z</p>|g"),
+            ("<r><f/><g/></r>", "|g"),
+            ("<r><f></f ><g/></r>", "|g"),
+            ("<r><f>a<guid>1</guid><g/></r>", "a|guid g"),
+            ("<r><f>a</r>", "a|"),
+            ("<r><f>a", "a|"),
+            ("<r><f>a < b</f><g/></r>", "a < b|g"),
+        ] {
+            assert_eq!(field(source, |reader, tag| reader.html(tag)), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn text_leaves_tags_out() {
+        for (source, expected) in [
+            ("<r><link>https://x/?a=1&b=2&copy=3</link></r>", "https://x/?a=1&b=2&copy=3|"),
+            ("<r><f>a <b>c</b></f></r>", "a c|"),
+            ("<r><f>a<title>t</title></r>", "a|title"),
+        ] {
+            assert_eq!(field(source, |reader, tag| reader.text(tag)), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn markup_loses_prefixes() {
+        let source =
+            "<r><f><x:div xmlns:x='http://www.w3.org/1999/xhtml'><x:p>a<x:br/></x:p></x:div></f></r>";
+        let expected = "<div xmlns:x='http://www.w3.org/1999/xhtml'><p>a<br></p></div>|";
+        assert_eq!(field(source, |reader, tag| reader.markup(tag).0), expected);
+    }
+}

@@ -1,0 +1,58 @@
+//! Hostile files: nothing panics, nothing takes long.
+
+use std::time::{Duration, Instant};
+
+use super::files::{corpus, files};
+
+#[test]
+fn hostile_files_do_no_harm() {
+    let Some(folder) = corpus("feeds/adversarial/files") else { return };
+    let mut slowest = (Duration::ZERO, String::new());
+    let all = files(&folder);
+    for path in &all {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let start = Instant::now();
+        let _ = feed::parse(&bytes, "https://example.com/", None);
+        let _ = feed::parse_opml(&bytes);
+        let _ = feed::discover(&bytes, "https://example.com/");
+        slowest = slowest.max((start.elapsed(), path.display().to_string()));
+    }
+    println!("adversarial: {} files, slowest {:?} ({})", all.len(), slowest.0, slowest.1);
+    assert!(slowest.0 < Duration::from_secs(2));
+}
+
+/// Shapes that make careless readers quadratic, at a megabyte each.
+#[test]
+fn work_is_linear() {
+    for unit in [
+        "<a>",
+        "</a>",
+        "<a b=\"",
+        "<a b='\"",
+        "<![CDATA[",
+        "<a><![CDATA[</title>",
+        "<!--",
+        "<?",
+        "<!DOCTYPE [",
+        "&amp",
+        "&#",
+        "<",
+        "<a ",
+        "<a b=",
+        "<item>",
+        "<item><title><![CDATA[</item>",
+        "<x:y xmlns:x='z'>",
+        "<outline>",
+        "]]>",
+        "&lt;",
+    ] {
+        let source = format!("<rss><channel><item>{}", unit.repeat(1_000_000 / unit.len()));
+        let start = Instant::now();
+        let _ = feed::parse(source.as_bytes(), "https://example.com/", None);
+        let _ = feed::parse_opml(source.as_bytes());
+        let _ = feed::discover(source.as_bytes(), "https://example.com/");
+        let elapsed = start.elapsed();
+        println!("{unit:30} {elapsed:?}");
+        assert!(elapsed < Duration::from_secs(8), "{unit} took {elapsed:?}");
+    }
+}
