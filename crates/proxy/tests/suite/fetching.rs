@@ -1,5 +1,6 @@
 //! What an ordinary fetch hands on, in both directions.
 
+use proxy::{Config, serve};
 use serde_json::json;
 
 use crate::support::*;
@@ -166,4 +167,15 @@ async fn pictures_come_by_get_with_the_type_that_they_really_have() {
     assert_eq!(get(&proxy, &address("/svg")).await.code(), "wrong_type");
     assert_eq!(get(&proxy, "/v1/picture").await.code(), "bad_request");
     assert_eq!(get(&proxy, "/v1/picture?url=http://127.0.0.1:1/").await.code(), "refused_address");
+}
+
+#[tokio::test]
+async fn a_newsstand_may_be_named_by_name_and_then_only_its_port_is_open() {
+    let (site, other) = (Site::start(|_| feed("", b"<rss/>")).await, Site::start(|_| feed("", b"no")).await);
+    let named = |site: &Site| format!("http://localhost:{}/", site.port);
+    let newsstands = vec![named(&site).parse().unwrap()];
+    let proxy = serve(Config { newsstands, ..config_for(&[]) }).await.unwrap();
+    assert_eq!(fetch(&proxy, &named(&site), "feed").await.code(), "ok");
+    assert_eq!(fetch(&proxy, &named(&other), "feed").await.code(), "refused_address");
+    assert_eq!(fetch(&proxy, &site.url("/"), "feed").await.code(), "refused_address");
 }

@@ -1,7 +1,6 @@
 //! A site that answers with exactly the bytes a test wants, and a proxy that may fetch it.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use proxy::{Config, Server, serve};
 use serde_json::{Value, json};
@@ -103,7 +102,6 @@ pub fn config_for(sites: &[&Site]) -> Config {
     Config {
         port: 0,
         newsstands: sites.iter().map(|site| Url::parse(&site.url("/")).unwrap()).collect(),
-        total_timeout: Duration::from_secs(5),
         ..Config::default()
     }
 }
