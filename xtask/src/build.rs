@@ -1,6 +1,7 @@
 //! `cargo xtask build`: Trunk builds, wasm-opt shrinks, `finish` makes a folder that any static host can serve.
 
 use crate::args::Args;
+use crate::dependencies::Dependencies;
 use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};
 use crate::finish::{self, Site};
@@ -80,7 +81,10 @@ fn proxy_address(given: &str) -> Result<String> {
 /// Builds into `plan.out`.
 pub fn build(tools: &Tools, plan: &Plan) -> Result<()> {
     let stage = paths::wasm_target().join("stage");
+    let dependencies = tools.dependencies()?;
+    dependencies.iter().try_for_each(Dependencies::restore)?;
     run_trunk(tools, plan.is_dev, &stage)?;
+    dependencies.iter().filter(|_| !plan.is_dev).try_for_each(|kept| kept.keep(&["app", "engine"]))?;
     let mut built = files::read_folder(&stage)?;
     if !plan.is_dev {
         optimise(tools, &mut built)?;

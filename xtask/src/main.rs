@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod dependencies;
 mod failure;
 mod files;
 mod finish;

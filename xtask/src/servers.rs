@@ -1,6 +1,7 @@
 //! The two servers, as children of this process.
 
 use crate::build::Plan;
+use crate::dependencies::Dependencies;
 use crate::failure::{Context, Failure, Result};
 use crate::{paths, process};
 use std::io::{BufRead, BufReader};
@@ -37,12 +38,21 @@ pub struct Server {
 
 /// Builds both as they are shipped.
 pub fn build_programs() -> Result<Programs> {
+    let dependencies = native_dependencies()?;
+    dependencies.iter().try_for_each(Dependencies::restore)?;
     let mut build = process::command("cargo", &paths::root());
     build.args(["build", "--release", "--package", "proxy", "--package", "newsstand", "--bins"]);
     process::run(&mut build)?;
+    dependencies.iter().try_for_each(|kept| kept.keep(&["release"]))?;
     let folder = paths::target().join("release");
     let program = |name: &str| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     Ok(Programs { proxy: program("broadsheet-proxy"), newsstand: program("broadsheet-newsstand") })
+}
+
+/// What the native compiler built of others' crates.
+pub fn native_dependencies() -> Result<Option<Dependencies>> {
+    let mut rustc = process::command("rustc", &paths::root());
+    Dependencies::of("native", paths::target(), &mut rustc)
 }
 
 /// Ends every child on Ctrl-C, and this process with it.

@@ -11,6 +11,7 @@ pub use browser::Browser;
 pub use rust_target::WasmRust;
 
 use crate::args::Args;
+use crate::dependencies::Dependencies;
 use crate::failure::{Failure, Result};
 use crate::paths;
 use crate::process;
@@ -71,6 +72,11 @@ impl Tools {
         command.env("CARGO_TARGET_DIR", paths::wasm_target());
         self.rust.apply(&mut command);
         command
+    }
+
+    /// What the compiler for the browser built of others' crates.
+    pub fn dependencies(&self) -> Result<Option<Dependencies>> {
+        Dependencies::of("wasm", paths::wasm_target(), &mut self.command("rustc"))
     }
 
     /// A program that came by npm, run by node.

@@ -2,6 +2,7 @@
 
 use super::native::run_counted;
 use super::{Counts, Report};
+use crate::dependencies::Dependencies;
 use crate::failure::{Context, Result};
 use crate::files;
 use crate::paths;
@@ -50,11 +51,15 @@ pub fn run(report: &mut Report) {
         Ok(())
     });
     let Some((tools, browser)) = ready.filter(|_| prepared) else { return };
+    let dependencies = tools.dependencies().ok().flatten();
+    let _ = dependencies.as_ref().map(Dependencies::restore);
+    let mut passed = true;
     for suite in SUITES.iter().filter(|suite| has_tests(&paths::root().join(suite.folder))) {
-        report.run(&format!("browser tests of {}", suite.package), |counts| {
+        passed &= report.run(&format!("browser tests of {}", suite.package), |counts| {
             run_counted(&mut command(&tools, &browser, suite)?, counts, Counts::read_cargo)
         });
     }
+    let _ = dependencies.as_ref().filter(|_| passed).map(|kept| kept.keep(&["debug"]));
 }
 
 fn command(tools: &Tools, browser: &Browser, suite: &Suite) -> Result<Command> {
