@@ -126,6 +126,9 @@ const WALLS: &[&str] = &[
     "abonelere özel",
 ];
 
+/// Bytes at the end of the HTML that hold the end of the text, for all that matters here.
+const TAIL_HTML: usize = 2000;
+
 /// Bytes at the end of a text in which a sign is looked for.
 const TAIL: usize = 400;
 
@@ -138,8 +141,8 @@ pub fn extent(body: &str, summary: &str) -> Extent {
     if count == 0 {
         return Extent::Headline;
     }
-    let text = text(longer);
-    let tail = tail(&text).to_lowercase();
+    let end = text(whole_tags(tail(longer, TAIL_HTML)));
+    let tail = tail(&end, TAIL).to_lowercase();
     if WALLS.iter().any(|wall| tail.contains(wall)) {
         Extent::Subscribers
     } else if count < WHOLE || is_cut(&tail) {
@@ -149,9 +152,16 @@ pub fn extent(body: &str, summary: &str) -> Extent {
     }
 }
 
-fn tail(text: &str) -> &str {
-    let from = (text.len().saturating_sub(TAIL)..=text.len()).find(|at| text.is_char_boundary(*at));
+/// About the last `bytes` of `text`.
+fn tail(text: &str, bytes: usize) -> &str {
+    let from = (text.len().saturating_sub(bytes)..=text.len()).find(|at| text.is_char_boundary(*at));
     from.and_then(|from| text.get(from..)).unwrap_or("")
+}
+
+/// `tail` from its first tag on, so that it does not begin within one; all of it when that tag comes late.
+fn whole_tags(tail: &str) -> &str {
+    let first = tail.find('<').filter(|at| *at < TAIL_HTML / 2);
+    first.and_then(|at| tail.get(at..)).unwrap_or(tail)
 }
 
 fn is_cut(tail: &str) -> bool {
