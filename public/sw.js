@@ -84,8 +84,7 @@ addEventListener("fetch", (event) => {
 });
 
 async function fromShell(url, request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(url)) ?? fetch(request);
+  return (await caches.match(url, { cacheName: CACHE })) ?? fetch(request);
 }
 
 // The catalogue changes seldom: the stored one at once, a fresh one for the next time.
