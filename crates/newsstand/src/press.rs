@@ -257,7 +257,7 @@ mod tests {
         for article in press(5).articles {
             let text = format!("{}\n{}", article.title, article.body);
             assert!(!text.contains(['{', '}', '@']), "{text}");
-            assert!(article.body.split("\n\n").count() >= 2, "{}", article.title);
+            assert!(article.body.split("\n\n").count() >= 3, "{}", article.title);
         }
     }
 }

@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 
 use super::{Stand, answer};
@@ -148,10 +148,14 @@ fn huge(mb: usize) -> Response {
     ([(header::CONTENT_TYPE, RSS)], Body::from_stream(stream::iter(all))).into_response()
 }
 
-/// The connection ends in the middle of the body.
+/// The connection ends in the middle of the body, shortly after what came before has left.
 fn break_off(document: String) -> Response {
-    let pieces = [Ok(Bytes::from(document)), Err(std::io::Error::other("broken off on request"))];
-    ([(header::CONTENT_TYPE, RSS)], Body::from_stream(stream::iter(pieces))).into_response()
+    let start = stream::iter([Ok(Bytes::from(document))]);
+    let end = stream::once(async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        Err(std::io::Error::other("broken off on request"))
+    });
+    ([(header::CONTENT_TYPE, RSS)], Body::from_stream(start.chain(end))).into_response()
 }
 
 fn challenge(status: Option<u16>) -> Response {

@@ -1,5 +1,7 @@
 //! The newsstand over real HTTP, as a reader meets it.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
 mod benchmark;
 mod catalogue;
 mod control;
