@@ -1,0 +1,79 @@
+//! The desk of the worker that serves: commands of all tabs come in, each is answered once.
+
+use crate::opening::Opening;
+use crate::parcel::Tab;
+use crate::rim::Rim;
+use crate::scope::Addresses;
+use futures_channel::oneshot;
+use model::{Answer, Command, Event, RequestId, ToEngine, Trouble};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Where answers go.
+pub(crate) type Reply = Rc<dyn Fn(Tab, RequestId, Result<Answer, Trouble>)>;
+
+/// The desk.
+pub(crate) struct Desk {
+    opening: Opening,
+    reply: Reply,
+    /// Commands at work, each with the way to give it up.
+    running: RefCell<HashMap<(Tab, RequestId), oneshot::Sender<()>>>,
+}
+
+impl Desk {
+    /// Opens the database and begins to serve.
+    pub(crate) fn open(addresses: Addresses, tell: Rc<dyn Fn(Event)>, reply: Reply) -> Rc<Self> {
+        let desk = Rc::new(Self { opening: Opening::default(), reply, running: RefCell::default() });
+        let opener = Rc::clone(&desk);
+        spawn_local(async move {
+            let rim = || Rim { addresses: addresses.clone(), tell: Rc::clone(&tell) };
+            let engine = opener.opening.open(rim).await;
+            engine.run().await;
+        });
+        desk
+    }
+
+    /// Why nothing is stored at the moment.
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
+        self.opening.trouble()
+    }
+
+    /// Takes a message of a tab. A command that is at work is not begun again.
+    pub(crate) fn take(self: &Rc<Self>, tab: Tab, message: ToEngine) {
+        match message {
+            ToEngine::Request(id, command) => self.begin(tab, id, command),
+            ToEngine::Cancel(id) => {
+                if let Some(cancel) = self.running.borrow_mut().remove(&(tab, id)) {
+                    // It may just have ended.
+                    let _ = cancel.send(());
+                }
+            }
+        }
+    }
+
+    fn begin(self: &Rc<Self>, tab: Tab, id: RequestId, command: Command) {
+        let (cancel, cancelled) = oneshot::channel::<()>();
+        if self.running.borrow().contains_key(&(tab, id)) {
+            return;
+        }
+        self.running.borrow_mut().insert((tab, id), cancel);
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            let answer = desk.answer(command, cancelled).await;
+            desk.running.borrow_mut().remove(&(tab, id));
+            (desk.reply)(tab, id, answer);
+        });
+    }
+
+    async fn answer(&self, command: Command, cancelled: oneshot::Receiver<()>) -> Result<Answer, Trouble> {
+        let engine = self.opening.engine().await?;
+        let given_up = async {
+            if cancelled.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        engine.handle_until(command, given_up).await
+    }
+}

@@ -1,0 +1,5 @@
+//! The worker's program. It listens until its page goes.
+
+fn main() {
+    worker::start();
+}

@@ -1,0 +1,64 @@
+//! The engine's ports in a browser.
+
+use crate::fetcher;
+use crate::scope::{Addresses, random, scope};
+use engine::{Clock, FetchRequest, FetchResponse, Fetcher, Host, Usage};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Date;
+use model::{Event, Timestamp, Trouble};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::StorageEstimate;
+
+/// The network through the proxy, the browser's clock, and the pages.
+pub(crate) struct Rim {
+    pub(crate) addresses: Addresses,
+    pub(crate) tell: Rc<dyn Fn(Event)>,
+}
+
+impl Fetcher for Rim {
+    async fn fetch(&self, request: FetchRequest) -> Result<FetchResponse, Trouble> {
+        fetcher::fetch(request, &self.addresses).await
+    }
+
+    async fn catalogue(&self) -> Result<Vec<u8>, Trouble> {
+        fetcher::catalogue(&self.addresses).await
+    }
+
+    async fn newsstand(&self, proxy: Option<&str>) -> Result<Option<String>, Trouble> {
+        fetcher::newsstand(proxy, &self.addresses).await
+    }
+}
+
+impl Clock for Rim {
+    fn now(&self) -> Timestamp {
+        Timestamp(Date::now() as i64)
+    }
+
+    async fn sleep(&self, millis: u32) {
+        TimeoutFuture::new(millis).await;
+    }
+}
+
+impl Host for Rim {
+    fn tell(&self, event: Event) {
+        (self.tell)(event);
+    }
+
+    fn random(&self) -> u64 {
+        random()
+    }
+
+    async fn usage(&self) -> Usage {
+        let Some(promise) = crate::scope::property(&scope().navigator(), "storage")
+            .and_then(|storage| storage.unchecked_into::<web_sys::StorageManager>().estimate().ok())
+        else {
+            return Usage::default();
+        };
+        let Ok(estimate) = JsFuture::from(promise).await else { return Usage::default() };
+        let estimate: StorageEstimate = estimate.unchecked_into();
+        let bytes = |number: Option<f64>| number.map(|number| number as u64);
+        Usage { used: bytes(estimate.get_usage()), quota: bytes(estimate.get_quota()) }
+    }
+}
