@@ -1,0 +1,157 @@
+//! The frame of the app: contexts, masthead, sidebar, the open page, notices.
+
+use crate::actions::Actions;
+use crate::components::{Banners, KeysDialog, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, TabBar};
+use crate::keys::Keys;
+use crate::messages::Words;
+use crate::pages::{ArticlePage, ListPage, PageContext, TodayPage, kept_front};
+use crate::platform::{document, install, keep, links, navigation::Navigation};
+use crate::routes::Route;
+use crate::say;
+use crate::state::{EngineClient, LibraryState, Notices, Reading, Surroundings};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::{Answer, Command, Event, Measure, Selection, Settings, TextSize, Theme};
+
+/// The app.
+#[component]
+pub fn App() -> impl IntoView {
+    let context = provide_contexts();
+    let PageContext { navigation, words, library, actions, notices, surroundings, .. } = context;
+    Effect::new(move |_| show_settings(&library.settings().get(), words));
+    Keys::listen(navigation, actions, surroundings);
+    links::follow(move |query| navigation.go(Route::parse(query)));
+    install::register_service_worker(move |waiting| surroundings.announce(waiting));
+    greet(navigation);
+
+    let route = Signal::derive(move || navigation.route());
+    let updated = Memo::new(move |_| library.with(|o| o.feeds.iter().filter_map(|feed| feed.succeeded).max()));
+    let to_main = move |_| {
+        if let Some(main) = document::find("#main") {
+            document::focus(&main);
+        }
+    };
+    let on_update = move || {
+        if let Some(waiting) = surroundings.update.get_value() {
+            install::accept_update(&waiting);
+        }
+    };
+    view! {
+        <button class="skip-link" type="button" on:click=to_main>{move || say!(words, app.skip)}</button>
+        <div class="app">
+            <Masthead
+                words=words
+                updated=updated
+                refreshing=Signal::derive(move || surroundings.progress.get().is_some())
+                on_refresh=move || actions.refresh(Selection::All, true)
+            />
+            <SectionNav words=words sections=Signal::derive(move || library.sections()) route=route/>
+            <Banners
+                words=words
+                online=surroundings.online
+                storage=surroundings.storage
+                evicted=Signal::derive(move || library.with(|o| o.evicted))
+                update=surroundings.update_waits
+                on_update=on_update
+            />
+            <ProgressLine
+                words=words
+                progress=surroundings.progress
+                stoppable=Signal::derive(move || surroundings.refresh.get().is_some())
+                on_stop=move || actions.stop_refresh()
+            />
+            <div class="app-body">
+                <Sidebar words=words library=library route=route/>
+                <main class="page" id="main" tabindex="-1">{move || open_page(route.get())}</main>
+            </div>
+            <TabBar words=words route=route/>
+            <NoticeList words=words notices=notices/>
+        </div>
+        <KeysDialog words=words shown=surroundings.keys_shown/>
+    }
+}
+
+fn open_page(route: Route) -> AnyView {
+    match route {
+        Route::Today => view! { <TodayPage/> }.into_any(),
+        Route::List(selection, filter) => view! { <ListPage selection=selection filter=filter/> }.into_any(),
+        Route::Article(id, within) => view! { <ArticlePage id=id within=within/> }.into_any(),
+        _ => view! { <TodayPage/> }.into_any(),
+    }
+}
+
+/// Makes what pages read, and lets the engine's events change it.
+fn provide_contexts() -> PageContext {
+    let front = kept_front().unwrap_or_default();
+    let words = Words::new(front.settings.language.as_deref());
+    let library = LibraryState::new(front.settings, front.names);
+    let (notices, reading) = (Notices::default(), Reading::default());
+    let (navigation, surroundings) = (Navigation::start(), Surroundings::start());
+    let ready = RwSignal::new(0);
+    let engine = EngineClient::start(move |event| match event {
+        Event::Ready => ready.update(|times| *times += 1),
+        Event::Progress(progress) => surroundings.progress.set(Some(progress)),
+        Event::Refreshed(_) => surroundings.progress.set(None),
+        Event::ArticlesChanged { .. } => reading.note_change(),
+        Event::StatusChanged(statuses) => reading.take(statuses),
+        Event::Overview(overview) => library.take(*overview),
+        Event::StorageTrouble(trouble) => surroundings.storage.set(trouble),
+    });
+    let actions = Actions::new(engine, words, notices, library, surroundings);
+    Effect::new(move |_| {
+        ready.track();
+        read_overview(engine, library, surroundings);
+    });
+    provide_context(navigation);
+    provide_context(words);
+    provide_context(library);
+    provide_context(actions);
+    provide_context(reading);
+    provide_context(notices);
+    provide_context(surroundings);
+    PageContext { navigation, words, library, actions, reading, notices, surroundings }
+}
+
+fn read_overview(engine: EngineClient, library: LibraryState, surroundings: Surroundings) {
+    spawn_local(async move {
+        match engine.ask(Command::Overview).await {
+            Ok(Answer::Overview(overview)) => library.take(*overview),
+            Ok(_) => {}
+            Err(trouble) => surroundings.storage.set(Some(trouble)),
+        }
+    });
+}
+
+const VISITED: &str = "visited";
+
+/// Who was never here is greeted at once, before the engine has said that nothing is followed.
+fn greet(navigation: Navigation) {
+    let visited: bool = keep::take(VISITED).unwrap_or_default();
+    if !visited && navigation.route_untracked() == Route::Today {
+        navigation.replace(Route::Welcome);
+    }
+    keep::put(VISITED, &true);
+}
+
+fn show_settings(settings: &Settings, words: Words) {
+    let theme = match settings.theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    let size = match settings.text_size {
+        TextSize::Small => "small",
+        TextSize::Medium => "medium",
+        TextSize::Large => "large",
+        TextSize::Huge => "huge",
+    };
+    let measure = match settings.measure {
+        Measure::Narrow => "narrow",
+        Measure::Medium => "medium",
+        Measure::Wide => "wide",
+    };
+    document::set_root("data-theme", theme);
+    document::set_root("data-text-size", Some(size));
+    document::set_root("data-measure", Some(measure));
+    words.choose(settings.language.as_deref());
+}

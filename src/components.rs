@@ -1,0 +1,40 @@
+//! Views of one thing each. They take values and signals; only pages read contexts.
+
+mod article_view;
+mod banners;
+mod dateline;
+mod headline;
+mod icon;
+mod keys_dialog;
+mod masthead;
+mod notice_list;
+mod page_head;
+mod picture;
+mod progress_line;
+mod river;
+mod section_nav;
+mod sidebar;
+mod skeleton;
+mod state_message;
+mod stories;
+mod tab_bar;
+
+pub(crate) use article_view::host_of;
+pub use article_view::{ArticleBar, ArticleFoot, ArticleHead, BodyView};
+pub use banners::Banners;
+pub use dateline::Dateline;
+pub use headline::{Headline, HeadlineLink};
+pub use icon::Icon;
+pub use keys_dialog::KeysDialog;
+pub use masthead::Masthead;
+pub use notice_list::NoticeList;
+pub use page_head::PageHead;
+pub use picture::{PictureView, Pictures};
+pub use progress_line::ProgressLine;
+pub use river::{River, RiverItem, day_name};
+pub use section_nav::SectionNav;
+pub use sidebar::{FeedTree, Sidebar};
+pub use skeleton::{RiverSkeleton, TodaySkeleton};
+pub use state_message::StateMessage;
+pub use stories::{LeadStory, SecondStory, StoryBrief};
+pub use tab_bar::TabBar;

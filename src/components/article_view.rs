@@ -1,0 +1,259 @@
+use super::{Icon, Pictures};
+use crate::messages::Words;
+use crate::platform::{format, pictures, trusted};
+use crate::routes::Route;
+use crate::{say, say_count};
+use leptos::html::Div;
+use leptos::prelude::*;
+use model::{Article, ArticleBody, ArticleId, ArticleStatus, Extent, Selection};
+
+/// Words that a reader reads in a minute (Brysbaert 2019: 238 for English non-fiction, rounded).
+const WORDS_A_MINUTE: u32 = 240;
+
+/// What can be done with an article.
+#[component]
+pub fn ArticleBar(
+    /// The language of the page.
+    words: Words,
+    /// Name of the list that it was opened from.
+    #[prop(into)]
+    list: Signal<String>,
+    /// Address of that list.
+    back: String,
+    /// What the reader did with it.
+    #[prop(into)]
+    status: Signal<ArticleStatus>,
+    /// Its address at the publisher.
+    original: Option<String>,
+    /// Marks it as read or unread.
+    on_read: impl Fn(bool) + Copy + Send + Sync + 'static,
+    /// Stars it or takes the star away.
+    on_star: impl Fn(bool) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let read_words = move || match status.get().read {
+        true => say!(words, article.mark_unread),
+        false => say!(words, article.mark_read),
+    };
+    let star_words = move || match status.get().starred {
+        true => say!(words, article.starred),
+        false => say!(words, article.star),
+    };
+    view! {
+        <div class="article-page-bar" role="toolbar" aria-label=move || say!(words, article.toolbar)>
+            <a class="icon-button article-page-bar-start" href=back aria-label=move || say!(words, article.back_to, list = list.get())>
+                <Icon name="back" turns=true/>
+                <span class="icon-button-words">{move || list.get()}</span>
+            </a>
+            <button
+                class="icon-button"
+                type="button"
+                aria-pressed=move || status.get().starred.to_string()
+                on:click=move |_| on_star(!status.get_untracked().starred)
+            >
+                <Icon name=Signal::derive(move || if status.get().starred { "star-filled" } else { "star" })/>
+                <span class="icon-button-words">{star_words}</span>
+            </button>
+            <button class="icon-button" type="button" on:click=move |_| on_read(!status.get_untracked().read)>
+                <Icon name=Signal::derive(move || if status.get().read { "unread" } else { "check" })/>
+                <span class="icon-button-words">{read_words}</span>
+            </button>
+            {original.map(|address| view! {
+                <a class="icon-button" href=address target="_blank" rel="noopener noreferrer" aria-label=move || say!(words, article.open_original)>
+                    <Icon name="external"/>
+                    <span class="icon-button-words">{move || say!(words, article.original)}</span>
+                </a>
+            })}
+        </div>
+    }
+}
+
+/// The head of an article: who printed it and where, headline, byline, time, picture.
+#[component]
+pub fn ArticleHead(
+    /// The language of the page.
+    words: Words,
+    /// The article.
+    article: Article,
+    /// The name that the reader knows its feed by.
+    #[prop(into)]
+    publisher: Signal<String>,
+    /// Its section, in words.
+    section: Option<&'static str>,
+    /// How pictures are shown.
+    pictures: Pictures,
+) -> impl IntoView {
+    let tag = words.tag();
+    let feed = Route::List(Selection::Feed(article.feed), model::Filter::All).href();
+    let minutes = article.words.div_ceil(WORDS_A_MINUTE);
+    let minutes = (article.words > 0).then(|| say_count!(words, minutes, article.minutes_one, article.minutes_many));
+    let title = Some(article.title.clone()).filter(|title| !title.trim().is_empty());
+    let title = title.unwrap_or_else(|| say!(words, article.untitled).to_owned());
+    view! {
+        <header class="article-page-head">
+            <p class="article-page-publisher">
+                <a href=feed dir="auto">{move || publisher.get()}</a>
+                {section.map(|section| view! { <span class="article-page-section">{section}</span> })}
+            </p>
+            <h1 class="article-page-title" id="headline" lang=article.language.clone() dir="auto">{title}</h1>
+            <p class="article-page-facts">
+                {article.byline.clone().map(|byline| view! { <span class="article-page-byline" dir="auto">{byline}</span> })}
+                <time datetime=format::machine(article.published)>{format::date_time(tag, article.published)}</time>
+                {minutes.map(|minutes| view! { <span>{minutes}</span> })}
+            </p>
+        </header>
+        <LeadFigure article=article pictures=pictures words=words/>
+    }
+}
+
+#[component]
+fn LeadFigure(article: Article, pictures: Pictures, words: Words) -> impl IntoView {
+    let failed = RwSignal::new(false);
+    let shown = RwSignal::new(pictures.shown);
+    let language = article.language;
+    article.picture.map(|picture| {
+        let size = picture.size.unwrap_or((960, 640));
+        let address = pictures.address(&picture.url);
+        let host = host_of(&picture.url);
+        let image = move || {
+            view! {
+                <img
+                    src=address.clone()
+                    alt=""
+                    width=size.0.to_string()
+                    height=size.1.to_string()
+                    on:error=move |_| failed.set(true)
+                />
+            }
+        };
+        let ask = move || {
+            let label = say!(words, article.show_picture, host = host);
+            view! { <button class="picture-load" type="button" on:click=move |_| shown.set(true)>{label}</button> }
+        };
+        view! {
+            <Show when=move || !failed.get()>
+                <figure class="article-page-figure">
+                    <span class="picture">
+                        {if shown.get() { image().into_any() } else { ask().into_any() }}
+                    </span>
+                    <figcaption>
+                        {picture.caption.clone().map(|caption| view! { <span lang=language.clone() dir="auto">{caption}</span> })}
+                        " "
+                        {picture.credit.clone().map(|credit| view! { <span class="article-page-credit" dir="auto">{credit}</span> })}
+                    </figcaption>
+                </figure>
+            </Show>
+        }
+    })
+}
+
+/// The text of an article. Its pictures wait in `data-src` until they may be fetched.
+#[component]
+pub fn BodyView(
+    /// The language of the page.
+    words: Words,
+    /// The text.
+    body: ArticleBody,
+    /// The language of the article.
+    language: Option<String>,
+    /// How pictures are shown.
+    pictures: Pictures,
+) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let direction = language.as_deref().map(|tag| if format::is_right_to_left(tag) { "rtl" } else { "ltr" });
+    Effect::new(move |_| {
+        let Some(element) = place.get() else { return };
+        if let Err(words) = trusted::show(&element, &body.html) {
+            leptos::logging::error!("the text cannot be shown: {words}");
+        }
+        let ask = move |host: &str| say!(words, article.show_picture, host = host);
+        pictures::prepare(&element, &pictures, ask);
+    });
+    view! { <div class="article-body" lang=language dir=direction.unwrap_or("auto") node_ref=place></div> }
+}
+
+/// The foot of an article: attachments, edits, how much the feed gives, the original, the neighbours.
+#[component]
+pub fn ArticleFoot(
+    /// The language of the page.
+    words: Words,
+    /// The article.
+    article: Article,
+    /// Its text.
+    body: ArticleBody,
+    /// The name that the reader knows its feed by.
+    #[prop(into)]
+    publisher: Signal<String>,
+    /// The list that it was opened from.
+    within: Selection,
+    /// The articles before and after it there.
+    neighbours: (Option<ArticleId>, Option<ArticleId>),
+) -> impl IntoView {
+    let tag = words.tag();
+    let note = match article.extent {
+        Extent::Full => None,
+        Extent::Summary => Some(say!(words, article.summary_note)),
+        Extent::Headline => Some(say!(words, article.headline_note)),
+        Extent::Subscribers => Some(say!(words, article.subscribers_note)),
+    };
+    let edited = article.edited.map(|at| say!(words, article.edited, time = format::date_time(tag, at)));
+    let before = body.earlier_titles.last().map(|(_, title)| say!(words, article.earlier_title, title = title));
+    let edits = [note.map(str::to_owned), edited, before].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let neighbour = move |id: Option<ArticleId>, rel: &'static str, label: &'static str| {
+        id.map(|id| view! {
+            <a class="article-page-neighbour" href=Route::Article(id, within).href() rel=rel><span>{label}</span></a>
+        })
+    };
+    view! {
+        <footer class="article-page-foot">
+            <Attachments words=words body=body/>
+            <div class="article-page-original">
+                {(!edits.is_empty()).then(|| view! { <span class="article-page-edits">{edits}</span> })}
+                {article.url.map(|address| view! {
+                    <a class="button" href=address target="_blank" rel="noopener noreferrer">
+                        <Icon name="external"/>
+                        {move || say!(words, article.read_at, publisher = publisher.get())}
+                    </a>
+                })}
+            </div>
+            <nav class="article-page-neighbours" aria-label=say!(words, article.more)>
+                {neighbour(neighbours.0, "prev", say!(words, article.previous))}
+                {neighbour(neighbours.1, "next", say!(words, article.next))}
+            </nav>
+        </footer>
+    }
+}
+
+#[component]
+fn Attachments(words: Words, body: ArticleBody) -> impl IntoView {
+    (!body.enclosures.is_empty()).then(|| {
+        let rows = body.enclosures.into_iter().map(move |enclosure| {
+            let size = enclosure.bytes.filter(|bytes| *bytes > 0).map(|bytes| format::size(words.tag(), bytes));
+            let facts = [enclosure.mime, size].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let name = file_name(&enclosure.url);
+            view! {
+                <li>
+                    <a href=enclosure.url target="_blank" rel="noopener noreferrer">{name}</a>
+                    " " <span>{facts}</span>
+                </li>
+            }
+        });
+        view! {
+            <section class="article-page-attachments">
+                <h2>{say!(words, article.attachments)}</h2>
+                <ul>{rows.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The host of an address, for words.
+pub(crate) fn host_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
+}
+
+fn file_name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let last = path.rsplit('/').find(|part| !part.is_empty());
+    last.unwrap_or(address).to_owned()
+}

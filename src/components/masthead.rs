@@ -1,0 +1,52 @@
+use super::Icon;
+use crate::messages::Words;
+use crate::platform::format;
+use crate::routes::Route;
+use crate::say;
+use leptos::prelude::*;
+use model::Timestamp;
+
+/// The head of the paper: its name, the day, and what can be done everywhere.
+#[component]
+pub fn Masthead(
+    /// The language of the page.
+    words: Words,
+    /// When sources were last read.
+    #[prop(into)]
+    updated: Signal<Option<Timestamp>>,
+    /// Whether a refresh goes on.
+    #[prop(into)]
+    refreshing: Signal<bool>,
+    /// Begins a refresh.
+    on_refresh: impl Fn() + Copy + 'static,
+) -> impl IntoView {
+    let status = move || updated.get().map(|at| {
+        let time = format::ago(words.tag(), at, format::now());
+        say!(words, refresh.updated, time = time)
+    });
+    view! {
+        <header class="masthead">
+            <p class="masthead-nameplate">
+                <a href=Route::Today.href() aria-label=move || say!(words, app.front_page)>{move || say!(words, app.name)}</a>
+            </p>
+            <p class="masthead-date">
+                <span class="masthead-day">{move || format::full_date(words.tag(), format::now())}</span>
+                <span class="masthead-status">{status}</span>
+            </p>
+            <div class="masthead-actions">
+                <button class="icon-button" type="button" disabled=move || refreshing.get() on:click=move |_| on_refresh()>
+                    <Icon name="refresh"/>
+                    <span class="icon-button-words">{move || say!(words, refresh.refresh)}</span>
+                </button>
+                <a class="icon-button" href=Route::Add(String::new()).href() aria-label=move || say!(words, nav.follow_source)>
+                    <Icon name="plus"/>
+                    <span class="icon-button-words">{move || say!(words, nav.follow)}</span>
+                </a>
+                <a class="icon-button desktop-only-flex" href=Route::Settings.href()>
+                    <Icon name="gear"/>
+                    <span class="icon-button-words">{move || say!(words, nav.settings)}</span>
+                </a>
+            </div>
+        </header>
+    }
+}

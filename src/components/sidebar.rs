@@ -1,0 +1,151 @@
+use super::Icon;
+use super::section_nav::is_current;
+use crate::messages::Words;
+use crate::routes::Route;
+use crate::say;
+use crate::state::LibraryState;
+use leptos::prelude::*;
+use model::{Feed, Filter, Folder, FolderId, Selection, Subscription};
+
+/// Folders and feeds beside the page, with what is unread.
+#[component]
+pub fn Sidebar(
+    /// The language of the page.
+    words: Words,
+    /// What is followed.
+    library: LibraryState,
+    /// What is open.
+    #[prop(into)]
+    route: Signal<Route>,
+) -> impl IntoView {
+    let ways = move || {
+        [
+            (Route::Catalogue(Default::default()), "search", say!(words, nav.catalogue)),
+            (Route::Subscriptions, "feeds", say!(words, nav.subscriptions)),
+            (Route::Settings, "gear", say!(words, nav.settings)),
+            (Route::Help, "keyboard", say!(words, nav.help)),
+        ]
+    };
+    view! {
+        <nav class="sidebar" aria-label=move || say!(words, nav.feeds)>
+            <div class="sidebar-group">
+                <div class="sidebar-head">
+                    <h2 class="sidebar-title">{move || say!(words, nav.feeds)}</h2>
+                    <a class="icon-button" href=Route::Add(String::new()).href() aria-label=move || say!(words, nav.follow_source)>
+                        <Icon name="plus"/>
+                    </a>
+                </div>
+                <FeedTree words=words library=library route=route/>
+            </div>
+            <div class="sidebar-group">
+                <ul class="sidebar-list">
+                    {move || ways().into_iter().map(|(to, icon, name)| view! {
+                        <li>
+                            <a class="sidebar-link" href=to.href()><Icon name=icon/><span class="sidebar-name">{name}</span></a>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </div>
+        </nav>
+    }
+}
+
+/// Folders with what stands in them, then feeds that stand in none.
+#[component]
+pub fn FeedTree(
+    /// The language of the page.
+    words: Words,
+    /// What is followed.
+    library: LibraryState,
+    /// What is open.
+    #[prop(into)]
+    route: Signal<Route>,
+) -> impl IntoView {
+    let tree = Memo::new(move |_| library.with(|overview| Branch::of(None, overview, 0)));
+    let look = Look { words, library, route };
+    view! { <ul class="sidebar-list">{move || look.branch(&tree.get())}</ul> }
+}
+
+/// What stands in one folder.
+#[derive(Clone, PartialEq)]
+struct Branch {
+    folders: Vec<(Folder, Branch)>,
+    feeds: Vec<(Subscription, bool)>,
+}
+
+/// Deeper folders are shown at this depth, so that a loop or a hostile file cannot exhaust the stack.
+const DEEPEST: usize = 12;
+
+impl Branch {
+    fn of(parent: Option<FolderId>, overview: &model::Overview, depth: usize) -> Self {
+        let library = &overview.library;
+        let known = |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
+        let folders = library.folders.iter().filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
+        let feeds = library.subscriptions.iter().filter(|s| known(s.folder) == parent);
+        let in_trouble = |s: &Subscription| overview.feeds.iter().any(|f: &Feed| f.id == s.feed && f.trouble.is_some());
+        Self {
+            folders: folders.map(|f| (f.clone(), Self::of(Some(f.id), overview, depth + 1))).collect(),
+            feeds: feeds.map(|s| (s.clone(), in_trouble(s))).collect(),
+        }
+    }
+}
+
+/// How a tree is shown.
+#[derive(Clone, Copy)]
+struct Look {
+    words: Words,
+    library: LibraryState,
+    route: Signal<Route>,
+}
+
+impl Look {
+    fn branch(self, branch: &Branch) -> AnyView {
+        let folders = branch.folders.iter().map(|(folder, inside)| self.folder(folder, inside)).collect_view();
+        let feeds = branch.feeds.iter().map(|(subscription, trouble)| self.feed(subscription, *trouble)).collect_view();
+        (folders, feeds).into_any()
+    }
+
+    fn folder(self, folder: &Folder, inside: &Branch) -> impl IntoView + use<> {
+        let words = self.words;
+        let name = folder.name.clone();
+        let inside_words = move || say!(words, nav.inside, folder = name);
+        view! {
+            <li class="sidebar-branch">
+                {self.link(Selection::Folder(folder.id), folder.name.clone(), false)}
+                <details class="sidebar-folder" open>
+                    <summary>
+                        <Icon name="chevron" turns=true/>
+                        <span class="visually-hidden">{inside_words}</span>
+                    </summary>
+                    <ul>{self.branch(inside)}</ul>
+                </details>
+            </li>
+        }
+    }
+
+    fn feed(self, subscription: &Subscription, trouble: bool) -> impl IntoView + use<> {
+        view! { <li>{self.link(Selection::Feed(subscription.feed), subscription.title.clone(), trouble)}</li> }
+    }
+
+    fn link(self, selection: Selection, name: String, trouble: bool) -> impl IntoView {
+        let Self { words, library, route } = self;
+        let to = Route::List(selection, Filter::All);
+        let href = to.href();
+        let unread = Memo::new(move |_| library.unread(selection).filter(|count| *count > 0));
+        view! {
+            <a class="sidebar-link" href=href aria-current=move || is_current(&route.get(), &to).then_some("page")>
+                <span class="sidebar-name" dir="auto">{name}</span>
+                {trouble.then(|| view! {
+                    <span class="sidebar-trouble"><Icon name="warning"/></span>
+                    <span class="visually-hidden">{move || say!(words, nav.in_trouble)}</span>
+                })}
+                {move || unread.get().map(|count| view! {
+                    <span class="count">
+                        {words.number(count.into())}
+                        <span class="visually-hidden">" " {say!(words, nav.unread_suffix)}</span>
+                    </span>
+                })}
+            </a>
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Every word of the UI, from one catalogue a language (`locales/*.json`), and troubles turned into sentences.
+//!
+//! Keys are checked when the app is compiled ([`leptos_i18n`]); values are put in place of `{name}` by [`fill`], which
+//! keeps the app 20 KB smaller than that crate's own interpolation (see `docs/decisions/0003-messages.md`).
+
+mod troubles;
+
+// The build-script flavour that the macro is deprecated for drags ICU's data exporter into every build.
+#[allow(deprecated, missing_docs, clippy::all)]
+mod catalogue {
+    leptos_i18n::load_locales!();
+    pub use i18n::*;
+}
+
+pub use catalogue::Locale;
+
+use crate::platform::document;
+use leptos::prelude::*;
+use model::Section;
+
+/// The language of the UI. One context; copies are the same.
+#[derive(Clone, Copy)]
+pub struct Words(RwSignal<Locale>);
+
+/// A message in the reader's language: `say!(words, today.title)`; with values: `say!(words, refresh.progress, done = 3)`.
+#[macro_export]
+macro_rules! say {
+    ($words:expr, $($key:ident).+) => {
+        leptos_i18n::td_string!($words.locale(), $($key).+)
+    };
+    ($words:expr, $($key:ident).+, $($name:ident = $value:expr),+) => {
+        $crate::messages::fill($crate::say!($words, $($key).+), &[$((stringify!($name), &$value.to_string())),+])
+    };
+}
+
+/// A message in the form for a number of things, in place of `{n}`: `say_count!(words, 3, list.unread_one, list.unread_many)`.
+#[macro_export]
+macro_rules! say_count {
+    ($words:expr, $n:expr, $($one:ident).+, $($many:ident).+) => {{
+        let count = $n as u64;
+        let text = if $words.is_one(count) { $crate::say!($words, $($one).+) } else { $crate::say!($words, $($many).+) };
+        $crate::messages::fill(text, &[("n", &$words.number(count))])
+    }};
+}
+
+impl Words {
+    /// Begins with the reader's choice, else with the browser's first language that the UI has.
+    #[must_use]
+    pub fn new(chosen: Option<&str>) -> Self {
+        Self(RwSignal::new(best(chosen)))
+    }
+
+    /// Follows the reader's choice.
+    pub fn choose(&self, chosen: Option<&str>) {
+        let locale = best(chosen);
+        if self.0.get_untracked() != locale {
+            self.0.set(locale);
+        }
+        document::set_root("lang", Some(self.tag()));
+    }
+
+    /// The language; tracked.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.0.get()
+    }
+
+    /// The language's BCP 47 tag; tracked.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        match self.0.get() {
+            Locale::en => "en",
+            Locale::fr => "fr",
+        }
+    }
+
+    /// Whether a number takes the singular (CLDR: `one`).
+    #[must_use]
+    pub fn is_one(&self, count: u64) -> bool {
+        match self.0.get() {
+            Locale::en => count == 1,
+            Locale::fr => count < 2,
+        }
+    }
+
+    /// A number with its separators.
+    #[must_use]
+    pub fn number(&self, value: u64) -> String {
+        crate::platform::format::number(self.tag(), value)
+    }
+
+    /// Name of a section.
+    #[must_use]
+    pub fn section(&self, section: Section) -> &'static str {
+        match section {
+            Section::Top => crate::say!(self, section.top),
+            Section::World => crate::say!(self, section.world),
+            Section::Politics => crate::say!(self, section.politics),
+            Section::Business => crate::say!(self, section.business),
+            Section::Technology => crate::say!(self, section.technology),
+            Section::Science => crate::say!(self, section.science),
+            Section::Health => crate::say!(self, section.health),
+            Section::Climate => crate::say!(self, section.climate),
+            Section::Culture => crate::say!(self, section.culture),
+            Section::Sport => crate::say!(self, section.sport),
+            Section::Lifestyle => crate::say!(self, section.lifestyle),
+            Section::Opinion => crate::say!(self, section.opinion),
+            Section::Local => crate::say!(self, section.local),
+        }
+    }
+}
+
+/// Puts values in place of their `{name}`.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+fn best(chosen: Option<&str>) -> Locale {
+    let asked = chosen.map(|language| vec![language.to_owned()]).unwrap_or_else(document::languages);
+    let base = |tag: &String| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let known = asked.iter().map(base).find_map(|base| match base.as_str() {
+        "en" => Some(Locale::en),
+        "fr" => Some(Locale::fr),
+        _ => None,
+    });
+    known.unwrap_or(Locale::en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn values_are_put_in_place_of_their_names() {
+        assert_eq!(fill("{done} of {total}, {done}", &[("done", "3"), ("total", "9")]), "3 of 9, 3");
+        assert_eq!(fill("no {such} name", &[("name", "x")]), "no {such} name");
+    }
+
+    /// Every leaf of a catalogue: its path and the names of its values.
+    fn leaves(path: &str, value: &serde_json::Value) -> Vec<(String, BTreeSet<String>)> {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields.iter().flat_map(|(name, value)| leaves(&format!("{path}.{name}"), value)).collect()
+            }
+            value => {
+                let text = value.as_str().unwrap_or_default();
+                assert!(!text.trim().is_empty(), "{path} has no words");
+                let names = text.split('{').skip(1).filter_map(|part| part.split('}').next());
+                vec![(path.to_owned(), names.map(str::to_owned).collect())]
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_are_complete_and_use_the_same_values() {
+        let read = |text| leaves("", &serde_json::from_str(text).unwrap());
+        let english = read(include_str!("../locales/en.json"));
+        let french = read(include_str!("../locales/fr.json"));
+        for ((path, values), (french_path, french_values)) in english.iter().zip(&french) {
+            assert_eq!((path, values), (french_path, french_values));
+        }
+        assert_eq!(english.len(), french.len());
+    }
+}

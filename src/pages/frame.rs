@@ -1,0 +1,132 @@
+//! What pages have in common.
+
+use crate::actions::Actions;
+use crate::components::{Headline, Pictures};
+use crate::messages::Words;
+use crate::platform::{document, format, keep, navigation::Navigation};
+use crate::say;
+use crate::state::{LibraryState, Notices, Reading, Surroundings};
+use leptos::prelude::*;
+use model::{FeedId, ListedArticle, Section, Selection, Settings, TodayPage};
+use serde::{Deserialize, Serialize};
+
+/// All contexts at once.
+#[derive(Clone, Copy)]
+pub struct PageContext {
+    /// The address bar.
+    pub navigation: Navigation,
+    /// The language.
+    pub words: Words,
+    /// What is followed.
+    pub library: LibraryState,
+    /// What can be done.
+    pub actions: Actions,
+    /// What was done with articles.
+    pub reading: Reading,
+    /// Short messages.
+    pub notices: Notices,
+    /// Network, storage, refresh.
+    pub surroundings: Surroundings,
+}
+
+impl PageContext {
+    /// Reads the contexts that [`crate::App`] provides.
+    #[must_use]
+    pub fn here() -> Self {
+        Self {
+            navigation: expect_context(),
+            words: expect_context(),
+            library: expect_context(),
+            actions: expect_context(),
+            reading: expect_context(),
+            notices: expect_context(),
+            surroundings: expect_context(),
+        }
+    }
+
+    /// Names the tab after the page.
+    pub fn entitle(&self, title: &str) {
+        let name = say!(self.words, app.name);
+        document::set_title(&if title.is_empty() { name.to_owned() } else { format!("{title} – {name}") });
+    }
+
+    /// How pictures are shown now.
+    #[must_use]
+    pub fn pictures(&self) -> Pictures {
+        let settings = self.library.settings().get();
+        let built_in = || document::meta("proxy").unwrap_or_else(document::base_address);
+        let proxy = settings.proxy.filter(|proxy| !proxy.is_empty()).unwrap_or_else(built_in);
+        let end = if proxy.ends_with('/') { "" } else { "/" };
+        Pictures { proxy: format!("{proxy}{end}"), shown: settings.pictures_shown }
+    }
+
+    /// An article as stories show it.
+    #[must_use]
+    pub fn headline(&self, listed: ListedArticle, within: Selection) -> Headline {
+        let Self { library, reading, words, .. } = *self;
+        let feed = listed.article.feed;
+        let section = untrack(|| library.subscription(feed)).map(|subscription| subscription.section);
+        let told = section.filter(|section| *section != Section::Top && within != Selection::Section(*section));
+        let status = {
+            let listed = listed.clone();
+            Signal::derive(move || reading.status(&listed))
+        };
+        Headline {
+            listed,
+            status,
+            publisher: Signal::derive(move || library.name(feed)),
+            section: told,
+            within,
+            now: format::now(),
+            words,
+            pictures: untrack(|| self.pictures()),
+        }
+    }
+
+    /// The name of a selection.
+    #[must_use]
+    pub fn name(&self, selection: Selection) -> String {
+        match selection {
+            Selection::All => say!(self.words, nav.latest).to_owned(),
+            Selection::Starred => say!(self.words, nav.starred).to_owned(),
+            Selection::Section(section) => self.words.section(section).to_owned(),
+            Selection::Feed(feed) => self.library.name(feed),
+            Selection::Folder(id) => self.library.folder(id).map(|folder| folder.name).unwrap_or_default(),
+        }
+    }
+}
+
+/// What is kept so that the next start shows the paper before the engine is there.
+#[derive(Default, Serialize, Deserialize)]
+pub struct FrontPage {
+    /// The settings.
+    pub settings: Settings,
+    /// Names of the feeds on the page.
+    pub names: Vec<(FeedId, String)>,
+    /// The page.
+    pub today: TodayPage,
+}
+
+const FRONT: &str = "front";
+
+/// Sections that are kept of the page: what a first screen can show.
+const KEPT_SECTIONS: usize = 3;
+
+/// Keeps the page that is shown.
+pub fn keep_front(library: LibraryState, today: &TodayPage) {
+    let mut today = today.clone();
+    today.sections.truncate(KEPT_SECTIONS);
+    let shown = today.latest.iter().chain(today.sections.iter().flat_map(|section| &section.articles));
+    let mut names: Vec<_> = shown.map(|listed| listed.article.feed).collect();
+    names.sort_unstable();
+    names.dedup();
+    let names = untrack(|| names.into_iter().map(|feed| (feed, library.name(feed))).collect());
+    let settings = library.settings().get_untracked();
+    keep::put(FRONT, &FrontPage { settings, names, today });
+}
+
+/// The page that was kept.
+#[must_use]
+pub fn kept_front() -> Option<FrontPage> {
+    keep::take(FRONT)
+}

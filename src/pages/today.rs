@@ -1,0 +1,138 @@
+use super::frame::{FrontPage, PageContext, keep_front, kept_front};
+use crate::components::{Headline, LeadStory, SecondStory, StateMessage, StoryBrief, TodaySkeleton};
+use crate::routes::{CatalogueFilter, Route};
+use crate::say;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::{Answer, Command, Filter, ListedArticle, Selection, TodayPage as Page, TodaySection, Trouble};
+
+/// Stories beside the lead.
+const SECONDS: usize = 3;
+
+/// Above this distance from the top new articles are put in at once; below it they wait for a tap, so that nothing moves
+/// under the reader's eyes.
+const NEAR_TOP: f64 = 240.0;
+
+/// The page that opens the paper.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let context = PageContext::here();
+    let PageContext { words, library, navigation, actions, reading, .. } = context;
+    let page = RwSignal::new(kept_front().map(|front: FrontPage| front.today).filter(|page| !page.latest.is_empty()));
+    let trouble = RwSignal::new(None::<Trouble>);
+    let waiting = RwSignal::new(false);
+    context.entitle("");
+    navigation.settle();
+
+    let read = move || {
+        waiting.set(false);
+        spawn_local(async move {
+            match actions.engine().ask(Command::Today).await {
+                Ok(Answer::Today(fresh)) => {
+                    keep_front(library, &fresh);
+                    let _ = page.try_set(Some(fresh));
+                    let _ = trouble.try_set(None);
+                }
+                Ok(_) => {}
+                Err(error) => drop(trouble.try_set(Some(error))),
+            }
+        });
+    };
+    Effect::new(move |earlier: Option<u32>| {
+        let version = reading.version();
+        let near_top = crate::platform::document::scrolled() < NEAR_TOP;
+        if earlier.is_none() || near_top { read() } else { waiting.set(true) }
+        version
+    });
+    Effect::new(move |_| {
+        if library.is_empty() {
+            navigation.replace(Route::Welcome);
+        }
+    });
+
+    let content = move || match page.get() {
+        Some(page) if !page.latest.is_empty() => front(&context, page),
+        Some(_) => empty(&context),
+        None => match trouble.get() {
+            Some(trouble) => failed(&context, &trouble, read),
+            None => view! { <TodaySkeleton/> }.into_any(),
+        },
+    };
+    view! {
+        <h1 class="visually-hidden">{move || say!(words, today.title)}</h1>
+        {move || waiting.get().then(|| view! {
+            <button class="button today-new" type="button" on:click=move |_| read()>{say!(words, today.new_articles)}</button>
+        })}
+        {content}
+    }
+}
+
+fn front(context: &PageContext, page: Page) -> AnyView {
+    let words = context.words;
+    let mut stories = page.latest.into_iter().map(|listed| context.headline(listed, Selection::All));
+    let lead = stories.next().map(|headline| view! { <LeadStory headline=headline/> });
+    let seconds: Vec<Headline> = stories.by_ref().take(SECONDS).collect();
+    let briefs: Vec<Headline> = stories.collect();
+    let sections = page.sections.into_iter().map(|section| section_view(context, section)).collect_view();
+    view! {
+        <div class="today">
+            <section class="today-front" aria-label=say!(words, today.latest)>
+                {lead}
+                <div class="today-seconds">
+                    {seconds.into_iter().map(|headline| view! { <SecondStory headline=headline/> }).collect_view()}
+                </div>
+            </section>
+            {(!briefs.is_empty()).then(|| view! {
+                <section class="today-briefs" aria-label=say!(words, today.more)>
+                    {briefs.into_iter().map(|headline| view! { <StoryBrief headline=headline/> }).collect_view()}
+                </section>
+            })}
+            {sections}
+        </div>
+    }
+    .into_any()
+}
+
+fn section_view(context: &PageContext, section: TodaySection) -> impl IntoView + use<> {
+    let words = context.words;
+    let selection = Selection::Section(section.section);
+    let href = Route::List(selection, Filter::All).href();
+    let name = words.section(section.section);
+    let headline = |listed: ListedArticle| context.headline(listed, selection);
+    let mut stories = section.articles.into_iter();
+    // A picture and first words make the best opening.
+    let first = stories.next().map(|listed| view! { <SecondStory headline=headline(listed)/> });
+    let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
+    view! {
+        <section class="today-section">
+            <header class="section-head">
+                <h2 class="section-head-title"><a href=href.clone()>{name}</a></h2>
+                <a class="section-head-more" href=href>{say!(words, today.all_of, section = name)}</a>
+            </header>
+            <div class="today-section-stories">{first} {rest}</div>
+        </section>
+    }
+}
+
+fn empty(context: &PageContext) -> AnyView {
+    let PageContext { words, actions, .. } = *context;
+    view! {
+        <StateMessage icon="today" words=say!(words, today.empty).to_owned() detail=say!(words, today.empty_hint).to_owned()>
+            <button class="button button-primary" type="button" on:click=move |_| actions.refresh(Selection::All, true)>
+                {say!(words, refresh.refresh)}
+            </button>
+            <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
+        </StateMessage>
+    }
+    .into_any()
+}
+
+fn failed(context: &PageContext, trouble: &Trouble, again: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+    let words = context.words;
+    view! {
+        <StateMessage icon="warning" words=words.trouble(trouble)>
+            <button class="button" type="button" on:click=move |_| again()>{say!(words, app.retry)}</button>
+        </StateMessage>
+    }
+    .into_any()
+}

@@ -1,0 +1,21 @@
+//! The browser, as the app needs it: the only place in the app that touches `window`.
+
+pub mod document;
+pub mod files;
+pub mod format;
+pub mod install;
+pub mod keyboard;
+pub mod keep;
+pub mod links;
+pub mod navigation;
+pub mod pictures;
+pub mod trusted;
+pub mod visible;
+pub mod worker;
+
+/// Why something of the browser did not work: its own words.
+#[must_use]
+pub fn words_of(error: &wasm_bindgen::JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|value| value.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+}

@@ -1,0 +1,120 @@
+//! Dates, numbers and names of languages and countries as the reader's language writes them: the browser's `Intl`.
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use model::Timestamp;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Now.
+#[must_use]
+pub fn now() -> Timestamp {
+    Timestamp(Date::now() as i64)
+}
+
+/// A day in full: weekday, day, month, year.
+#[must_use]
+pub fn full_date(locale: &str, moment: Timestamp) -> String {
+    date(locale, moment, &[("dateStyle", "full")])
+}
+
+/// A day and a time.
+#[must_use]
+pub fn date_time(locale: &str, moment: Timestamp) -> String {
+    date(locale, moment, &[("dateStyle", "long"), ("timeStyle", "short")])
+}
+
+/// A moment for `<time datetime>`.
+#[must_use]
+pub fn machine(moment: Timestamp) -> String {
+    Date::new(&(moment.0 as f64).into()).to_iso_string().into()
+}
+
+/// How long ago: "5 min. ago"; from the third day on, the day.
+#[must_use]
+pub fn ago(locale: &str, moment: Timestamp, now: Timestamp) -> String {
+    let age = now.since(moment).max(0);
+    let (count, unit) = match age {
+        ..Timestamp::HOUR => (age / Timestamp::MINUTE, "minute"),
+        ..Timestamp::DAY => (age / Timestamp::HOUR, "hour"),
+        _ if age < 3 * Timestamp::DAY => (age / Timestamp::DAY, "day"),
+        _ => return date(locale, moment, &[("day", "numeric"), ("month", "short")]),
+    };
+    let format = Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]));
+    format.format(-(count as f64), unit).into()
+}
+
+/// A whole number with its separators.
+#[must_use]
+pub fn number(locale: &str, value: u64) -> String {
+    let format = Intl::NumberFormat::new(&locales(locale), &Object::new());
+    called(&format.format(), &(value as f64).into()).unwrap_or_else(|| value.to_string())
+}
+
+/// A size in bytes, in the unit that fits.
+#[must_use]
+pub fn size(locale: &str, bytes: u64) -> String {
+    let (value, unit) = match bytes as f64 {
+        bytes if bytes < 1e6 => (bytes / 1e3, "kilobyte"),
+        bytes if bytes < 1e9 => (bytes / 1e6, "megabyte"),
+        bytes => (bytes / 1e9, "gigabyte"),
+    };
+    let options = options(&[("style", "unit"), ("unit", unit), ("maximumSignificantDigits", "3")]);
+    let format = Intl::NumberFormat::new(&locales(locale), &options);
+    called(&format.format(), &value.into()).unwrap_or_default()
+}
+
+/// Name of a language (`pt` → "Portuguese"); its code if the browser does not know it.
+#[must_use]
+pub fn language_name(locale: &str, code: &str) -> String {
+    display_name(locale, "language", code)
+}
+
+/// Name of a country (`PT` → "Portugal"); its code if the browser does not know it.
+#[must_use]
+pub fn country_name(locale: &str, code: &str) -> String {
+    display_name(locale, "region", code)
+}
+
+/// Whether a language is written from right to left.
+#[must_use]
+pub fn is_right_to_left(language: &str) -> bool {
+    let base = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    matches!(base.as_str(), "ar" | "fa" | "he" | "iw" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb")
+}
+
+fn date(locale: &str, moment: Timestamp, parts: &[(&str, &str)]) -> String {
+    let format = Intl::DateTimeFormat::new(&locales(locale), &options(parts));
+    called(&format.format(), &Date::new(&(moment.0 as f64).into())).unwrap_or_default()
+}
+
+/// `Intl.DisplayNames` throws for what it cannot read.
+fn display_name(locale: &str, kind: &str, code: &str) -> String {
+    let options = options(&[("type", kind)]);
+    let name = constructed("DisplayNames", &locales(locale), &options).and_then(|names| {
+        let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+        of.call1(&names, &code.into()).ok()?.as_string()
+    });
+    name.unwrap_or_else(|| code.to_owned())
+}
+
+fn constructed(class: &str, locales: &Array, options: &Object) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
+    Reflect::construct(&class, &Array::of2(locales, options)).ok()
+}
+
+fn called(function: &Function, argument: &JsValue) -> Option<String> {
+    function.call1(&JsValue::UNDEFINED, argument).ok()?.as_string()
+}
+
+fn locales(locale: &str) -> Array {
+    Array::of1(&locale.into())
+}
+
+fn options(parts: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in parts {
+        // A plain object takes every property.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
+}

@@ -1,0 +1,30 @@
+//! Notices when something comes into view.
+
+use js_sys::Array;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// Ends with its drop.
+pub struct Watch(SendWrapper<(IntersectionObserver, Closure<dyn FnMut(Array)>)>);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.0.0.disconnect();
+    }
+}
+
+/// Calls `seen` whenever the element is less than a screen away from view; `None` where the browser cannot tell.
+pub fn watch(element: &Element, mut seen: impl FnMut() + 'static) -> Option<Watch> {
+    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let mut entries = entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
+        if entries.any(|entry| entry.is_intersecting()) {
+            seen();
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("0px 0px 100% 0px");
+    let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+    observer.observe(element);
+    Some(Watch(SendWrapper::new((observer, callback))))
+}

@@ -1,0 +1,122 @@
+//! What the reader follows and arranged, as the engine last told it.
+
+use leptos::prelude::*;
+use model::{Feed, FeedId, Folder, FolderId, Library, Overview, Section, Selection, Settings, Subscription};
+use std::collections::HashMap;
+
+/// Subscriptions, folders, settings, feeds and unread counts. One context; copies are the same.
+#[derive(Clone, Copy)]
+pub struct LibraryState {
+    overview: RwSignal<Overview>,
+    loaded: RwSignal<bool>,
+    names: Memo<HashMap<FeedId, String>>,
+    unread: Memo<HashMap<FeedId, u32>>,
+    settings: Memo<Settings>,
+}
+
+impl LibraryState {
+    /// Begins with settings and names that were kept from the last visit.
+    #[must_use]
+    pub fn new(settings: Settings, kept_names: Vec<(FeedId, String)>) -> Self {
+        let library = Library { settings, ..Library::default() };
+        let overview = RwSignal::new(Overview { library, ..Overview::default() });
+        let loaded = RwSignal::new(false);
+        let kept: HashMap<_, _> = kept_names.into_iter().collect();
+        let names = Memo::new(move |_| {
+            let known = overview.with(|o| o.library.subscriptions.iter().map(|s| (s.feed, s.title.clone())).collect());
+            if loaded.get() { known } else { kept.clone() }
+        });
+        let unread = Memo::new(move |_| overview.with(|o| o.unread.iter().copied().collect()));
+        let settings = Memo::new(move |_| overview.with(|o| o.library.settings.clone()));
+        Self { overview, loaded, names, unread, settings }
+    }
+
+    /// Takes over a new state.
+    pub fn take(&self, overview: Overview) {
+        self.overview.set(overview);
+        self.loaded.set(true);
+    }
+
+    /// Whether the engine has told anything yet.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.loaded.get()
+    }
+
+    /// Whether nothing is followed, as far as is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.loaded.get() && self.overview.with(|o| o.library.subscriptions.is_empty())
+    }
+
+    /// Reads the whole state.
+    pub fn with<T>(&self, read: impl FnOnce(&Overview) -> T) -> T {
+        self.overview.with(read)
+    }
+
+    /// Reads the whole state without following its changes.
+    pub fn with_untracked<T>(&self, read: impl FnOnce(&Overview) -> T) -> T {
+        self.overview.with_untracked(read)
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> Memo<Settings> {
+        self.settings
+    }
+
+    /// The name that the reader knows a feed by.
+    #[must_use]
+    pub fn name(&self, feed: FeedId) -> String {
+        self.names.with(|names| names.get(&feed).cloned().unwrap_or_default())
+    }
+
+    /// The subscription to a feed.
+    #[must_use]
+    pub fn subscription(&self, feed: FeedId) -> Option<Subscription> {
+        self.overview.with(|o| o.library.subscription(feed).cloned())
+    }
+
+    /// How fetching a feed goes.
+    #[must_use]
+    pub fn feed(&self, id: FeedId) -> Option<Feed> {
+        self.overview.with(|o| o.feeds.iter().find(|feed| feed.id == id).cloned())
+    }
+
+    /// A folder.
+    #[must_use]
+    pub fn folder(&self, id: FolderId) -> Option<Folder> {
+        self.overview.with(|o| o.library.folders.iter().find(|folder| folder.id == id).cloned())
+    }
+
+    /// Sections that any subscription fills, in the newspaper's order.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section> {
+        let filled = |section: &Section| {
+            self.overview.with(|o| o.library.subscriptions.iter().any(|s| s.section == *section))
+        };
+        Section::ALL.into_iter().filter(filled).collect()
+    }
+
+    /// Unread articles of a selection; `None` where the reader wants no counts, and for starred ones.
+    #[must_use]
+    pub fn unread(&self, selection: Selection) -> Option<u32> {
+        if !self.settings.with(|s| s.counts_shown) {
+            return None;
+        }
+        let count = |feed: FeedId| self.unread.with(|unread| unread.get(&feed).copied().unwrap_or_default());
+        self.overview.with(|o| match selection {
+            Selection::All => Some(o.library.subscriptions.iter().map(|s| count(s.feed)).sum()),
+            Selection::Feed(feed) => Some(count(feed)),
+            Selection::Section(section) => {
+                Some(o.library.subscriptions.iter().filter(|s| s.section == section).map(|s| count(s.feed)).sum())
+            }
+            Selection::Folder(folder) => {
+                let tree = o.library.folder_tree(folder);
+                let inside = |s: &&Subscription| s.folder.is_some_and(|f| tree.contains(&f));
+                Some(o.library.subscriptions.iter().filter(inside).map(|s| count(s.feed)).sum())
+            }
+            Selection::Starred => None,
+        })
+    }
+}

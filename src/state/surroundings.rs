@@ -1,0 +1,55 @@
+//! What surrounds the reader: network, storage, a running refresh, a waiting update, open dialogs.
+
+use crate::platform::document::is_online;
+use leptos::ev;
+use leptos::prelude::*;
+use model::{Progress, RequestId, Trouble};
+use web_sys::ServiceWorker;
+
+/// One context; copies are the same.
+#[derive(Clone, Copy)]
+pub struct Surroundings {
+    /// Whether there is a network.
+    pub online: RwSignal<bool>,
+    /// What is wrong with storage.
+    pub storage: RwSignal<Option<Trouble>>,
+    /// How far the running refresh is.
+    pub progress: RwSignal<Option<Progress>>,
+    /// The refresh that this tab began.
+    pub refresh: RwSignal<Option<RequestId>>,
+    /// A newer version that waits.
+    pub update: StoredValue<Option<ServiceWorker>, LocalStorage>,
+    /// Whether one waits.
+    pub update_waits: RwSignal<bool>,
+    /// Whether the list of keys is shown.
+    pub keys_shown: RwSignal<bool>,
+}
+
+impl Surroundings {
+    /// Begins to follow the network.
+    #[must_use]
+    pub fn start() -> Self {
+        let online = RwSignal::new(is_online());
+        let gone = window_event_listener(ev::offline, move |_| online.set(false));
+        let back = window_event_listener(ev::online, move |_| online.set(true));
+        on_cleanup(move || {
+            gone.remove();
+            back.remove();
+        });
+        Self {
+            online,
+            storage: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            refresh: RwSignal::new(None),
+            update: StoredValue::new_local(None),
+            update_waits: RwSignal::new(false),
+            keys_shown: RwSignal::new(false),
+        }
+    }
+
+    /// Notes that a newer version waits.
+    pub fn announce(&self, waiting: ServiceWorker) {
+        self.update.set_value(Some(waiting));
+        self.update_waits.set(true);
+    }
+}
