@@ -253,6 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn after_thirty_editions_every_feed_still_gets_something_new() {
+        let mut press = press(1);
+        for _ in 0..30 {
+            let next = press.next().unwrap();
+            for (at, publisher) in next.content.publishers.iter().enumerate() {
+                let newest = |press: &Press, feed| {
+                    press.articles_of(at, feed).first().map(|article| article.guid.clone())
+                };
+                assert!(
+                    publisher.feeds.iter().all(|feed| newest(&press, feed) != newest(&next, feed)),
+                    "{}",
+                    publisher.id
+                );
+            }
+            press = next;
+        }
+    }
+
+    #[test]
     fn nothing_is_left_unfilled() {
         for article in press(5).articles {
             let text = format!("{}\n{}", article.title, article.body);

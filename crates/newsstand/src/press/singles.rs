@@ -55,7 +55,7 @@ pub(super) fn add_edition(press: &mut Press, desk: &mut Desk) -> Result<(), Erro
 fn age_in_seconds(seed: u64, publisher: &str, feed: &str, n: usize, of: usize) -> i64 {
     let mut random = Random::new(seed, &format!("{publisher} {feed} {n} age"));
     let share = (n as f64 + random.unit()) / of.max(1) as f64;
-    ((0.15 + HOURS * share.powf(1.8)) * 3600.0) as i64
+    ((0.15 + HOURS * share.powf(2.2)) * 3600.0) as i64
 }
 
 fn section_for(publisher: &Publisher, feed: &str, n: usize) -> String {
@@ -121,12 +121,14 @@ fn choose<'a>(
         desk.used.get(&(who, block.field("title").unwrap_or_default().to_owned())).copied().unwrap_or(0)
     };
     ordered.sort_by_key(|(chance, block)| (count(at, block), count(usize::MAX, block), *chance));
-    for round in 0..6 {
+    const ROUNDS: u32 = 6;
+    for round in 0..=ROUNDS {
         for (chance, block) in &ordered {
             let template = block.field("title").unwrap_or_default();
             let mut slots = Slots::new(&language.words, Random::new(*chance, &format!("{round}")));
             let title = slots.fill(template);
-            if desk.titles.insert(title.clone()) {
+            // After many editions a headline may come again: better than a feed with nothing new.
+            if desk.titles.insert(title.clone()) || round == ROUNDS {
                 *desk.used.entry((at, template.to_owned())).or_default() += 1;
                 *desk.used.entry((usize::MAX, template.to_owned())).or_default() += 1;
                 return Some((block, title, slots));
