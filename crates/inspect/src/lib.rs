@@ -1,1 +1,0 @@
-//! What the engine makes of a file.
