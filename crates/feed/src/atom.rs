@@ -15,7 +15,7 @@ use crate::{
 /// Reads an Atom document from its root on.
 pub(crate) fn parse<'a>(reader: &mut Reader<'a>, root: &Tag<'a>, context: Context) -> Document {
     let format = format(root);
-    let mut atom = read::Atom::new(context, format);
+    let mut atom = read::Atom::new(context);
     if root.is("entry") {
         atom.read_entry(reader, root);
     } else {

@@ -20,26 +20,16 @@ type Object = Map<String, Value>;
 pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedError> {
     let value: Value = serde_json::from_str(text).map_err(|error| FeedError::BrokenJson(reason(&error)))?;
     let root = value.as_object().ok_or(FeedError::JsonWithoutItems)?;
-    let mut feed = if let Some(items) = root.get("items") {
-        let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
-        match items {
-            Value::Array(items)
-                if is_said || items.iter().any(Value::is_object) || !root.contains_key("total") =>
-            {
-                adapter::feed(&mut context, root, items)
-            }
-            _ if is_said => {
-                context.warn("bad-items", "the items are no list");
-                adapter::feed(&mut context, root, &[])
-            }
-            _ => return Err(FeedError::JsonWithoutItems),
+    let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
+    let channel = root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object);
+    let mut feed = match (root.get("items"), channel) {
+        (Some(Value::Array(items)), _) => adapter::feed(&mut context, root, items),
+        (_, Some(channel)) => rss::feed(&mut context, channel),
+        _ if is_said => {
+            context.warn("bad-items", "there is no list of items");
+            adapter::feed(&mut context, root, &[])
         }
-    } else if let Some(channel) =
-        root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object)
-    {
-        rss::feed(&mut context, channel)
-    } else {
-        return Err(FeedError::JsonWithoutItems);
+        _ => return Err(FeedError::JsonWithoutItems),
     };
     finish_entries(&mut feed);
     Ok(Document { feed, context })

@@ -155,20 +155,18 @@ pub(crate) fn blank_feed(format: FeedFormat) -> ParsedFeed {
     }
 }
 
-/// Keeps an entry unless it says nothing, or the end of the input cut it and whole ones came before.
+/// Keeps an entry, unless the end of the input cut it and whole ones came before.
 pub(crate) fn keep_entry(
     context: &mut Context,
     entries: &mut Vec<ParsedEntry>,
     entry: ParsedEntry,
     is_cut: bool,
 ) {
-    if rss::is_blank(&entry) {
-        context.warn("empty-entry", "an entry says nothing and was left out");
-    } else if is_cut && !entries.is_empty() {
+    if is_cut && !entries.is_empty() {
         context.warn("cut-entry", "the last entry is cut off and was left out");
     } else if entries.len() < MAX_ENTRIES {
         entries.push(entry);
-    } else if entries.len() == MAX_ENTRIES {
+    } else if !context.warnings.iter().any(|warning| warning.code == "too-many-entries") {
         context.warn("too-many-entries", "entries beyond the first 20,000 were left out");
     }
 }

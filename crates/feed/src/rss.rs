@@ -7,7 +7,7 @@ mod read;
 mod wire;
 
 use crate::{
-    FeedFormat, ParsedEntry,
+    FeedFormat,
     context::Context,
     parse::{Document, finish_entries},
     xml::{Reader, Tag},
@@ -33,14 +33,4 @@ fn format(root: &Tag<'_>) -> FeedFormat {
         Some(version) if version.starts_with("1.") => FeedFormat::Rss10,
         _ => FeedFormat::Rss20,
     }
-}
-
-/// Whether an entry says anything at all.
-pub(crate) fn is_blank(entry: &ParsedEntry) -> bool {
-    *entry
-        == ParsedEntry {
-            base_url: entry.base_url.clone(),
-            language: entry.language.clone(),
-            ..ParsedEntry::default()
-        }
 }

@@ -94,13 +94,11 @@ pub(crate) fn one_line(source: &str) -> Option<String> {
         return Some(trimmed.to_owned());
     }
     let mut line = String::with_capacity(trimmed.len());
-    for word in trimmed.split(|c: char| c.is_ascii_whitespace() || c.is_ascii_control()) {
-        if !word.is_empty() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+    for word in trimmed.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
         }
+        line.extend(word.chars().filter(|c| !c.is_ascii_control()));
     }
     (!line.is_empty()).then_some(line)
 }

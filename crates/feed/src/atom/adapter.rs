@@ -36,8 +36,8 @@ pub(super) fn feed(context: &mut Context, wire: &Feed<'_>, format: FeedFormat) -
     feed
 }
 
-/// An entry; Atom 1.0 has no `issued` and `created`, but feeds have.
-pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>, _format: FeedFormat) -> ParsedEntry {
+/// An entry.
+pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
     let own = wire.base.as_deref().map(|base| context.base.join(base));
     let base = own.clone().unwrap_or_else(|| context.base.clone());
     let content_base = wire.content_base.as_deref().map(|reference| base.join(reference)).or(own);

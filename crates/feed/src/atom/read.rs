@@ -6,7 +6,7 @@ use super::{
     wire::{Entry, Feed, Source},
 };
 use crate::{
-    FeedFormat, ParsedEntry,
+    ParsedEntry,
     address::Base,
     context::Context,
     parse::keep_entry,
@@ -19,12 +19,11 @@ pub(super) struct Atom<'a> {
     pub(super) context: Context,
     pub(super) feed: Feed<'a>,
     pub(super) entries: Vec<ParsedEntry>,
-    format: FeedFormat,
 }
 
 impl<'a> Atom<'a> {
-    pub(super) fn new(context: Context, format: FeedFormat) -> Self {
-        Self { context, feed: Feed::default(), entries: Vec::new(), format }
+    pub(super) fn new(context: Context) -> Self {
+        Self { context, feed: Feed::default(), entries: Vec::new() }
     }
 
     pub(super) fn read_feed(&mut self, reader: &mut Reader<'a>, root: &Tag<'a>) {
@@ -71,17 +70,22 @@ impl<'a> Atom<'a> {
             base: start.attribute("xml:base"),
             ..Entry::default()
         };
+        let mut is_blank = true;
         while let Some(tag) = reader.next_child(start.depth) {
             if tag.is_entry() {
                 reader.rewind(tag.start, start.depth - 1);
                 break;
             }
+            is_blank = false;
             match tag.ns {
                 Ns::Atom | Ns::Plain => read_entry_child(&mut entry, reader, &tag),
                 _ => entry.extensions.read(reader, &tag),
             }
         }
-        let entry = adapter::entry(&mut self.context, entry, self.format);
+        if is_blank {
+            return self.context.warn("empty-entry", "an entry says nothing and was left out");
+        }
+        let entry = adapter::entry(&mut self.context, entry);
         keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut);
     }
 }

@@ -43,7 +43,7 @@ impl<'a> TextValue<'a> {
             Form::Markdown => Self { kind: Kind::Markdown, value: reader.text(tag) },
             Form::Markup => Self { kind: Kind::Html, value: markup(reader, tag) },
             Form::Unsaid => unsaid(reader, tag),
-            Form::Base64 => return None,
+            Form::Base64 => encoded(reader, tag)?,
         };
         (!value.value.trim_ascii().is_empty()).then_some(value)
     }
@@ -77,11 +77,7 @@ fn form(tag: &Tag<'_>) -> Form {
     let mime =
         tag.attribute("type").map(|mime| mime.trim().to_ascii_lowercase()).filter(|mime| !mime.is_empty());
     let Some(mime) = mime else {
-        return match mode.as_deref() {
-            Some("base64") => Form::Base64,
-            Some("escaped") => Form::Unsaid,
-            _ => Form::Unsaid,
-        };
+        return if mode.as_deref() == Some("base64") { Form::Base64 } else { Form::Unsaid };
     };
     match (mime.split(';').next().unwrap_or_default().trim(), mode.as_deref()) {
         (_, Some("base64")) => Form::Base64,
@@ -98,9 +94,42 @@ fn form(tag: &Tag<'_>) -> Form {
 
 /// Without a type the specification says text; people often write HTML.
 fn unsaid<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> TextValue<'a> {
-    let value = reader.html(tag);
+    guessed(reader.html(tag))
+}
+
+fn guessed(value: Cow<'_, str>) -> TextValue<'_> {
     let looks_like_html = ["</", "<br", "<p>", "<img"].iter().any(|part| value.contains(part));
     TextValue { kind: if looks_like_html { Kind::Html } else { Kind::Text }, value }
+}
+
+/// Text in Base64; `None` where the bytes are no text.
+fn encoded<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Option<TextValue<'a>> {
+    let bytes = base64(&reader.text(tag))?;
+    let text = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
+    Some(guessed(Cow::Owned(text)))
+}
+
+/// RFC 4648, white space between; `None` where a character is not of the alphabet.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut count) = (0_u32, 0_u32);
+    for c in text.bytes().filter(|c| !c.is_ascii_whitespace() && *c != b'=') {
+        let value = match c {
+            b'A'..=b'Z' => c - b'A',
+            b'a'..=b'z' => c - b'a' + 26,
+            b'0'..=b'9' => c - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xff_ffff;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
 }
 
 /// XHTML, without the `div` that the specification wraps it in.
@@ -127,4 +156,49 @@ fn without_div(markup: &str) -> &str {
     };
     let inner = trimmed.get(open.end..).unwrap_or_default();
     inner.strip_suffix("</div>").map_or(if open.is_empty { "" } else { trimmed }, str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml::Event;
+
+    fn read(element: &str) -> (Option<String>, Option<String>) {
+        let source = format!("<entry>{element}</entry>");
+        let mut reader = Reader::new(&source);
+        let Event::Start(root) = reader.next() else { return (None, None) };
+        let tag = reader.next_child(root.depth);
+        let value = tag.and_then(|tag| TextValue::read(&mut reader, &tag));
+        (value.as_ref().and_then(TextValue::plain), value.and_then(TextValue::into_html))
+    }
+
+    #[test]
+    fn text_constructs_are_read_as_their_type_says() {
+        for (element, plain, html) in [
+            ("<t>a &amp; b</t>", "a & b", "a &amp; b"),
+            ("<t type='text'>1 &lt; 2 &lt;b&gt;</t>", "1 < 2 <b>", "1 &lt; 2 &lt;b&gt;"),
+            ("<t type='html'>&lt;b&gt;T&lt;/b&gt; &amp;amp; t</t>", "T & t", "<b>T</b> &amp; t"),
+            (
+                "<t type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>A <em>b</em></div></t>",
+                "A b",
+                "A <em>b</em>",
+            ),
+            ("<t>&lt;p&gt;x&lt;/p&gt;</t>", "x", "<p>x</p>"),
+            ("<t type='text/markdown'>*a*</t>", "*a*", "<p><em>a</em></p>\n"),
+            ("<t mode='escaped' type='text/html'>&lt;i&gt;x&lt;/i&gt;</t>", "x", "<i>x</i>"),
+            ("<t mode='xml' type='application/xhtml+xml'><p>x</p></t>", "x", "<p>x</p>"),
+            ("<t mode='base64' type='text/plain'>RW50cnkgVGl0bGU=</t>", "Entry Title", "Entry Title"),
+        ] {
+            assert_eq!(read(element), (Some(plain.to_owned()), Some(html.to_owned())), "{element}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_no_value() {
+        for element in
+            ["<t type='image/png'>iVBORw0KGgo=</t>", "<t/>", "<t type='html'> </t>", "<t mode='base64'>?</t>"]
+        {
+            assert_eq!(read(element), (None, None), "{element}");
+        }
+    }
 }

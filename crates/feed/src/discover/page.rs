@@ -43,11 +43,14 @@ const MAX_GATHERED: usize = 256;
 impl Page {
     fn read(&mut self, html: &str) {
         let mut at = 0;
+        let mut may_comment = true;
         while let Some(offset) = memchr(b'<', html.as_bytes().get(at..).unwrap_or_default()) {
             at += offset + 1;
             let Some(rest) = html.get(at..) else { return };
             if rest.starts_with("!--") {
-                at += memmem::find(rest.as_bytes(), b"-->").unwrap_or(0);
+                let end = if may_comment { memmem::find(rest.as_bytes(), b"-->") } else { None };
+                may_comment = end.is_some();
+                at += end.unwrap_or(0);
                 continue;
             }
             let Some(tag) = scan_tag(html, at) else { continue };

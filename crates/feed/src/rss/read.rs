@@ -123,12 +123,17 @@ impl<'a> Rss<'a> {
             base: start.attribute("xml:base"),
             ..Item::default()
         };
+        let mut is_blank = true;
         while let Some(tag) = reader.next_child(start.depth) {
             if tag.is_entry() {
                 reader.rewind(tag.start, start.depth - 1);
                 break;
             }
+            is_blank = false;
             read_item_child(&mut item, reader, &tag);
+        }
+        if is_blank {
+            return self.context.warn("empty-entry", "an entry says nothing and was left out");
         }
         let entry = adapter::entry(&mut self.context, item);
         keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut);

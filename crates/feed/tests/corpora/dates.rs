@@ -32,6 +32,21 @@ fn dates_with_an_answer_are_exact() {
     score("dates exact", right, all, 100.0);
 }
 
+/// Dates of the corpus that name no possible moment: reading one would be the fault.
+const IMPOSSIBLE: [&str; 11] = [
+    "2023-13-01T00:00:00+14:00",
+    "1-1-1",
+    "2023-06-31",
+    "2003-07-01T01:55:61-0500",
+    "2003-13-01T15:51:30-0500",
+    "2003-07-32T15:51:30-0500",
+    "2003-07-01T25:51:30-0500",
+    "99999999999999999999",
+    "-0001-01-01T00:00:00Z",
+    "Invalid Date",
+    "0",
+];
+
 #[test]
 fn dates_in_the_wild_are_read() {
     let Some(cases) = lines("dates-in-the-wild.jsonl") else { return };
@@ -40,12 +55,15 @@ fn dates_in_the_wild_are_read() {
         let count = case["count"].as_u64().unwrap_or(1) as usize;
         let examples = case["examples"].as_array().cloned().unwrap_or_default();
         let texts: Vec<_> = examples.iter().filter_map(Value::as_str).collect();
-        let unread: Vec<_> = texts.iter().filter(|text| feed::parse_date(text).is_none()).collect();
+        let unread: Vec<_> = texts
+            .iter()
+            .filter(|text| feed::parse_date(text).is_none() != IMPOSSIBLE.contains(text))
+            .collect();
         if !unread.is_empty() {
-            println!("unread: {unread:?}");
+            println!("wrong: {unread:?}");
         }
         all += count;
         read += count * (texts.len() - unread.len()) / texts.len().max(1);
     }
-    score("dates in the wild read", read, all, 97.0);
+    score("dates in the wild right", read, all, 99.0);
 }
