@@ -23,7 +23,7 @@ use web_sys::Event;
 /// Milliseconds before each further attempt: a lost connection does not heal at once, and not on the same connection.
 const BACK_OFF: [u32; 4] = [10, 60, 300, 1_000];
 /// Milliseconds after which a transaction that does not end counts as lost.
-const PATIENCE: u32 = 30_000;
+const PATIENCE: u32 = 60_000;
 
 /// What a call does with the database.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Lists by keyset pages: each page is a range of an index, read forwards.
 
 use crate::fault::Fault;
-use crate::request::{Table, between, from, row_keys, rows};
+use crate::request::{Table, between, from, last, row_keys, rows};
 use crate::row::Row;
 use crate::table::{
     ARTICLES, BY_FEED, RIVER, STARRED, UNREAD, article_of, key, key_after, order, row_number,
@@ -11,7 +11,7 @@ use indexed_db_futures::transaction::Transaction;
 use js_sys::Array;
 use model::{ArticleId, ArticlePage, ArticleQuery, Cursor, FeedId, Filter, Scope, Timestamp};
 use std::collections::HashSet;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbIndex;
 
 /// Up to so many feeds are read each by itself and merged; more are picked out of the river.
@@ -161,13 +161,19 @@ pub async fn ids(
         .iter()
         .map(|lane| row_keys(&table.index(lane.index)?, &lane.until(until)?))
         .collect::<Result<Vec<_>, _>>()?;
-    let unread = row_keys(&table.index(UNREAD)?, &Lane { index: UNREAD, feed: None }.until(until)?)?;
-    let unread: HashSet<_> = articles(&unread.list().await?).collect();
+    let unread = match (scope, filter) {
+        (_, Filter::All) | (Scope::All, _) => None,
+        _ => Some(row_keys(&table.index(UNREAD)?, &Lane { index: UNREAD, feed: None }.until(until)?)?),
+    };
+    last(&asked).await?;
     let mut ids = vec![];
     for asked in asked {
-        ids.extend(articles(&wasm_bindgen::JsCast::unchecked_into(asked.now()?)));
+        ids.extend(articles(&asked.now()?.unchecked_into()));
     }
-    ids.retain(|id| filter == Filter::All || unread.contains(id));
+    if let Some(unread) = unread {
+        let unread: HashSet<_> = articles(&unread.list().await?).collect();
+        ids.retain(|id| unread.contains(id));
+    }
     Ok(ids)
 }
 

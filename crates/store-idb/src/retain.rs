@@ -11,32 +11,33 @@ use crate::table::{ARTICLES, CONTENTS, MEMORIES, META, PACKS, feed_key, row_key}
 use indexed_db_futures::transaction::Transaction;
 use model::{ArticleId, FeedId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use store::{FeedMemory, Retained, RetentionRule};
+use store::{FeedMemory, RetentionRule};
 
-pub const STORES: &[&str] = &[META, MEMORIES, ARTICLES, PACKS, CONTENTS];
+pub const STORES: &[&str] = &[META, ARTICLES, PACKS, CONTENTS];
 
-pub async fn retain(transaction: &Transaction<'_>, rule: &RetentionRule) -> Result<Retained, Fault> {
+/// At most so many articles go in one transaction: while it runs, nobody reads.
+pub const STEP: usize = 500;
+
+/// Articles that the rule gives up.
+pub async fn given_up(transaction: &Transaction<'_>, rule: &RetentionRule) -> Result<Vec<ArticleId>, Fault> {
     let candidates = candidates(transaction, rule).await?;
     let last_seen = last_seen(transaction, &candidates).await?;
-    let mut given_up: BTreeMap<ArticleId, (Row, u64)> = BTreeMap::new();
+    let mut given_up = BTreeSet::new();
     for row in candidates {
-        let (pack, article) = row.data()?;
+        let (_, article) = row.data()?;
         let last = last_seen.get(&row.id).copied().unwrap_or(article.seen);
         if rule.gives_up(&article, row.status(), last) {
-            given_up.insert(row.id, (row, pack));
+            given_up.insert(row.id);
         }
     }
-    if !given_up.is_empty() {
-        remove(transaction, &given_up).await?;
-    }
-    Ok(Retained { removed: given_up.into_keys().collect() })
+    Ok(given_up.into_iter().collect())
 }
 
 /// Rows that the rule may give up, as far as their plain fields tell.
 async fn candidates(transaction: &Transaction<'_>, rule: &RetentionRule) -> Result<Vec<Row>, Fault> {
     let mut candidates = vec![];
     each(transaction, None, rule.before.plus(-1), |row| {
-        if !row.is_starred && !(rule.keep_unread && row.is_unread) {
+        if !is_wanted(&row, rule) {
             candidates.push(row);
         }
     })
@@ -72,19 +73,31 @@ async fn last_seen(
     Ok(seen)
 }
 
-async fn remove(
+/// Whether the reader keeps an article that is old.
+fn is_wanted(row: &Row, rule: &RetentionRule) -> bool {
+    row.is_starred || (rule.keep_unread && row.is_unread && !rule.unfollowed.contains(&row.feed))
+}
+
+/// Removes articles, except those that the reader starred or marked unread meanwhile; which are gone.
+pub async fn remove(
     transaction: &Transaction<'_>,
-    given_up: &BTreeMap<ArticleId, (Row, u64)>,
-) -> Result<(), Fault> {
+    rule: &RetentionRule,
+    ids: &[ArticleId],
+) -> Result<Vec<ArticleId>, Fault> {
     let table = Table::of(transaction, ARTICLES)?;
     let meta = Table::of(transaction, META)?;
+    let asked: Vec<_> = ids.iter().map(|id| table.get(&row_key(*id))).collect::<Result<_, _>>()?;
     let mut counts = Counts::read(Counts::ask(&meta)?.answer().await?)?;
     let mut gone: BTreeMap<u64, HashSet<ArticleId>> = BTreeMap::new();
-    for (id, (row, pack)) in given_up {
-        counts.remove(row);
-        table.delete(&row_key(*id))?;
-        gone.entry(*pack).or_default().insert(*id);
+    let mut removed = vec![];
+    for asked in &asked {
+        let Some(row) = Row::read(&asked.now()?)?.filter(|row| !is_wanted(row, rule)) else { continue };
+        counts.remove(&row);
+        table.delete(&row_key(row.id))?;
+        gone.entry(row.data()?.0).or_default().insert(row.id);
+        removed.push(row.id);
     }
     counts.put(&meta)?;
-    Packs::of(transaction)?.release(&gone).await
+    Packs::of(transaction)?.release(&gone).await?;
+    Ok(removed)
 }

@@ -1,9 +1,42 @@
 use crate::codec;
 use crate::fault::Fault;
 use crate::table::{article_of, order, row_number};
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Object, Uint8Array};
 use model::{Article, ArticleId, ArticleStatus, Cursor, FeedId, ListedArticle, Timestamp};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A row as the database keeps it. Declared, so that a field is one property access and no string is made for its
+    /// name.
+    type JsRow;
+
+    #[wasm_bindgen(method, getter)]
+    fn n(this: &JsRow) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn o(this: &JsRow) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn f(this: &JsRow) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn u(this: &JsRow) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn s(this: &JsRow) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn d(this: &JsRow) -> JsValue;
+    #[wasm_bindgen(method, setter)]
+    fn set_n(this: &JsRow, value: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_o(this: &JsRow, value: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_f(this: &JsRow, value: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_u(this: &JsRow, value: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_s(this: &JsRow, value: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_d(this: &JsRow, value: &Uint8Array);
+}
 
 /// A row of the articles: what indexes need as plain fields, the rest as bytes. `read` and `starred` are copies of the
 /// status, so that a list reads one object store.
@@ -35,29 +68,30 @@ impl Row {
         if value.is_undefined() {
             return Ok(None);
         }
+        let row: &JsRow = value.unchecked_ref();
         Ok(Some(Self {
-            id: article_of(number(value, "n")?),
-            feed: FeedId::from_hash(number(value, "f")? as u64),
-            published: Timestamp(-number(value, "o")? as i64),
-            is_unread: !field(value, "u").is_undefined(),
-            is_starred: !field(value, "s").is_undefined(),
-            data: field(value, "d").dyn_into().map_err(|_| Fault::broken("row without data"))?,
+            id: article_of(number(&row.n())?),
+            feed: FeedId::from_hash(number(&row.f())? as u64),
+            published: Timestamp(-number(&row.o())? as i64),
+            is_unread: !row.u().is_undefined(),
+            is_starred: !row.s().is_undefined(),
+            data: row.d().dyn_into().map_err(|_| Fault::broken("row without data"))?,
         }))
     }
 
     pub fn to_js(&self) -> JsValue {
-        let row = Object::new();
-        let order = JsValue::from_f64(order(self.published));
-        set(&row, "n", &JsValue::from_f64(row_number(self.id)));
-        set(&row, "o", &order);
-        set(&row, "f", &JsValue::from_f64(self.feed.number() as f64));
+        let row: JsRow = Object::new().unchecked_into();
+        let order = order(self.published);
+        row.set_n(row_number(self.id));
+        row.set_o(order);
+        row.set_f(self.feed.number() as f64);
         if self.is_unread {
-            set(&row, "u", &order);
+            row.set_u(order);
         }
         if self.is_starred {
-            set(&row, "s", &order);
+            row.set_s(order);
         }
-        set(&row, "d", &self.data);
+        row.set_d(&self.data);
         row.into()
     }
 
@@ -87,15 +121,6 @@ impl Row {
     }
 }
 
-fn field(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn number(value: &JsValue, name: &str) -> Result<f64, Fault> {
-    field(value, name).as_f64().ok_or_else(|| Fault::broken("row without a number"))
-}
-
-fn set(row: &Object, name: &str, value: &JsValue) {
-    // Setting a field of a plain new object cannot fail.
-    let _ = Reflect::set(row, &JsValue::from_str(name), value);
+fn number(value: &JsValue) -> Result<f64, Fault> {
+    value.as_f64().ok_or_else(|| Fault::broken("row without a number"))
 }

@@ -175,8 +175,14 @@ impl Store for IdbStore {
     }
 
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError> {
-        let call = async |transaction: &Transaction<'_>| retain::retain(transaction, rule).await;
-        self.connection.run(retain::STORES, Purpose::Cache, call).await
+        let call = async |transaction: &Transaction<'_>| retain::given_up(transaction, rule).await;
+        let given_up = self.connection.run(&[ARTICLES, MEMORIES], Purpose::Read, call).await?;
+        let mut removed = vec![];
+        for step in given_up.chunks(retain::STEP) {
+            let call = async |transaction: &Transaction<'_>| retain::remove(transaction, rule, step).await;
+            removed.extend(self.connection.run(retain::STORES, Purpose::Cache, call).await?);
+        }
+        Ok(Retained { removed })
     }
 
     async fn put_snapshot(&self, snapshot: &KeptSnapshot) -> Result<(), StoreError> {

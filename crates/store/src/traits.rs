@@ -76,7 +76,7 @@ pub trait Store {
     /// How many articles are kept.
     async fn article_count(&self) -> Result<u64, StoreError>;
 
-    /// Removes what retention gives up.
+    /// Removes what retention gives up. It may take several transactions: what went before an error stays gone.
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError>;
 
     /// Keeps a snapshot under its name, in place of an older one.
