@@ -35,7 +35,7 @@ fn run_tests(plan: &Plan, programs: &Programs, counts: &mut Counts) -> Result<()
     let newsstand = programs.start_newsstand()?;
     let proxy = programs.start_proxy(servers::free_port()?, plan, Some(&newsstand))?;
     let mut node = process::command("node", &paths::root());
-    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(tests);
+    node.args(["--test", "--test-concurrency=2", "--test-force-exit", "--test-reporter=spec"]).args(tests);
     node.env("BROADSHEET_URL", format!("{}/", proxy.address));
     node.env("NEWSSTAND_URL", format!("{}/", newsstand.address));
     node.env("CHROME", chrome).env("DIST", &plan.out);
