@@ -35,7 +35,14 @@ fn rfc3339(text: &str) -> Option<i64> {
     let field = |from: usize, length: usize| digits(bytes.get(from..from + length)?);
     let date = calendar::days(field(0, 4)?, field(5, 2)?, field(8, 2)?)?;
     let time = calendar::time_of_day(field(11, 2)?, field(14, 2)?, field(17, 2)?)?;
-    let offset = match bytes.get(19..)? {
+    let mut zone = bytes.get(19..)?;
+    if let [b'.', fraction @ ..] = zone {
+        zone = fraction;
+        while let [b'0'..=b'9', rest @ ..] = zone {
+            zone = rest;
+        }
+    }
+    let offset = match zone {
         b"Z" => 0,
         [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
             zones::offset(*sign == b'-', digits(&[*h1, *h2])?, digits(&[*m1, *m2])?)?

@@ -38,21 +38,19 @@ pub(super) fn feed(context: &mut Context, wire: &Feed<'_>, format: FeedFormat) -
 
 /// An entry.
 pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
-    let own = wire.base.as_deref().map(|base| context.base.join(base));
-    let base = own.clone().unwrap_or_else(|| context.base.clone());
-    let content_base = wire.content_base.as_deref().map(|reference| base.join(reference)).or(own);
-    let mut entry = ParsedEntry {
-        id: trimmed(&wire.id),
-        base_url: content_base.as_ref().and_then(|base| base.as_str().map(str::to_owned)),
-        ..ParsedEntry::default()
-    };
-    entry.url = address(&base, &wire);
-    entry.external_url = link(&base, &wire.links, "related").or_else(|| link(&base, &wire.links, "via"));
+    let mut entry = ParsedEntry { id: trimmed(&wire.id), ..ParsedEntry::default() };
     let dublin = &wire.extensions.dublin;
     entry.published = context.first_date(&[&wire.published, &wire.created, &dublin.created, &dublin.date]);
     entry.updated = context.first_date(&[&wire.updated, &dublin.modified]);
-    describe(&mut entry, &base, &wire);
-    attach(&mut entry, &base, &wire);
+    let own = wire.base.as_deref().map(|reference| context.base.join(reference));
+    let base = own.as_ref().unwrap_or(&context.base);
+    let content_base = wire.content_base.as_deref().map(|reference| base.join(reference));
+    let told_base = content_base.as_ref().or(own.as_ref());
+    entry.base_url = told_base.and_then(|base| base.as_str().map(str::to_owned));
+    entry.url = address(base, &wire);
+    entry.external_url = link(base, &wire.links, "related").or_else(|| link(base, &wire.links, "via"));
+    describe(&mut entry, base, &wire);
+    attach(&mut entry, base, &wire);
     write_text(&mut entry, &mut wire);
     entry
 }

@@ -75,6 +75,9 @@ impl Said {
     }
 
     fn hear_name(&mut self, word: String) {
+        if months::is_english_weekday(&word) {
+            return;
+        }
         let is_zone = zones::named(&word, 0).is_some();
         if is_zone && (self.time.is_some() || !self.numbers.is_empty()) {
             self.place = Some(word);

@@ -29,8 +29,18 @@ pub(super) fn english(word: &str) -> Option<i64> {
         .map(|(month, _)| month)
 }
 
+/// Whether a word is an English weekday or its abbreviation: the commonest word of a date, not worth a search.
+pub(super) fn is_english_weekday(word: &str) -> bool {
+    let usual = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let head = word.get(..3).unwrap_or_default();
+    usual.contains(&head) && (word.len() == 3 || word.ends_with("day"))
+}
+
 /// 1 to 12 for a name, an inflected name or an abbreviation of at least three letters, in lower case.
 pub(super) fn month(word: &str) -> Option<i64> {
+    if let Some(month) = english(word) {
+        return Some(month);
+    }
     let exact = |names: &str| names.split(' ').any(|name| name == word);
     let is_long = word.chars().nth(2).is_some();
     let begins = |names: &str| {

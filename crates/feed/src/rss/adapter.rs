@@ -50,14 +50,14 @@ pub(super) fn feed(context: &mut Context, channel: &Channel<'_>, format: FeedFor
 
 /// An entry out of an item.
 pub(super) fn entry(context: &mut Context, mut item: Item<'_>) -> ParsedEntry {
-    let base = item.base.as_deref().map(|base| context.base.join(base));
-    let base_url = base.as_ref().and_then(|base| base.as_str().map(str::to_owned));
-    let base = base.unwrap_or_else(|| context.base.clone());
+    let own = item.base.as_deref().map(|base| context.base.join(base));
+    let base_url = own.as_ref().and_then(|base| base.as_str().map(str::to_owned));
     let mut entry = ParsedEntry { base_url, ..ParsedEntry::default() };
-    identify(&mut entry, &base, &item);
     date(&mut entry, context, &item);
-    describe(&mut entry, &base, &item);
-    attach(&mut entry, &base, &item);
+    let base = own.as_ref().unwrap_or(&context.base);
+    identify(&mut entry, base, &item);
+    describe(&mut entry, base, &item);
+    attach(&mut entry, base, &item);
     write_text(&mut entry, &mut item);
     entry
 }
