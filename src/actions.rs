@@ -7,8 +7,8 @@ use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{
-    Answer, ArticleId, Command, FeedId, Follow, FollowReport, FolderId, RefreshReport, Section, Selection, Setting,
-    Subscription, Timestamp, Trouble,
+    Answer, ArticleId, Command, FeedId, FolderId, Follow, FollowReport, RefreshReport, Section, Selection,
+    Setting, Subscription, Timestamp, Trouble,
 };
 
 /// One context; copies are the same.
@@ -120,7 +120,9 @@ impl Actions {
         };
         match report.failed {
             0 => new,
-            failed => format!("{new} {}.", say_count!(words, failed, refresh.failed_one, refresh.failed_many)),
+            failed => {
+                format!("{new} {}.", say_count!(words, failed, refresh.failed_one, refresh.failed_many))
+            }
         }
     }
 

@@ -1,10 +1,15 @@
 //! The frame of the app: contexts, masthead, sidebar, the open page, notices.
 
 use crate::actions::Actions;
-use crate::components::{Banners, KeysDialog, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, TabBar};
+use crate::components::{
+    Banners, KeysDialog, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, TabBar,
+};
 use crate::keys::Keys;
 use crate::messages::Words;
-use crate::pages::{ArticlePage, ListPage, PageContext, TodayPage, kept_front};
+use crate::pages::{
+    AddPage, ArticlePage, CataloguePage, FeedsPage, HelpPage, ListPage, PageContext, SettingsPage,
+    SubscriptionsPage, TodayPage, WelcomePage, kept_front,
+};
 use crate::platform::{document, install, keep, links, navigation::Navigation};
 use crate::routes::Route;
 use crate::say;
@@ -25,7 +30,9 @@ pub fn App() -> impl IntoView {
     greet(navigation);
 
     let route = Signal::derive(move || navigation.route());
-    let updated = Memo::new(move |_| library.with(|o| o.feeds.iter().filter_map(|feed| feed.succeeded).max()));
+    let is_welcome = Memo::new(move |_| route.get() == Route::Welcome);
+    let updated =
+        Memo::new(move |_| library.with(|o| o.feeds.iter().filter_map(|feed| feed.succeeded).max()));
     let to_main = move |_| {
         if let Some(main) = document::find("#main") {
             document::focus(&main);
@@ -38,14 +45,16 @@ pub fn App() -> impl IntoView {
     };
     view! {
         <button class="skip-link" type="button" on:click=to_main>{move || say!(words, app.skip)}</button>
-        <div class="app">
+        <div class="app" data-sidebar=move || if is_welcome.get() { "closed" } else { "open" }>
             <Masthead
                 words=words
                 updated=updated
                 refreshing=Signal::derive(move || surroundings.progress.get().is_some())
                 on_refresh=move || actions.refresh(Selection::All, true)
             />
-            <SectionNav words=words sections=Signal::derive(move || library.sections()) route=route/>
+            <Show when=move || !is_welcome.get()>
+                <SectionNav words=words sections=Signal::derive(move || library.sections()) route=route/>
+            </Show>
             <Banners
                 words=words
                 online=surroundings.online
@@ -61,10 +70,14 @@ pub fn App() -> impl IntoView {
                 on_stop=move || actions.stop_refresh()
             />
             <div class="app-body">
-                <Sidebar words=words library=library route=route/>
+                <Show when=move || !is_welcome.get()>
+                    <Sidebar words=words library=library route=route/>
+                </Show>
                 <main class="page" id="main" tabindex="-1">{move || open_page(route.get())}</main>
             </div>
-            <TabBar words=words route=route/>
+            <Show when=move || !is_welcome.get()>
+                <TabBar words=words route=route/>
+            </Show>
             <NoticeList words=words notices=notices/>
         </div>
         <KeysDialog words=words shown=surroundings.keys_shown/>
@@ -76,7 +89,13 @@ fn open_page(route: Route) -> AnyView {
         Route::Today => view! { <TodayPage/> }.into_any(),
         Route::List(selection, filter) => view! { <ListPage selection=selection filter=filter/> }.into_any(),
         Route::Article(id, within) => view! { <ArticlePage id=id within=within/> }.into_any(),
-        _ => view! { <TodayPage/> }.into_any(),
+        Route::Feeds => view! { <FeedsPage/> }.into_any(),
+        Route::Subscriptions => view! { <SubscriptionsPage/> }.into_any(),
+        Route::Catalogue(filter) => view! { <CataloguePage filter=filter/> }.into_any(),
+        Route::Welcome => view! { <WelcomePage/> }.into_any(),
+        Route::Add(address) => view! { <AddPage address=address/> }.into_any(),
+        Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Help => view! { <HelpPage/> }.into_any(),
     }
 }
 

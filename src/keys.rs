@@ -116,7 +116,9 @@ impl Keys {
     }
 
     fn toggle(self, link: &HtmlElement, attribute: &str) {
-        let Some(id) = link.get_attribute("data-headline").and_then(|id| ArticleId::parse(&id)) else { return };
+        let Some(id) = link.get_attribute("data-headline").and_then(|id| ArticleId::parse(&id)) else {
+            return;
+        };
         let is_set = link.get_attribute(attribute).as_deref() == Some("true");
         match attribute {
             "data-read" => self.actions.set_read(vec![id], !is_set),

@@ -1,11 +1,26 @@
 //! One page a route. Pages read contexts and ask the engine; components below them take values.
 
+mod add;
 mod article;
+mod catalogue;
+mod feeds;
 mod frame;
+mod help;
+mod imports;
 mod list;
+mod settings;
+mod subscriptions;
 mod today;
+mod welcome;
 
+pub use add::AddPage;
 pub use article::ArticlePage;
+pub use catalogue::CataloguePage;
+pub use feeds::FeedsPage;
 pub use frame::{FrontPage, PageContext, keep_front, kept_front};
+pub use help::HelpPage;
 pub use list::ListPage;
+pub use settings::SettingsPage;
+pub use subscriptions::SubscriptionsPage;
 pub use today::TodayPage;
+pub use welcome::WelcomePage;

@@ -71,7 +71,9 @@ impl Route {
         match self {
             Self::Today => "./".to_owned(),
             Self::List(selection, Filter::All) => format!("./?{}", selection_query(*selection)),
-            Self::List(selection, Filter::Unread) => format!("./?{}&show=unread", selection_query(*selection)),
+            Self::List(selection, Filter::Unread) => {
+                format!("./?{}&show=unread", selection_query(*selection))
+            }
             Self::Article(id, within) => format!("./?article={id}&{}", selection_query(*within)),
             Self::Feeds => "./?page=feeds".to_owned(),
             Self::Subscriptions => "./?page=subscriptions".to_owned(),
@@ -155,7 +157,9 @@ fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte))
+            }
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -191,7 +195,8 @@ mod tests {
     fn every_route_reads_back_from_its_address() {
         let feed = Selection::Feed(FeedId::from_hash(77));
         let folder = Selection::Folder(FolderId::from_hash(99));
-        let filter = CatalogueFilter { text: "le monde & co".into(), country: "FR".into(), ..Default::default() };
+        let filter =
+            CatalogueFilter { text: "le monde & co".into(), country: "FR".into(), ..Default::default() };
         let routes = [
             Route::Today,
             Route::List(Selection::All, Filter::All),
@@ -220,7 +225,8 @@ mod tests {
 
     #[test]
     fn what_nobody_wrote_leads_to_today() {
-        for query in ["", "?", "?page=nonsense", "?feed=%%%", "?article=!", "?section=gossip", "?=", "?page"] {
+        for query in ["", "?", "?page=nonsense", "?feed=%%%", "?article=!", "?section=gossip", "?=", "?page"]
+        {
             assert_eq!(Route::parse(query), Route::Today, "{query}");
         }
     }

@@ -85,7 +85,8 @@ pub fn ArticleHead(
     let tag = words.tag();
     let feed = Route::List(Selection::Feed(article.feed), model::Filter::All).href();
     let minutes = article.words.div_ceil(WORDS_A_MINUTE);
-    let minutes = (article.words > 0).then(|| say_count!(words, minutes, article.minutes_one, article.minutes_many));
+    let minutes =
+        (article.words > 0).then(|| say_count!(words, minutes, article.minutes_one, article.minutes_many));
     let title = Some(article.title.clone()).filter(|title| !title.trim().is_empty());
     let title = title.unwrap_or_else(|| say!(words, article.untitled).to_owned());
     view! {
@@ -196,7 +197,8 @@ pub fn ArticleFoot(
         Extent::Subscribers => Some(say!(words, article.subscribers_note)),
     };
     let edited = article.edited.map(|at| say!(words, article.edited, time = format::date_time(tag, at)));
-    let before = body.earlier_titles.last().map(|(_, title)| say!(words, article.earlier_title, title = title));
+    let before =
+        body.earlier_titles.last().map(|(_, title)| say!(words, article.earlier_title, title = title));
     let edits = [note.map(str::to_owned), edited, before].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let neighbour = move |id: Option<ArticleId>, rel: &'static str, label: &'static str| {
         id.map(|id| view! {
@@ -227,7 +229,8 @@ pub fn ArticleFoot(
 fn Attachments(words: Words, body: ArticleBody) -> impl IntoView {
     (!body.enclosures.is_empty()).then(|| {
         let rows = body.enclosures.into_iter().map(move |enclosure| {
-            let size = enclosure.bytes.filter(|bytes| *bytes > 0).map(|bytes| format::size(words.tag(), bytes));
+            let size =
+                enclosure.bytes.filter(|bytes| *bytes > 0).map(|bytes| format::size(words.tag(), bytes));
             let facts = [enclosure.mime, size].into_iter().flatten().collect::<Vec<_>>().join(", ");
             let name = file_name(&enclosure.url);
             view! {

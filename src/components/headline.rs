@@ -45,7 +45,8 @@ impl Headline {
     #[must_use]
     pub fn standfirst(&self) -> Option<String> {
         let article = &self.listed.article;
-        (!article.title.trim().is_empty() && !article.excerpt.trim().is_empty()).then(|| article.excerpt.clone())
+        (!article.title.trim().is_empty() && !article.excerpt.trim().is_empty())
+            .then(|| article.excerpt.clone())
     }
 
     /// Its language, for fonts, hyphens and voices.

@@ -20,10 +20,12 @@ pub fn Masthead(
     /// Begins a refresh.
     on_refresh: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
-    let status = move || updated.get().map(|at| {
-        let time = format::ago(words.tag(), at, format::now());
-        say!(words, refresh.updated, time = time)
-    });
+    let status = move || {
+        updated.get().map(|at| {
+            let time = format::ago(words.tag(), at, format::now());
+            say!(words, refresh.updated, time = time)
+        })
+    };
     view! {
         <header class="masthead">
             <p class="masthead-nameplate">

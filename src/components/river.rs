@@ -34,7 +34,10 @@ pub fn River(
     }
 }
 
-fn by_day(articles: &[ListedArticle], day: impl Fn(Timestamp) -> String) -> Vec<(String, Vec<ListedArticle>)> {
+fn by_day(
+    articles: &[ListedArticle],
+    day: impl Fn(Timestamp) -> String,
+) -> Vec<(String, Vec<ListedArticle>)> {
     let mut days: Vec<(String, Vec<ListedArticle>)> = Vec::new();
     for listed in articles {
         let name = day(listed.article.published);

@@ -26,7 +26,9 @@ pub fn SectionNav(
     };
     let named = move || {
         let sections = sections.get().into_iter().filter(|section| *section != Section::Top);
-        sections.map(|section| (list(Selection::Section(section)), words.section(section))).collect::<Vec<_>>()
+        sections
+            .map(|section| (list(Selection::Section(section)), words.section(section)))
+            .collect::<Vec<_>>()
     };
     view! {
         <nav class="section-nav" aria-label=move || say!(words, nav.sections)>

@@ -79,10 +79,15 @@ const DEEPEST: usize = 12;
 impl Branch {
     fn of(parent: Option<FolderId>, overview: &model::Overview, depth: usize) -> Self {
         let library = &overview.library;
-        let known = |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
-        let folders = library.folders.iter().filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
+        let known =
+            |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
+        let folders = library
+            .folders
+            .iter()
+            .filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
         let feeds = library.subscriptions.iter().filter(|s| known(s.folder) == parent);
-        let in_trouble = |s: &Subscription| overview.feeds.iter().any(|f: &Feed| f.id == s.feed && f.trouble.is_some());
+        let in_trouble =
+            |s: &Subscription| overview.feeds.iter().any(|f: &Feed| f.id == s.feed && f.trouble.is_some());
         Self {
             folders: folders.map(|f| (f.clone(), Self::of(Some(f.id), overview, depth + 1))).collect(),
             feeds: feeds.map(|s| (s.clone(), in_trouble(s))).collect(),
@@ -100,8 +105,13 @@ struct Look {
 
 impl Look {
     fn branch(self, branch: &Branch) -> AnyView {
-        let folders = branch.folders.iter().map(|(folder, inside)| self.folder(folder, inside)).collect_view();
-        let feeds = branch.feeds.iter().map(|(subscription, trouble)| self.feed(subscription, *trouble)).collect_view();
+        let folders =
+            branch.folders.iter().map(|(folder, inside)| self.folder(folder, inside)).collect_view();
+        let feeds = branch
+            .feeds
+            .iter()
+            .map(|(subscription, trouble)| self.feed(subscription, *trouble))
+            .collect_view();
         (folders, feeds).into_any()
     }
 

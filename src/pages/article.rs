@@ -36,7 +36,8 @@ pub fn ArticlePage(
     open();
     let back = Route::List(within, Filter::All).href();
     let back = StoredValue::new(back);
-    move || match opened.get() {
+    move || {
+        match opened.get() {
         None => view! { <RiverSkeleton/> }.into_any(),
         Some(Ok(opened)) => page(context, opened, within),
         Some(Err(trouble)) => view! {
@@ -46,6 +47,7 @@ pub fn ArticlePage(
             </StateMessage>
         }
         .into_any(),
+    }
     }
 }
 
@@ -63,7 +65,9 @@ fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView
     let on_star = move |starred| actions.set_starred(vec![id], starred);
     let (original, opened) = (article.url.clone(), article.url.clone());
     let back = if within == Selection::All { Route::Today } else { Route::List(within, Filter::All) };
-    let list = move || if within == Selection::All { say!(words, nav.today).to_owned() } else { context.name(within) };
+    let list = move || {
+        if within == Selection::All { say!(words, nav.today).to_owned() } else { context.name(within) }
+    };
     view! {
         <article
             class="article-page"

@@ -66,7 +66,8 @@ impl PageContext {
         let Self { library, reading, words, .. } = *self;
         let feed = listed.article.feed;
         let section = untrack(|| library.subscription(feed)).map(|subscription| subscription.section);
-        let told = section.filter(|section| *section != Section::Top && within != Selection::Section(*section));
+        let told =
+            section.filter(|section| *section != Section::Top && within != Selection::Section(*section));
         let status = {
             let listed = listed.clone();
             Signal::derive(move || reading.status(&listed))

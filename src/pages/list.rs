@@ -157,9 +157,18 @@ impl List {
 
     /// Keeps the list for "back" and for next and previous.
     fn keep(&self) {
-        let (Some(articles), Some(next)) = (self.articles.try_get_untracked(), self.next.try_get_untracked()) else { return };
+        let (Some(articles), Some(next)) = (self.articles.try_get_untracked(), self.next.try_get_untracked())
+        else {
+            return;
+        };
         let Self { selection, filter, .. } = *self;
-        self.context.reading.keep_list(OpenList { selection, filter, articles, next, version: self.version.get_value() });
+        self.context.reading.keep_list(OpenList {
+            selection,
+            filter,
+            articles,
+            next,
+            version: self.version.get_value(),
+        });
     }
 
     fn state_view(&self) -> Option<AnyView> {
@@ -167,11 +176,14 @@ impl List {
         let words = this.context.words;
         if let Some(trouble) = this.trouble.get() {
             let again = move |_| this.read_page(None);
-            return Some(view! {
-                <StateMessage icon="warning" words=words.trouble(&trouble)>
-                    <button class="button" type="button" on:click=again>{say!(words, app.retry)}</button>
-                </StateMessage>
-            }.into_any());
+            return Some(
+                view! {
+                    <StateMessage icon="warning" words=words.trouble(&trouble)>
+                        <button class="button" type="button" on:click=again>{say!(words, app.retry)}</button>
+                    </StateMessage>
+                }
+                .into_any(),
+            );
         }
         let is_empty = this.articles.with(Vec::is_empty);
         match (this.read.get(), is_empty) {
@@ -232,15 +244,20 @@ fn ListHead(selection: Selection, list: List) -> impl IntoView {
         _ => None,
     });
     let facts = Signal::derive(move || {
-        let unread = library.unread(selection).map(|count| say_count!(words, count, list.unread_one, list.unread_many));
+        let unread = library
+            .unread(selection)
+            .map(|count| say_count!(words, count, list.unread_one, list.unread_many));
         let read = feed.get().map(|feed| match feed.succeeded {
             Some(at) => say!(words, feed.state_ok, time = format::ago(words.tag(), at, format::now())),
             None => say!(words, feed.state_never).to_owned(),
         });
         [unread, read].into_iter().flatten().collect::<Vec<_>>()
     });
-    let about = Signal::derive(move || feed.get().and_then(|feed| feed.description).filter(|text| !text.is_empty()));
-    let trouble = Signal::derive(move || feed.get().and_then(|feed| feed.trouble).map(|trouble| words.trouble(&trouble)));
+    let about =
+        Signal::derive(move || feed.get().and_then(|feed| feed.description).filter(|text| !text.is_empty()));
+    let trouble = Signal::derive(move || {
+        feed.get().and_then(|feed| feed.trouble).map(|trouble| words.trouble(&trouble))
+    });
     let site = move || feed.get().and_then(|feed| feed.site);
     let mark = move |_| actions.mark_all_read(selection, format::now());
     let is_feed = matches!(selection, Selection::Feed(_));
@@ -283,14 +300,16 @@ fn FilterChoice(selection: Selection, filter: Filter) -> impl IntoView {
             </label>
         }
     };
-    (selection != Selection::Starred).then(|| view! {
-        <div class="river-tools">
-            <fieldset class="field-choice">
-                <legend class="visually-hidden">{move || say!(words, list.show)}</legend>
-                {choice(Filter::All, say!(words, list.all).to_owned())}
-                {choice(Filter::Unread, say!(words, list.unread).to_owned())}
-            </fieldset>
-        </div>
+    (selection != Selection::Starred).then(|| {
+        view! {
+            <div class="river-tools">
+                <fieldset class="field-choice">
+                    <legend class="visually-hidden">{move || say!(words, list.show)}</legend>
+                    {choice(Filter::All, say!(words, list.all).to_owned())}
+                    {choice(Filter::Unread, say!(words, list.unread).to_owned())}
+                </fieldset>
+            </div>
+        }
     })
 }
 

@@ -18,7 +18,9 @@ const NEAR_TOP: f64 = 240.0;
 pub fn TodayPage() -> impl IntoView {
     let context = PageContext::here();
     let PageContext { words, library, navigation, actions, reading, .. } = context;
-    let page = RwSignal::new(kept_front().map(|front: FrontPage| front.today).filter(|page| !page.latest.is_empty()));
+    let page = RwSignal::new(
+        kept_front().map(|front: FrontPage| front.today).filter(|page| !page.latest.is_empty()),
+    );
     let trouble = RwSignal::new(None::<Trouble>);
     let waiting = RwSignal::new(false);
     context.entitle("");
@@ -41,7 +43,11 @@ pub fn TodayPage() -> impl IntoView {
     Effect::new(move |earlier: Option<u32>| {
         let version = reading.version();
         let near_top = crate::platform::document::scrolled() < NEAR_TOP;
-        if earlier.is_none() || near_top { read() } else { waiting.set(true) }
+        if earlier.is_none() || near_top {
+            read()
+        } else {
+            waiting.set(true)
+        }
         version
     });
     Effect::new(move |_| {
@@ -127,7 +133,11 @@ fn empty(context: &PageContext) -> AnyView {
     .into_any()
 }
 
-fn failed(context: &PageContext, trouble: &Trouble, again: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+fn failed(
+    context: &PageContext,
+    trouble: &Trouble,
+    again: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
     let words = context.words;
     view! {
         <StateMessage icon="warning" words=words.trouble(trouble)>

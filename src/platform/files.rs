@@ -24,8 +24,12 @@ pub fn save(name: &str, mime: &str, text: &str) -> Result<(), String> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
-    let address = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)).map_err(|error| words_of(&error))?;
-    let link = document().create_element("a").map_err(|error| words_of(&error))?.unchecked_into::<HtmlAnchorElement>();
+    let address =
+        blob.and_then(|blob| Url::create_object_url_with_blob(&blob)).map_err(|error| words_of(&error))?;
+    let link = document()
+        .create_element("a")
+        .map_err(|error| words_of(&error))?
+        .unchecked_into::<HtmlAnchorElement>();
     link.set_href(&address);
     link.set_download(name);
     link.click();

@@ -38,7 +38,8 @@ pub fn ago(locale: &str, moment: Timestamp, now: Timestamp) -> String {
         _ if age < 3 * Timestamp::DAY => (age / Timestamp::DAY, "day"),
         _ => return date(locale, moment, &[("day", "numeric"), ("month", "short")]),
     };
-    let format = Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]));
+    let format =
+        Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]));
     format.format(-(count as f64), unit).into()
 }
 

@@ -15,7 +15,9 @@ pub fn register_service_worker(on_update: impl Fn(ServiceWorker) + Clone + 'stat
     spawn_local(async move {
         if window().location().search().unwrap_or_default().contains("no-sw") {
             unregister(&container).await;
-        } else if let Ok(registration) = JsFuture::from(container.register(&format!("{}sw.js", base_address()))).await {
+        } else if let Ok(registration) =
+            JsFuture::from(container.register(&format!("{}sw.js", base_address()))).await
+        {
             watch(registration.unchecked_into(), on_update);
         }
     });

@@ -50,13 +50,15 @@ impl Navigation {
 
     /// Goes to a page in place of this one.
     pub fn replace(&self, route: Route) {
-        let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())));
+        let _ =
+            history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())));
         self.show(route, false);
     }
 
     /// Writes the address of what is shown already, without showing it anew.
     pub fn write(&self, route: &Route) {
-        let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())));
+        let _ =
+            history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())));
     }
 
     /// Goes back in the history.

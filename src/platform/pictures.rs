@@ -11,7 +11,9 @@ use web_sys::{Element, HtmlButtonElement, HtmlImageElement};
 pub fn prepare(text: &Element, pictures: &Pictures, ask: impl Fn(&str) -> String) {
     let Ok(found) = text.query_selector_all("img[data-src]") else { return };
     for at in 0..found.length() {
-        let Some(image) = found.get(at).and_then(|node| node.dyn_into::<HtmlImageElement>().ok()) else { continue };
+        let Some(image) = found.get(at).and_then(|node| node.dyn_into::<HtmlImageElement>().ok()) else {
+            continue;
+        };
         let publisher = image.get_attribute("data-src").unwrap_or_default();
         let address = pictures.address(&publisher);
         remove_when_broken(&image);
@@ -26,14 +28,18 @@ pub fn prepare(text: &Element, pictures: &Pictures, ask: impl Fn(&str) -> String
 fn remove_when_broken(image: &HtmlImageElement) {
     let broken = image.clone();
     let remove = Closure::once_into_js(move || match broken.closest("figure") {
-        Ok(Some(figure)) if figure.query_selector_all("img").is_ok_and(|images| images.length() == 1) => figure.remove(),
+        Ok(Some(figure)) if figure.query_selector_all("img").is_ok_and(|images| images.length() == 1) => {
+            figure.remove()
+        }
         _ => broken.remove(),
     });
     image.set_onerror(Some(remove.unchecked_ref()));
 }
 
 fn put_button(image: &HtmlImageElement, address: String, label: &str) {
-    let Some(button) = document().create_element("button").ok().and_then(|b| b.dyn_into::<HtmlButtonElement>().ok()) else {
+    let Some(button) =
+        document().create_element("button").ok().and_then(|b| b.dyn_into::<HtmlButtonElement>().ok())
+    else {
         return;
     };
     button.set_type("button");

@@ -17,14 +17,16 @@ impl Drop for Watch {
 /// Calls `seen` whenever the element is less than a screen away from view; `None` where the browser cannot tell.
 pub fn watch(element: &Element, mut seen: impl FnMut() + 'static) -> Option<Watch> {
     let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        let mut entries = entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
+        let mut entries =
+            entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
         if entries.any(|entry| entry.is_intersecting()) {
             seen();
         }
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin("0px 0px 100% 0px");
-    let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+    let observer =
+        IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
     observer.observe(element);
     Some(Watch(SendWrapper::new((observer, callback))))
 }

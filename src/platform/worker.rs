@@ -29,7 +29,8 @@ impl WorkerLink {
         let query = format!("proxy={}&base={}", encode(&proxy), encode(&base));
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&format!("{script}?{query}"), &options).map_err(|e| words_of(&e))?;
+        let worker =
+            Worker::new_with_options(&format!("{script}?{query}"), &options).map_err(|e| words_of(&e))?;
         listen(&worker, report);
         Ok(Self(worker))
     }

@@ -46,7 +46,10 @@ impl EngineClient {
     }
 
     /// Sends a command; its id serves to cancel it.
-    pub fn begin(&self, command: Command) -> (RequestId, impl Future<Output = Result<Answer, Trouble>> + use<>) {
+    pub fn begin(
+        &self,
+        command: Command,
+    ) -> (RequestId, impl Future<Output = Result<Answer, Trouble>> + use<>) {
         let line = self.0.get_value();
         let (id, answer) = line.send(command);
         (id, async move { answer.await.unwrap_or_else(|_| Err(line.trouble())) })

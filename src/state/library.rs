@@ -23,7 +23,8 @@ impl LibraryState {
         let loaded = RwSignal::new(false);
         let kept: HashMap<_, _> = kept_names.into_iter().collect();
         let names = Memo::new(move |_| {
-            let known = overview.with(|o| o.library.subscriptions.iter().map(|s| (s.feed, s.title.clone())).collect());
+            let known = overview
+                .with(|o| o.library.subscriptions.iter().map(|s| (s.feed, s.title.clone())).collect());
             if loaded.get() { known } else { kept.clone() }
         });
         let unread = Memo::new(move |_| overview.with(|o| o.unread.iter().copied().collect()));
@@ -108,9 +109,9 @@ impl LibraryState {
         self.overview.with(|o| match selection {
             Selection::All => Some(o.library.subscriptions.iter().map(|s| count(s.feed)).sum()),
             Selection::Feed(feed) => Some(count(feed)),
-            Selection::Section(section) => {
-                Some(o.library.subscriptions.iter().filter(|s| s.section == section).map(|s| count(s.feed)).sum())
-            }
+            Selection::Section(section) => Some(
+                o.library.subscriptions.iter().filter(|s| s.section == section).map(|s| count(s.feed)).sum(),
+            ),
             Selection::Folder(folder) => {
                 let tree = o.library.folder_tree(folder);
                 let inside = |s: &&Subscription| s.folder.is_some_and(|f| tree.contains(&f));

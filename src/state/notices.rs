@@ -55,7 +55,12 @@ impl Notices {
     }
 
     /// Says something for a while, with a button.
-    pub fn say_with(&self, text: impl Into<String>, label: impl Into<String>, run: impl Fn() + Send + Sync + 'static) {
+    pub fn say_with(
+        &self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) {
         self.show(text.into(), Some(NoticeAction { label: label.into(), run: Arc::new(run) }), false);
     }
 

@@ -1,0 +1,31 @@
+use super::Icon;
+use leptos::prelude::*;
+
+/// A word that can be chosen or not.
+#[component]
+pub fn Chip(
+    /// The word.
+    #[prop(into)]
+    words: Signal<String>,
+    /// Its language, if it is not the page's.
+    #[prop(optional, into)]
+    lang: Option<String>,
+    /// Whether it is chosen.
+    #[prop(into)]
+    chosen: Signal<bool>,
+    /// Chooses it, or not any more.
+    on_toggle: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            class="chip"
+            type="button"
+            lang=lang
+            aria-pressed=move || chosen.get().to_string()
+            on:click=move |_| on_toggle()
+        >
+            <Icon name="check"/>
+            {move || words.get()}
+        </button>
+    }
+}

@@ -1,0 +1,304 @@
+use super::frame::PageContext;
+use super::imports;
+use crate::components::{Icon, OpmlDrop, PageHead};
+use crate::platform::{document, format};
+use crate::routes::Route;
+use crate::say;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::{Answer, Command, Measure, Retention, Setting, StorageReport, TextSize, Theme};
+
+/// Days that articles can be kept for.
+const DAYS: [u16; 5] = [3, 7, 14, 30, 90];
+
+/// Settings: reading, keeping, subscriptions, proxy.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let context = PageContext::here();
+    let words = context.words;
+    Effect::new(move |_| context.entitle(say!(words, nav.settings)));
+    context.navigation.settle();
+    view! {
+        <PageHead title=Signal::derive(move || say!(words, nav.settings).to_owned())/>
+        <ReadingGroup context=context/>
+        <KeepingGroup context=context/>
+        <Group title=Signal::derive(move || say!(words, nav.subscriptions))>
+            <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
+            <div>
+                <button class="button" type="button" on:click=move |_| imports::give(context)>
+                    <Icon name="export"/>
+                    {move || say!(words, opml.export)}
+                </button>
+            </div>
+        </Group>
+        <ProxyGroup context=context/>
+        <Group title=Signal::derive(move || say!(words, settings.about))>
+            <p class="settings-group-words">
+                {move || say!(words, app.name)} " " {env!("CARGO_PKG_VERSION")} ". "
+                <a href=Route::Help.href()>{move || say!(words, nav.help)}</a>
+            </p>
+            <div>
+                <button class="button" type="button" on:click=move |_| context.surroundings.keys_shown.set(true)>
+                    <Icon name="keyboard"/>
+                    {move || say!(words, keys.title)}
+                </button>
+            </div>
+        </Group>
+    }
+}
+
+#[component]
+fn Group(title: Signal<&'static str>, children: Children) -> impl IntoView {
+    view! {
+        <section class="settings-group">
+            <h2 class="settings-group-title">{move || title.get()}</h2>
+            <div class="settings-group-choices">{children()}</div>
+        </section>
+    }
+}
+
+/// One of a few.
+#[component]
+fn Choice<T: PartialEq + Copy + Send + Sync + 'static>(
+    label: Signal<&'static str>,
+    name: &'static str,
+    options: Vec<(T, Signal<&'static str>)>,
+    chosen: Signal<T>,
+    on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{move || label.get()}</legend>
+            <div class="field-choice">
+                {options.into_iter().map(|(value, words)| view! {
+                    <label>
+                        <input
+                            type="radio"
+                            name=name
+                            prop:checked=move || chosen.get() == value
+                            on:change=move |_| on_choose(value)
+                        />
+                        <span>{move || words.get()}</span>
+                    </label>
+                }).collect_view()}
+            </div>
+        </fieldset>
+    }
+}
+
+/// On or off.
+#[component]
+fn Check(
+    label: Signal<&'static str>,
+    on: Signal<bool>,
+    on_change: impl Fn(bool) + Copy + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="field-check">
+            <input
+                type="checkbox"
+                prop:checked=move || on.get()
+                on:change:target=move |event| on_change(event.target().checked())
+            />
+            <span>{move || label.get()}</span>
+        </label>
+    }
+}
+
+#[component]
+fn ReadingGroup(context: PageContext) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let settings = library.settings();
+    let language = move || settings.with(|settings| settings.language.clone()).unwrap_or_default();
+    let languages = [("en", "English"), ("fr", "Français")];
+    view! {
+        <Group title=Signal::derive(move || say!(words, settings.reading))>
+            <Choice
+                label=Signal::derive(move || say!(words, settings.theme))
+                name="theme"
+                options=vec![
+                    (Theme::System, Signal::derive(move || say!(words, settings.theme_system))),
+                    (Theme::Light, Signal::derive(move || say!(words, settings.theme_light))),
+                    (Theme::Dark, Signal::derive(move || say!(words, settings.theme_dark))),
+                ]
+                chosen=Signal::derive(move || settings.with(|s| s.theme))
+                on_choose=move |theme| actions.set(Setting::Theme(theme))
+            />
+            <Choice
+                label=Signal::derive(move || say!(words, settings.text_size))
+                name="text-size"
+                options=vec![
+                    (TextSize::Small, Signal::derive(move || say!(words, settings.size_small))),
+                    (TextSize::Medium, Signal::derive(move || say!(words, settings.size_medium))),
+                    (TextSize::Large, Signal::derive(move || say!(words, settings.size_large))),
+                    (TextSize::Huge, Signal::derive(move || say!(words, settings.size_huge))),
+                ]
+                chosen=Signal::derive(move || settings.with(|s| s.text_size))
+                on_choose=move |size| actions.set(Setting::TextSize(size))
+            />
+            <Choice
+                label=Signal::derive(move || say!(words, settings.measure))
+                name="measure"
+                options=vec![
+                    (Measure::Narrow, Signal::derive(move || say!(words, settings.measure_narrow))),
+                    (Measure::Medium, Signal::derive(move || say!(words, settings.measure_medium))),
+                    (Measure::Wide, Signal::derive(move || say!(words, settings.measure_wide))),
+                ]
+                chosen=Signal::derive(move || settings.with(|s| s.measure))
+                on_choose=move |measure| actions.set(Setting::Measure(measure))
+            />
+            <Check
+                label=Signal::derive(move || say!(words, settings.counts))
+                on=Signal::derive(move || settings.with(|s| s.counts_shown))
+                on_change=move |on| actions.set(Setting::CountsShown(on))
+            />
+            <Check
+                label=Signal::derive(move || say!(words, settings.pictures))
+                on=Signal::derive(move || settings.with(|s| s.pictures_shown))
+                on_change=move |on| actions.set(Setting::PicturesShown(on))
+            />
+            <label class="field">
+                <span class="field-label">{move || say!(words, settings.language)}</span>
+                <select
+                    class="field-input"
+                    on:change:target=move |event| {
+                        let chosen = Some(event.target().value()).filter(|value| !value.is_empty());
+                        actions.set(Setting::Language(chosen));
+                    }
+                >
+                    <option value="" selected=move || language().is_empty()>{move || say!(words, settings.language_browser)}</option>
+                    {languages.map(|(value, name)| view! {
+                        <option value=value lang=value selected=move || language() == value>{name}</option>
+                    }).into_iter().collect_view()}
+                </select>
+            </label>
+        </Group>
+    }
+}
+
+#[component]
+fn KeepingGroup(context: PageContext) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let settings = library.settings();
+    let kept = move || settings.with(|s| s.retention);
+    let choose = move |value: String| {
+        let retention = value.parse().map_or(Retention::Forever, Retention::Days);
+        actions.set(Setting::Retention(retention));
+    };
+    view! {
+        <Group title=Signal::derive(move || say!(words, settings.keeping))>
+            <label class="field">
+                <span class="field-label">{move || say!(words, settings.keep_for)}</span>
+                <select class="field-input" on:change:target=move |event| choose(event.target().value())>
+                    {DAYS.map(|days| view! {
+                        <option value=days.to_string() selected=move || kept() == Retention::Days(days)>
+                            {move || say!(words, settings.days, n = days)}
+                        </option>
+                    }).into_iter().collect_view()}
+                    <option value="forever" selected=move || kept() == Retention::Forever>{move || say!(words, settings.forever)}</option>
+                </select>
+                <span class="field-hint">{move || say!(words, settings.starred_kept)}</span>
+            </label>
+            <Check
+                label=Signal::derive(move || say!(words, settings.keep_unread))
+                on=Signal::derive(move || settings.with(|s| s.keep_unread))
+                on_change=move |on| actions.set(Setting::KeepUnread(on))
+            />
+            <StorageState context=context/>
+        </Group>
+    }
+}
+
+#[component]
+fn StorageState(context: PageContext) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let report = RwSignal::new(None::<StorageReport>);
+    Effect::new(move |_| {
+        // Read again whenever anything was stored.
+        let _ = context.reading.version();
+        spawn_local(async move {
+            if let Ok(Answer::Storage(found)) = actions.engine().ask(Command::Storage).await {
+                let _ = report.try_set(Some(found));
+            }
+        });
+    });
+    let persisted =
+        move || library.with(|o| o.persisted).or(report.get().and_then(|report| report.persisted));
+    let used = move || {
+        let report = report.get()?;
+        let articles = words.number(report.articles);
+        let (used, quota) = (report.used?, report.quota?);
+        let (used, quota) = (format::size(words.tag(), used), format::size(words.tag(), quota));
+        Some(say!(words, settings.storage_used, articles = articles, used = used, quota = quota))
+    };
+    let percent = move || {
+        let report = report.get()?;
+        Some(100 * report.used? / report.quota?.max(1))
+    };
+    let promise = move || match persisted() {
+        Some(true) => say!(words, settings.storage_persisted),
+        _ => say!(words, settings.storage_not_persisted),
+    };
+    let ask = move |_| {
+        spawn_local(async move { actions.keep_data().await });
+    };
+    view! {
+        <div class="field">
+            <p class="field-label" id="storage">{move || say!(words, settings.storage)}</p>
+            <progress class="meter" max="100" value=move || percent().unwrap_or_default().to_string() aria-labelledby="storage"></progress>
+            <p class="settings-group-words">{used} " " {promise}</p>
+            <div>
+                <button class="button" type="button" hidden=move || persisted() == Some(true) on:click=ask>
+                    {move || say!(words, settings.storage_ask)}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn ProxyGroup(context: PageContext) -> impl IntoView {
+    let PageContext { words, library, actions, notices, .. } = context;
+    let settings = library.settings();
+    let field = NodeRef::<Input>::new();
+    let wrong = RwSignal::new(false);
+    let built_in = document::meta("proxy").unwrap_or_else(document::base_address);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let typed = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
+        let is_address = typed.starts_with("https://") || typed.starts_with("http://");
+        wrong.set(!typed.is_empty() && !is_address);
+        if typed.is_empty() || is_address {
+            actions.set(Setting::Proxy(Some(typed).filter(|typed| !typed.is_empty())));
+            notices.say(untrack(|| say!(words, app.done)));
+        }
+    };
+    view! {
+        <Group title=Signal::derive(move || say!(words, settings.proxy))>
+            <p class="settings-group-words">{move || say!(words, settings.proxy_about)}</p>
+            <form class="field" on:submit=submit novalidate>
+                <label class="field-label" for="proxy">{move || say!(words, add.address)}</label>
+                <div class="field-row">
+                    <input
+                        class="field-input"
+                        id="proxy"
+                        node_ref=field
+                        type="text"
+                        inputmode="url"
+                        autocapitalize="none"
+                        spellcheck="false"
+                        placeholder=built_in
+                        prop:value=move || settings.with(|s| s.proxy.clone()).unwrap_or_default()
+                        aria-describedby="proxy-hint proxy-error"
+                        aria-invalid=move || wrong.get().to_string()
+                    />
+                    <button class="button" type="submit">{move || say!(words, app.save)}</button>
+                </div>
+                <p class="field-hint" id="proxy-hint">{move || say!(words, settings.proxy_hint)}</p>
+                <p class="field-error" id="proxy-error" role="alert">{move || wrong.get().then(|| say!(words, settings.proxy_wrong))}</p>
+            </form>
+        </Group>
+    }
+}

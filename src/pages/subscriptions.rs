@@ -1,0 +1,244 @@
+use super::frame::PageContext;
+use super::imports;
+use crate::components::{Icon, PageHead, RenameForm, StateMessage, SubscriptionRow};
+use crate::routes::{CatalogueFilter, Route};
+use crate::{say, say_count};
+use leptos::prelude::*;
+use model::{Command, FeedId, Folder, FolderId, HybridTime, Overview, Selection, Subscription};
+
+/// What is followed, to be arranged: names, folders, sections, state.
+#[component]
+pub fn SubscriptionsPage() -> impl IntoView {
+    let context = PageContext::here();
+    let PageContext { words, library, actions, .. } = context;
+    let naming = RwSignal::new(false);
+    Effect::new(move |_| context.entitle(say!(words, nav.subscriptions)));
+    context.navigation.settle();
+    let facts = Signal::derive(move || {
+        library.with(|overview| {
+            let sources = overview.library.subscriptions.len();
+            let folders = overview.library.folders.len();
+            let failing = overview.feeds.iter().filter(|feed| feed.trouble.is_some()).count();
+            let told =
+                |count, text: fn(PageContext, usize) -> String| (count > 0).then(|| text(context, count));
+            [
+                told(sources, |c, n| say_count!(c.words, n, list.sources_one, list.sources_many)),
+                told(folders, |c, n| {
+                    say_count!(c.words, n, subscriptions.folders_one, subscriptions.folders_many)
+                }),
+                told(failing, |c, n| {
+                    say_count!(c.words, n, subscriptions.failing_one, subscriptions.failing_many)
+                }),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+        })
+    });
+    let create = move |name: Option<String>| {
+        naming.set(false);
+        if let Some(name) = name {
+            actions.run(Command::CreateFolder(name, None));
+        }
+    };
+    let groups = Memo::new(move |_| library.with(Group::all));
+    view! {
+        <PageHead title=Signal::derive(move || say!(words, nav.subscriptions).to_owned()) facts=facts>
+            <button class="button" type="button" on:click=move |_| naming.set(true)>
+                <Icon name="folder"/>
+                {move || say!(words, subscriptions.new_folder)}
+            </button>
+            <button class="button" type="button" on:click=move |_| imports::give(context)>
+                <Icon name="export"/>
+                {move || say!(words, opml.export)}
+            </button>
+        </PageHead>
+        <Show when=move || naming.get()>
+            <RenameForm words=words name=String::new() on_done=create/>
+        </Show>
+        {move || library.is_empty().then(|| view! {
+            <StateMessage icon="feeds" words=say!(words, subscriptions.empty).to_owned()>
+                <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
+            </StateMessage>
+        })}
+        <For each=move || groups.get() key=Group::key let:group>
+            <GroupView context=context group=group/>
+        </For>
+    }
+}
+
+/// A folder, or what stands in none, with its subscriptions.
+#[derive(Clone, PartialEq)]
+struct Group {
+    folder: Option<Folder>,
+    path: String,
+    inside: Vec<Subscription>,
+}
+
+impl Group {
+    fn all(overview: &Overview) -> Vec<Self> {
+        let library = &overview.library;
+        let known =
+            |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
+        let inside = |folder: Option<FolderId>| {
+            library.subscriptions.iter().filter(|s| known(s.folder) == folder).cloned().collect::<Vec<_>>()
+        };
+        let mut groups: Vec<Self> = library
+            .folders
+            .iter()
+            .map(|f| Self {
+                folder: Some(f.clone()),
+                path: path_of(&library.folders, f.id),
+                inside: inside(Some(f.id)),
+            })
+            .collect();
+        groups.sort_by_key(|group| group.path.to_lowercase());
+        let loose = inside(None);
+        if !loose.is_empty() {
+            groups.push(Self { folder: None, path: String::new(), inside: loose });
+        }
+        groups
+    }
+
+    /// Changes whenever anything that is shown of the group does.
+    fn key(&self) -> (Option<FolderId>, String, Vec<(FeedId, HybridTime)>) {
+        let inside =
+            self.inside.iter().map(|subscription| (subscription.feed, subscription.changed)).collect();
+        (self.folder.as_ref().map(|folder| folder.id), self.path.clone(), inside)
+    }
+}
+
+/// Names of a folder and those that it stands in, outermost first; a loop ends after as many steps as there are folders.
+fn path_of(folders: &[Folder], id: FolderId) -> String {
+    let mut names = Vec::new();
+    let mut at = Some(id);
+    while let Some(folder) = at.and_then(|id| folders.iter().find(|folder| folder.id == id)) {
+        names.push(folder.name.as_str());
+        at = folder.parent.filter(|_| names.len() < folders.len());
+    }
+    names.reverse();
+    names.join(" › ")
+}
+
+#[component]
+fn GroupView(context: PageContext, group: Group) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let folders = untrack(|| {
+        library.with(|o| {
+            o.library.folders.iter().map(|f| (f.id, path_of(&o.library.folders, f.id))).collect::<Vec<_>>()
+        })
+    });
+    let row = move |subscription: Subscription| {
+        let id = subscription.feed;
+        let folders = folders.clone();
+        // State and counts change while the page is open; names and folders make a new group.
+        move || {
+            view! {
+                <SubscriptionRow
+                    words=words
+                    subscription=subscription.clone()
+                    feed=library.feed(id)
+                    unread=library.unread(Selection::Feed(id))
+                    folders=folders.clone()
+                    on_rename=move |id, name| actions.rename(id, name)
+                    on_move=move |id, folder| actions.move_to(vec![id], folder)
+                    on_section=move |id, section| actions.set_section(id, section)
+                    on_unfollow=move |id| actions.unfollow(vec![id])
+                />
+            }
+        }
+    };
+    let title = group
+        .folder
+        .as_ref()
+        .map_or_else(|| say!(words, subscriptions.no_folder).to_owned(), |_| group.path.clone());
+    view! {
+        <section class="subscription-group">
+            <div class="subscription-group-head">
+                <FolderHead context=context folder=group.folder title=title/>
+            </div>
+            <ul class="subscription-list">{group.inside.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// The name of a folder, and what can be done with it.
+#[component]
+fn FolderHead(context: PageContext, folder: Option<Folder>, title: String) -> impl IntoView {
+    let PageContext { words, actions, .. } = context;
+    let renaming = RwSignal::new(false);
+    let folder = StoredValue::new(folder);
+    let title = StoredValue::new(title);
+    let rename = move |name: Option<String>| {
+        renaming.set(false);
+        if let (Some(name), Some(folder)) = (name, folder.get_value()) {
+            actions.run(Command::PutFolder(folder.id, name, folder.parent));
+        }
+    };
+    let buttons = move || {
+        folder.get_value().map(|folder| {
+            let (rename_words, remove_words) = (
+                say!(words, subscriptions.rename_name, name = folder.name),
+                say!(words, subscriptions.remove_name, name = folder.name),
+            );
+            view! {
+                <FolderPlace context=context folder=folder.clone()/>
+                <button class="icon-button" type="button" aria-label=rename_words on:click=move |_| renaming.set(true)>
+                    <Icon name="edit"/>
+                </button>
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-label=remove_words
+                    on:click=move |_| actions.run(Command::RemoveFolder(folder.id))
+                >
+                    <Icon name="trash"/>
+                </button>
+            }
+        })
+    };
+    move || {
+        if renaming.get() {
+            let name =
+                folder.with_value(|folder| folder.as_ref().map(|f| f.name.clone())).unwrap_or_default();
+            view! { <RenameForm words=words name=name on_done=rename/> }.into_any()
+        } else {
+            view! {
+                <h2 class="subscription-group-title" dir="auto">{title.get_value()}</h2>
+                {buttons()}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Where a folder stands: at the top, or inside another that does not stand in it.
+#[component]
+fn FolderPlace(context: PageContext, folder: Folder) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let places = untrack(|| {
+        library.with(|o| {
+            let inside = o.library.folder_tree(folder.id);
+            let others = o.library.folders.iter().filter(|f| !inside.contains(&f.id));
+            others.map(|f| (f.id, path_of(&o.library.folders, f.id))).collect::<Vec<_>>()
+        })
+    });
+    let (id, name, parent) = (folder.id, folder.name.clone(), folder.parent);
+    (!places.is_empty()).then(|| view! {
+        <label class="subscription-row-move">
+            <span class="visually-hidden">{say!(words, subscriptions.folder_of, name = folder.name)}</span>
+            <select
+                class="field-input"
+                on:change:target=move |event| {
+                    let parent = FolderId::parse(&event.target().value());
+                    actions.run(Command::PutFolder(id, name.clone(), parent));
+                }
+            >
+                <option value="-" selected=parent.is_none()>{say!(words, subscriptions.at_top)}</option>
+                {places.into_iter().map(|(place, path)| view! {
+                    <option value=place.to_string() selected=parent == Some(place)>{path}</option>
+                }).collect_view()}
+            </select>
+        </label>
+    })
+}

@@ -1,0 +1,241 @@
+use super::frame::PageContext;
+use super::imports;
+use crate::components::{AddressForm, Chip, Icon, OpmlDrop};
+use crate::platform::{document, format};
+use crate::routes::Route;
+use crate::{say, say_count};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::{Answer, CatalogueQuery, Command, Follow, Section, Source, Suggestion};
+
+/// Languages offered at first; the rest of the catalogue's come with one press.
+const OFFERED: [&str; 8] = ["en", "fr", "de", "es", "pt", "it", "ar", "ja"];
+
+/// What interests most people, chosen at first.
+const USUAL: [Section; 2] = [Section::World, Section::Science];
+
+/// First run: three taps to first headlines, or an address, a file, the demo.
+#[component]
+pub fn WelcomePage() -> impl IntoView {
+    let context = PageContext::here();
+    let words = context.words;
+    context.entitle("");
+    context.navigation.settle();
+    view! {
+        <div class="welcome">
+            <header class="welcome-head">
+                <h1 class="welcome-title">{move || say!(words, welcome.title)}</h1>
+                <p class="welcome-standfirst">{move || say!(words, welcome.standfirst)}</p>
+            </header>
+            <Choice context=context/>
+            <div class="welcome-ways">
+                <section class="welcome-way">
+                    <h2 class="welcome-way-title">{move || say!(words, welcome.know)}</h2>
+                    <AddressForm
+                        words=words
+                        id="welcome-address"
+                        button=Signal::derive(move || say!(words, nav.follow))
+                        on_submit=move |address| context.navigation.go(Route::Add(address))
+                    />
+                </section>
+                <section class="welcome-way">
+                    <h2 class="welcome-way-title">{move || say!(words, welcome.coming)}</h2>
+                    <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
+                </section>
+                <Demo context=context/>
+            </div>
+            <p class="welcome-promise">
+                {move || say!(words, welcome.promise)} " "
+                <a href=Route::Help.href()>{move || say!(words, welcome.promise_more)}</a>
+            </p>
+        </div>
+    }
+}
+
+/// Languages and interests, and the sources that they lead to.
+#[component]
+fn Choice(context: PageContext) -> impl IntoView {
+    let PageContext { words, actions, .. } = context;
+    let own = words.tag().to_owned();
+    let languages = RwSignal::new(vec![own]);
+    let interests = RwSignal::new(USUAL.to_vec());
+    let suggested = RwSignal::new(None::<Vec<Suggestion>>);
+    let starting = RwSignal::new(false);
+    Effect::new(move |_| {
+        let command = Command::Suggest(languages.get(), interests.get());
+        spawn_local(async move {
+            if let Ok(Answer::Suggestions(found)) = actions.engine().ask(command).await {
+                let _ = suggested.try_set(Some(found));
+            }
+        });
+    });
+    let start = move |event: SubmitEvent| {
+        event.prevent_default();
+        starting.set(true);
+        let command = Command::Suggest(languages.get_untracked(), interests.get_untracked());
+        spawn_local(async move {
+            let answer = actions.engine().ask(command).await;
+            let _ = starting.try_set(false);
+            if let Some(Answer::Suggestions(found)) = actions.report(answer) {
+                follow_all(context, found);
+            }
+        });
+    };
+    let count = move || {
+        suggested.get().map(|found| match found.len() {
+            0 => say!(words, welcome.none).to_owned(),
+            found => say_count!(words, found, welcome.found_one, welcome.found_many),
+        })
+    };
+    let section_words = move |section| Signal::derive(move || words.section(section).to_owned());
+    view! {
+        <form class="welcome-steps" on:submit=start>
+            <fieldset class="welcome-step">
+                <legend class="welcome-step-title"><span class="welcome-step-number">"1"</span>{move || say!(words, welcome.languages)}</legend>
+                <LanguageChips context=context chosen=languages/>
+            </fieldset>
+            <fieldset class="welcome-step">
+                <legend class="welcome-step-title"><span class="welcome-step-number">"2"</span>{move || say!(words, welcome.interests)}</legend>
+                <div class="chip-row">
+                    {Section::ALL.into_iter().filter(|section| *section != Section::Top).map(|section| view! {
+                        <Chip
+                            words=section_words(section)
+                            chosen=Signal::derive(move || interests.with(|chosen| chosen.contains(&section)))
+                            on_toggle=move || toggle(interests, section)
+                        />
+                    }).collect_view()}
+                </div>
+            </fieldset>
+            <div class="welcome-start">
+                <button class="button button-primary button-large" type="submit" disabled=move || starting.get()>
+                    {move || say!(words, welcome.start)}
+                </button>
+                <p class="welcome-start-words" role="status">{count}</p>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn LanguageChips(context: PageContext, chosen: RwSignal<Vec<String>>) -> impl IntoView {
+    let PageContext { words, actions, .. } = context;
+    let offered = RwSignal::new(first_languages());
+    let all_shown = RwSignal::new(false);
+    let more = move |_| {
+        spawn_local(async move {
+            let query = CatalogueQuery { limit: 1, ..CatalogueQuery::default() };
+            let answer = actions.engine().ask(Command::Catalogue(query)).await;
+            if let Some(Answer::Catalogue(result)) = actions.report(answer) {
+                all_shown.set(true);
+                let known = result.facets.languages.into_iter().map(|facet| facet.value);
+                offered.update(|offered| {
+                    let missing: Vec<_> = known.filter(|language| !offered.contains(language)).collect();
+                    offered.extend(missing);
+                });
+            }
+        });
+    };
+    view! {
+        <div class="chip-row">
+            <For each=move || offered.get() key=Clone::clone let:language>
+                {
+                    let (name, value, pressed) = (language.clone(), language.clone(), language.clone());
+                    view! {
+                        <Chip
+                            // Each language by its own name: who reads it knows it by that.
+                            words=Signal::derive(move || format::language_name(&name, &name))
+                            lang=language
+                            chosen=Signal::derive(move || chosen.with(|chosen| chosen.contains(&value)))
+                            on_toggle=move || toggle(chosen, pressed.clone())
+                        />
+                    }
+                }
+            </For>
+            <Show when=move || !all_shown.get()>
+                <button class="chip" type="button" on:click=more>{move || say!(words, welcome.more_languages)}</button>
+            </Show>
+        </div>
+    }
+}
+
+/// The demo newsstand, where there is one.
+#[component]
+fn Demo(context: PageContext) -> impl IntoView {
+    let PageContext { words, actions, .. } = context;
+    let sources = RwSignal::new(Vec::<Source>::new());
+    spawn_local(async move {
+        if let Ok(Answer::Sources(found)) = actions.engine().ask(Command::Newsstand).await {
+            let _ = sources.try_set(found);
+        }
+    });
+    let follow = move |_| {
+        let all = sources.get_untracked();
+        let feeds = all.into_iter().filter_map(|source| {
+            let feed = source.feeds.first().cloned()?;
+            Some(follow_of(&source, feed.url, feed.section))
+        });
+        actions.follow(feeds.collect(), move |_| context.navigation.go(Route::Today));
+    };
+    view! {
+        <Show when=move || !sources.with(Vec::is_empty)>
+            <section class="welcome-way">
+                <h2 class="welcome-way-title">{move || say!(words, welcome.looking)}</h2>
+                <p class="welcome-way-words">{move || say!(words, welcome.demo)}</p>
+                <button class="button" type="button" on:click=follow>
+                    <Icon name="today"/>
+                    {move || say!(words, welcome.open_demo)}
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+fn follow_all(context: PageContext, found: Vec<Suggestion>) {
+    let feeds = found
+        .into_iter()
+        .map(|one| follow_of(&one.source, one.feed.url, one.feed.section))
+        .collect::<Vec<_>>();
+    if feeds.is_empty() {
+        context.navigation.go(Route::Catalogue(Default::default()));
+        return;
+    }
+    context.actions.follow(feeds, move |_| context.navigation.go(Route::Today));
+}
+
+/// A feed of a source, to be followed under the source's name.
+pub(super) fn follow_of(source: &Source, url: String, section: Section) -> Follow {
+    let first = source.feeds.first().is_none_or(|first| first.url == url);
+    let title = if first {
+        source.name.clone()
+    } else {
+        format!("{} – {}", source.short_name, section_label(section))
+    };
+    Follow { url, title, site: Some(source.homepage.clone()), folder: None, section }
+}
+
+fn section_label(section: Section) -> String {
+    let word = section.word();
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn toggle<T: PartialEq + Send + Sync + 'static>(chosen: RwSignal<Vec<T>>, value: T) {
+    chosen.update(|chosen| match chosen.iter().position(|one| *one == value) {
+        Some(at) => drop(chosen.remove(at)),
+        None => chosen.push(value),
+    });
+}
+
+/// The browser's languages first, then those offered to everybody.
+fn first_languages() -> Vec<String> {
+    let base = |tag: String| tag.split('-').next().unwrap_or_default().to_owned();
+    let own = document::languages().into_iter().map(base);
+    let mut languages: Vec<String> = Vec::new();
+    for language in own.chain(OFFERED.map(str::to_owned)) {
+        if !language.is_empty() && !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
+}
