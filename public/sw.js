@@ -10,8 +10,8 @@
 // the shell go and the worker unregisters; stored articles stay. One reader can do the same by opening the app with
 // `?no-sw`: such a page is never answered from here, and the app unregisters the worker.
 
-const VERSION = "/*VERSION*/";
-const SHELL = [/*SHELL*/];
+const VERSION = /*VERSION*/"";
+const SHELL = /*SHELL*/[];
 
 const PREFIX = `shell ${registration.scope} `;
 const CACHE = PREFIX + VERSION;
