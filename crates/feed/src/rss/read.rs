@@ -204,7 +204,10 @@ fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<
         }
         "category" | "tag" => add(&mut item.categories, reader.text(tag)),
         "comments" => keep(&mut item.comments, reader.text(tag)),
-        "enclosure" => item.enclosures.push(enclosure(tag)),
+        "enclosure" => {
+            item.enclosures.push(enclosure(tag));
+            reader.end_empty(tag);
+        }
         "image" | "thumbnail" => read_image(&mut item.image, reader, tag),
         "source" => {
             item.source_url = tag.attribute("url");

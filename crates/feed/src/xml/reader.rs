@@ -131,6 +131,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Ends an element that never has content, where nobody closed it.
+    pub(crate) fn end_empty(&mut self, tag: &Tag<'a>) {
+        let rest = self.source.get(self.at..).unwrap_or_default();
+        if !tag.is_empty && !rest.trim_ascii_start().starts_with("</") {
+            self.repairs.mismatched_tags = true;
+            self.pop();
+        }
+    }
+
     /// Goes back to the tag at `at`, with only `depth` elements open: nobody closed the others.
     pub(crate) fn rewind(&mut self, at: usize, depth: usize) {
         self.at = at;
