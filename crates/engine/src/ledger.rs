@@ -1,7 +1,7 @@
 //! Recording what the reader wants, and what is kept in memory of it. As the only writer, the engine may remember.
 
 use crate::{Engine, World, trouble_of};
-use model::{Change, DeviceId, Feed, FeedId, HybridTime, Library, Operation, Trouble};
+use model::{Change, DeviceId, Feed, FeedId, HybridTime, Library, Operation, Timestamp, Trouble};
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -112,6 +112,17 @@ impl<S: Store, W: World> Engine<S, W> {
         self.ledger.writes.set(self.ledger.writes.get() + 1);
         if let Some(known) = self.ledger.feeds.borrow_mut().as_mut() {
             known.extend(feeds.into_iter().map(|feed| (feed.id, feed)));
+        }
+    }
+
+    /// Remembers when feeds may be asked again, without storing it.
+    pub(crate) fn postpone(&self, moments: impl Iterator<Item = (FeedId, Timestamp)>) {
+        if let Some(known) = self.ledger.feeds.borrow_mut().as_mut() {
+            for (id, moment) in moments {
+                if let Some(feed) = known.get_mut(&id) {
+                    feed.next_check = moment;
+                }
+            }
         }
     }
 }

@@ -119,8 +119,11 @@ impl<S: Store, W: World> Engine<S, W> {
     async fn settle(&self, outcomes: Vec<Outcome>) {
         let ingests: Vec<Ingest> = outcomes.iter().filter_map(|outcome| outcome.ingest.clone()).collect();
         let stored = if ingests.is_empty() { Ok(()) } else { self.written(self.store.apply(&ingests).await) };
-        let stored =
-            stored.inspect(|()| self.remember_feeds(ingests.iter().map(|ingest| ingest.feed.clone())));
+        match stored {
+            Ok(()) => self.remember_feeds(ingests.iter().map(|ingest| ingest.feed.clone())),
+            // A full disk is no reason to ask a server again and again.
+            Err(_) => self.postpone(ingests.iter().map(|ingest| (ingest.feed.id, ingest.feed.next_check))),
+        }
         let (mut new, mut updated) = (0, 0);
         for outcome in &outcomes {
             self.refresher.queue.borrow_mut().finish(outcome, stored.clone().err(), self.world.now());

@@ -4,6 +4,8 @@ use crate::{Engine, World, trouble_of};
 use model::{Event, Feed, FeedId, Retention, Timestamp, Trouble};
 use store::{Ingest, RetentionRule, Store};
 
+/// Milliseconds after the start.
+const SETTLING: u32 = 2_000;
 /// Milliseconds between two looks at what is due.
 const ROUND: u32 = 60_000;
 /// Feeds whose memory is brought up to date in one transaction.
@@ -13,10 +15,9 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Looks every minute at what is due, for ever. Troubles were told by whoever met them, and the next round tries
     /// again.
     pub(crate) async fn keep_house(&self) {
-        // The page of last time is on the screen by now; articles may have come after it was made.
-        if matches!(self.make_today().await, Ok(true)) {
-            self.world.tell(Event::ArticlesChanged { new: 0, updated: 0 });
-        }
+        // What the page asks for at the start goes first.
+        self.world.sleep(SETTLING).await;
+        self.renew_today().await;
         let mut retained = None;
         loop {
             if retained.is_none_or(|last| self.world.now().since(last) >= Timestamp::DAY)
@@ -26,6 +27,13 @@ impl<S: Store, W: World> Engine<S, W> {
             }
             let _ = self.queue_due().await;
             self.world.sleep(ROUND).await;
+        }
+    }
+
+    /// The page of last time is on the screen by now; articles may have come after it was made.
+    async fn renew_today(&self) {
+        if self.today().await.is_ok() && matches!(self.make_today().await, Ok(true)) {
+            self.world.tell(Event::ArticlesChanged { new: 0, updated: 0 });
         }
     }
 

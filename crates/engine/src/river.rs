@@ -29,14 +29,15 @@ impl<S: Store, W: World> Engine<S, W> {
         let library = self.library().await?;
         match selection {
             Selection::Starred => Ok(Scope::Starred),
-            Selection::All if self.keeps_only(&library).await? => Ok(Scope::All),
+            Selection::All if self.follows_all_it_keeps().await? => Ok(Scope::All),
             selection => Ok(Scope::Feeds(feeds_of(&library, selection))),
         }
     }
 
-    /// Whether every feed with articles may be followed, so that the store need not filter.
-    async fn keeps_only(&self, library: &Library) -> Result<bool, Trouble> {
-        self.with_feeds(|feeds| feeds.len() <= library.subscriptions.len()).await
+    /// Whether every known feed is followed, so that the store need not filter.
+    async fn follows_all_it_keeps(&self) -> Result<bool, Trouble> {
+        let followed = self.followed().await?;
+        self.with_feeds(|feeds| feeds.keys().all(|feed| followed.contains(feed))).await
     }
 }
 
