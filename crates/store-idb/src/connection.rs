@@ -95,7 +95,6 @@ impl Connection {
             if !matches!(attempt, Err(Fault::Lost(_))) {
                 break;
             }
-            self.handle.replace(None);
             TimeoutFuture::new(wait).await;
             attempt = self.attempt(stores, purpose, call).await;
         }
@@ -109,6 +108,20 @@ impl Connection {
         call: &impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let handle = self.handle().await?;
+        let done = self.attempt_on(&handle, stores, purpose, call).await;
+        if matches!(done, Err(Fault::Lost(_))) {
+            handle.is_closed.set(true);
+        }
+        done
+    }
+
+    async fn attempt_on<T>(
+        &self,
+        handle: &Handle,
+        stores: &[&str],
+        purpose: Purpose,
+        call: &impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
         let transact = pin!(transact(&handle.database, stores, purpose, call));
         match select(transact, TimeoutFuture::new(PATIENCE)).await {
             Either::Left((done, _)) => done,

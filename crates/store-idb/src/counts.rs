@@ -45,7 +45,9 @@ impl Counts {
             && let Some(count) = self.unread.get_mut(&row.feed)
         {
             *count = count.saturating_sub(1);
-            self.unread.retain(|_, count| *count > 0);
+            if *count == 0 {
+                self.unread.remove(&row.feed);
+            }
         }
     }
 }

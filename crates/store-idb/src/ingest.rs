@@ -3,19 +3,20 @@
 use crate::codec;
 use crate::counts::Counts;
 use crate::fault::Fault;
+use crate::known::KnownArticles;
 use crate::pack::Packed;
 use crate::packs::{Packs, portions};
 use crate::request::{Asked, Table, last};
 use crate::row::Row;
 use crate::table::{
-    ARTICLES, CONTENTS, FEEDS, MEMORIES, META, PACKS, STATUSES, feed_key, row_key, status_key,
+    ARTICLES, CONTENTS, FEEDS, KNOWN, MEMORIES, META, PACKS, STATUSES, feed_key, row_key, status_key,
 };
 use indexed_db_futures::transaction::Transaction;
-use model::{ArticleId, Feed};
+use model::{ArticleId, ArticleStatus, Feed};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{Ingest, StatusRecord, StoredArticle};
 
-pub const STORES: &[&str] = &[META, STATUSES, FEEDS, MEMORIES, ARTICLES, PACKS, CONTENTS];
+pub const STORES: &[&str] = &[META, STATUSES, FEEDS, MEMORIES, ARTICLES, PACKS, CONTENTS, KNOWN];
 
 /// Stores a batch: reads what is there of its articles, then writes all without waiting in between.
 pub async fn apply(transaction: &Transaction<'_>, batch: &[Ingest]) -> Result<(), Fault> {
@@ -66,24 +67,49 @@ async fn put_articles(transaction: &Transaction<'_>, articles: &[&StoredArticle]
     let table = Table::of(transaction, ARTICLES)?;
     let meta = Table::of(transaction, META)?;
     let packs = Packs::of(transaction)?;
-    let known = Known::ask(transaction, &table, articles)?;
     let counts = Counts::ask(&meta)?;
-    let mut counts = Counts::read(counts.answer().await?)?;
+    let feeds = articles.iter().map(|stored| stored.article.feed).collect();
+    let known = KnownArticles::of_feeds(transaction, feeds).await?;
+    let mut counts = Counts::read(counts.now()?)?;
     let pack_of = put_packs(&packs, &mut counts, articles)?;
+    let earlier = earlier(transaction, &table, &known, articles).await?;
+    known.add(transaction, articles.iter().map(|stored| &stored.article))?;
     let mut outdated: BTreeMap<u64, HashSet<ArticleId>> = BTreeMap::new();
-    for (place, stored) in articles.iter().enumerate() {
+    for stored in articles {
         let id = stored.article.id;
-        if let Some(row) = known.row(place)? {
-            counts.remove(&row);
+        let (row, status) =
+            earlier.get(&id).map_or((None, ArticleStatus::default()), |(row, s)| (row.as_ref(), *s));
+        if let Some(row) = row {
+            counts.remove(row);
             outdated.entry(row.data()?.0).or_default().insert(id);
         }
         let pack = pack_of.get(&id).copied().unwrap_or_default();
-        let row = Row::new(&stored.article, known.status(place)?.status, pack)?;
+        let row = Row::new(&stored.article, status, pack)?;
         counts.add(&row);
         table.put_row(&row.to_js())?;
     }
     counts.put(&meta)?;
     packs.release(&outdated).await
+}
+
+type Earlier = HashMap<ArticleId, (Option<Row>, ArticleStatus)>;
+
+/// Rows and statuses that are there of articles.
+async fn earlier(
+    transaction: &Transaction<'_>,
+    table: &Table,
+    known: &KnownArticles,
+    articles: &[&StoredArticle],
+) -> Result<Earlier, Fault> {
+    let met: Vec<_> = articles.iter().filter(|s| known.has(&s.article)).map(|s| s.article.id).collect();
+    let asked = Answers::of(transaction, table, met.iter().copied())?;
+    asked.answered().await?;
+    let mut earlier = HashMap::new();
+    for (place, id) in met.into_iter().enumerate() {
+        let status = asked.status(place)?.unwrap_or_default().status;
+        earlier.insert(id, (asked.row(place)?, status));
+    }
+    Ok(earlier)
 }
 
 /// Packs the texts; the pack of each article.
@@ -102,17 +128,13 @@ fn put_packs(
     Ok(pack_of)
 }
 
-/// What the database has of some articles.
-pub struct Known {
+/// Rows and statuses of some articles, asked for at once.
+pub struct Answers {
     rows: Vec<Asked>,
     statuses: Vec<Asked>,
 }
 
-impl Known {
-    fn ask(transaction: &Transaction<'_>, table: &Table, articles: &[&StoredArticle]) -> Result<Self, Fault> {
-        Self::of(transaction, table, articles.iter().map(|stored| stored.article.id))
-    }
-
+impl Answers {
     /// Asks for rows and statuses; they can be read when a later request was answered.
     pub fn of(
         transaction: &Transaction<'_>,
@@ -135,8 +157,7 @@ impl Known {
         self.rows.get(place).map_or(Ok(None), |asked| Row::read(&asked.now()?))
     }
 
-    pub fn status(&self, place: usize) -> Result<StatusRecord, Fault> {
-        let status = self.statuses.get(place).map(|asked| codec::from_js(asked.now()?));
-        Ok(status.transpose()?.flatten().unwrap_or_default())
+    pub fn status(&self, place: usize) -> Result<Option<StatusRecord>, Fault> {
+        self.statuses.get(place).map_or(Ok(None), |asked| codec::from_js(asked.now()?))
     }
 }

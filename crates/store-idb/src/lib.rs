@@ -12,6 +12,7 @@ mod counts;
 mod evict;
 mod fault;
 mod ingest;
+mod known;
 mod list;
 mod log;
 mod marker;

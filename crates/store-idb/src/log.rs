@@ -3,7 +3,8 @@
 use crate::codec;
 use crate::counts::Counts;
 use crate::fault::Fault;
-use crate::ingest::Known;
+use crate::ingest::Answers;
+use crate::known::wait_for;
 use crate::request::{Table, between, from};
 use crate::table::{ARTICLES, DEVICE, LIBRARY, META, OPERATIONS, STATUSES, key, status_key};
 use indexed_db_futures::transaction::Transaction;
@@ -66,14 +67,19 @@ async fn set_statuses(
     let meta = Table::of(transaction, META)?;
     let statuses = Table::of(transaction, STATUSES)?;
     let counts = Counts::ask(&meta)?;
-    let known = Known::of(transaction, &rows, touched.iter().copied())?;
+    let known = Answers::of(transaction, &rows, touched.iter().copied())?;
     known.answered().await?;
     let mut counts = Counts::read(counts.now()?)?;
-    let mut records = vec![];
-    for place in 0..touched.len() {
-        records.push(known.status(place)?);
+    let mut records = BTreeMap::new();
+    let mut unmet = vec![];
+    for (place, id) in touched.iter().enumerate() {
+        let record = known.status(place)?;
+        if record.is_none() && known.row(place)?.is_none() {
+            unmet.push(*id);
+        }
+        records.insert(*id, record.unwrap_or_default());
     }
-    let mut records: BTreeMap<_, _> = touched.iter().copied().zip(records).collect();
+    wait_for(transaction, unmet).await?;
     for (at, operation) in fresh {
         for id in StatusRecord::touched(&operation.change) {
             records.entry(*id).or_default().set(&operation.change, *at);

@@ -4,7 +4,7 @@ use js_sys::Array;
 use model::{ArticleId, FeedId, Timestamp};
 use wasm_bindgen::JsValue;
 
-/// The device, the library, the counts: one record each, under its name.
+/// The device, the library, the counts, the articles that statuses wait for: one record each, under its name.
 pub const META: &str = "meta";
 /// The operation log, by stamp.
 pub const OPERATIONS: &str = "operations";
@@ -20,6 +20,8 @@ pub const ARTICLES: &str = "articles";
 pub const PACKS: &str = "packs";
 /// Which articles' texts each pack holds that are still wanted, and its size, by number.
 pub const CONTENTS: &str = "contents";
+/// Which articles ever had a row, by feed.
+pub const KNOWN: &str = "known";
 /// Snapshots, by name.
 pub const SNAPSHOTS: &str = "snapshots";
 
@@ -27,6 +29,7 @@ pub const SNAPSHOTS: &str = "snapshots";
 pub const DEVICE: &str = "device";
 pub const LIBRARY: &str = "library";
 pub const COUNTS: &str = "counts";
+pub const WAITING: &str = "waiting";
 
 /// Indexes of [`ARTICLES`].
 pub const RIVER: &str = "river";

@@ -12,7 +12,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
-const FEEDS: u64 = if cfg!(debug_assertions) { 10 } else { 100 };
+const FEEDS: u64 = if cfg!(debug_assertions) { 10 } else { 500 };
 
 fn now() -> f64 {
     let performance = Reflect::get(&js_sys::global(), &JsValue::from_str("performance")).unwrap();

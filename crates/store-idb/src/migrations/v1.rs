@@ -8,7 +8,9 @@ use indexed_db_futures::prelude::*;
 /// Makes every object store. A row of `articles` is `{n: -id, o: -published, f: feed, u: o if unread, s: o if starred,
 /// d: bytes}`: a row that lacks `u` or `s` is not in that index, which keeps those two short.
 pub fn create(database: &Database) -> Result<(), Error> {
-    for name in ["meta", "operations", "statuses", "feeds", "memories", "packs", "contents", "snapshots"] {
+    for name in
+        ["meta", "operations", "statuses", "feeds", "memories", "packs", "contents", "known", "snapshots"]
+    {
         database.create_object_store(name).build()?;
     }
     let articles = database.create_object_store("articles").with_key_path(KeyPath::from("n")).build()?;
