@@ -5,13 +5,13 @@ use model::{Trouble, Validators};
 use serde::Deserialize;
 
 /// The proxy's answer: an upstream's answer in headers and body, or a refusal in JSON.
-pub(crate) struct Answer<'a> {
+pub struct ProxyAnswer<'a> {
     /// HTTP status of the proxy.
-    pub(crate) status: u16,
+    pub status: u16,
     /// A header of the proxy's answer.
-    pub(crate) header: &'a dyn Fn(&str) -> Option<String>,
+    pub header: &'a dyn Fn(&str) -> Option<String>,
     /// The body.
-    pub(crate) body: Vec<u8>,
+    pub body: Vec<u8>,
 }
 
 #[derive(Deserialize)]
@@ -19,9 +19,12 @@ struct Refusal {
     code: String,
 }
 
-impl Answer<'_> {
-    /// What the server said; or why there is nothing. `asked` is the address that was asked, `proxy` the proxy's.
-    pub(crate) fn read(self, asked: &str, proxy: &str) -> Result<FetchResponse, Trouble> {
+impl ProxyAnswer<'_> {
+    /// What the server said. `asked` is the address that was asked, `proxy` the proxy's.
+    ///
+    /// # Errors
+    /// Why the proxy has nothing, or that it is no proxy of ours.
+    pub fn read(self, asked: &str, proxy: &str) -> Result<FetchResponse, Trouble> {
         let header = |name: &str| (self.header)(&format!("x-upstream-{name}"));
         if self.status != 200 {
             return Err(refusal(&self.body, asked, proxy));
@@ -89,7 +92,7 @@ mod unit {
         let header = |name: &str| {
             headers.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         };
-        Answer { status, header: &header, body: body.as_bytes().to_vec() }.read(asked, PROXY)
+        ProxyAnswer { status, header: &header, body: body.as_bytes().to_vec() }.read(asked, PROXY)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Fetching through the proxy.
 
-use crate::answer::Answer;
+use crate::answer::ProxyAnswer;
 use crate::scope::{Addresses, is_offline, with_slash};
 use engine::{FetchKind, FetchRequest, FetchResponse};
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -49,7 +49,7 @@ pub(crate) async fn fetch(request: FetchRequest, addresses: &Addresses) -> Resul
     let response = builder.json(&ask).map_err(unreachable)?.send().await.map_err(unreachable)?;
     let body = response.binary().await.map_err(unreachable)?;
     let header = |name: &str| response.headers().get(name);
-    Answer { status: response.status(), header: &header, body }.read(&request.url, &proxy)
+    ProxyAnswer { status: response.status(), header: &header, body }.read(&request.url, &proxy)
 }
 
 /// The catalogue that lies beside the app.

@@ -18,4 +18,5 @@ mod seat;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 
+pub use answer::ProxyAnswer;
 pub use seat::start;
