@@ -8,7 +8,8 @@ use crate::{Engine, FetchKind, World, discover::is_success, trouble};
 use model::{
     CatalogueFacets, CatalogueQuery, CatalogueResult, Section, Source, Suggestion, Trouble, Validators,
 };
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::rc::Rc;
 use store::Store;
 
@@ -26,30 +27,34 @@ struct Entry {
     words: String,
 }
 
-/// What the file says beside [`Source`].
-#[derive(Deserialize)]
-struct Evidence {
-    confidence: Option<String>,
-}
-
 impl Catalogue {
-    /// Reads an array of sources.
+    /// Reads an array of sources; one that cannot be read costs no other.
     fn read(bytes: &[u8]) -> Result<Self, Trouble> {
-        let broken = |error: serde_json::Error| Trouble::Internal(format!("catalogue: {error}"));
-        let sources: Vec<Source> = serde_json::from_slice(bytes).map_err(broken)?;
-        let evidence: Vec<Evidence> = serde_json::from_slice(bytes).map_err(broken)?;
-        let facets = search::facets(&sources);
-        let entries =
-            sources.into_iter().zip(evidence).map(|(source, evidence)| Entry::new(source, &evidence));
-        Ok(Self { entries: entries.collect(), facets })
+        let records: Vec<Value> = read_json(bytes)?;
+        let entries: Vec<Entry> = records.into_iter().filter_map(Entry::read).collect();
+        let sources: Vec<&Source> = entries.iter().map(|entry| &entry.source).collect();
+        Ok(Self { facets: search::facets(&sources), entries })
     }
 }
 
+fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Trouble> {
+    serde_json::from_slice(bytes).map_err(|error| Trouble::Internal(format!("sources: {error}")))
+}
+
+/// A source; its short name is its name where the file gives none.
+fn read_source(mut record: Value) -> Option<Source> {
+    let name = record.get("name").cloned()?;
+    record.as_object_mut()?.entry("short_name").or_insert(name);
+    serde_json::from_value(record).ok()
+}
+
 impl Entry {
-    fn new(source: Source, evidence: &Evidence) -> Self {
+    fn read(record: Value) -> Option<Self> {
+        let is_sure = record.get("confidence").and_then(Value::as_str) == Some("high");
+        let source = read_source(record)?;
         let name = fold::fold(&format!("{} {}", source.name, source.short_name));
         let words = format!("{name} {}", fold::fold(&format!("{} {}", source.description, source.homepage)));
-        Self { is_sure: evidence.confidence.as_deref() == Some("high"), source, name, words }
+        Some(Self { source, is_sure, name, words })
     }
 }
 
@@ -86,8 +91,8 @@ impl<S: Store, W: World> Engine<S, W> {
         if !is_success(response.status) {
             return Err(trouble::of_status(response.status, None));
         }
-        serde_json::from_slice(&response.body)
-            .map_err(|error| Trouble::Internal(format!("newsstand: {error}")))
+        let records: Vec<Value> = read_json(&response.body)?;
+        Ok(records.into_iter().filter_map(read_source).collect())
     }
 }
 

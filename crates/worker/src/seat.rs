@@ -49,6 +49,8 @@ pub fn start() {
     let is_alone = channel.is_none();
     seat.channel.replace(channel);
     seat.listen_to_page();
+    // What a page sent before this was lost: the browser does not wait for WebAssembly to be compiled.
+    scope::post(&write(&FromEngine::Event(Event::Ready)));
     let holder = Rc::clone(&seat);
     if is_alone || !lock::hold(move || holder.serve()) {
         seat.serve();
@@ -67,6 +69,7 @@ impl Seat {
         });
         // The worker lives as long as its page.
         scope::scope().set_onmessage(Some(listener.into_js_value().unchecked_ref()));
+        scope::post(&write(&FromEngine::Listening));
     }
 
     /// Takes a message of the page.

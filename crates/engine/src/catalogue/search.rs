@@ -54,7 +54,7 @@ fn rank(entry: &Entry, text: &str) -> u8 {
 }
 
 /// Counts over all sources.
-pub(super) fn facets(sources: &[Source]) -> CatalogueFacets {
+pub(super) fn facets(sources: &[&Source]) -> CatalogueFacets {
     let sections = |source: &Source| {
         let has = Section::ALL.into_iter().filter(|section| has_section(source, *section));
         has.map(|section| section.word().to_owned()).collect()
@@ -67,9 +67,9 @@ pub(super) fn facets(sources: &[Source]) -> CatalogueFacets {
 }
 
 /// Most frequent first, equals by value.
-fn count(sources: &[Source], values: impl Fn(&Source) -> Vec<String>) -> Vec<Facet> {
+fn count(sources: &[&Source], values: impl Fn(&Source) -> Vec<String>) -> Vec<Facet> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for value in sources.iter().flat_map(values) {
+    for value in sources.iter().copied().flat_map(values) {
         *counts.entry(value).or_default() += 1;
     }
     let mut facets: Vec<Facet> = counts.into_iter().map(|(value, count)| Facet { value, count }).collect();

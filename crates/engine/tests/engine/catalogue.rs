@@ -59,6 +59,17 @@ fn words_are_found_without_accents_and_names_come_first() {
 }
 
 #[test]
+fn a_source_without_a_short_name_has_its_name_and_a_broken_one_costs_no_other() {
+    let desk = Desk::new();
+    let mut nameless = source("a", "The Lens", "en", &[], "high");
+    nameless.as_object_mut().expect("an object").remove("short_name");
+    let sources = serde_json::json!([{ "id": "broken" }, nameless, 7]);
+    *desk.world.catalogue.borrow_mut() = sources.to_string().into_bytes();
+    let result = search(&desk, CatalogueQuery { limit: 10, ..CatalogueQuery::default() });
+    assert_eq!((result.total, result.sources[0].short_name.as_str()), (1, "The Lens"));
+}
+
+#[test]
 fn filters_pages_and_counts_agree() {
     let desk = desk();
     let query = CatalogueQuery { language: Some("en".to_owned()), limit: 2, ..CatalogueQuery::default() };
