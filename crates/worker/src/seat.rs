@@ -49,8 +49,6 @@ pub fn start() {
     let is_alone = channel.is_none();
     seat.channel.replace(channel);
     seat.listen_to_page();
-    // What a page sent before this was lost: the browser does not wait for WebAssembly to be compiled.
-    scope::post(&write(&FromEngine::Event(Event::Ready)));
     let holder = Rc::clone(&seat);
     if is_alone || !lock::hold(move || holder.serve()) {
         seat.serve();
