@@ -14,6 +14,8 @@ pub struct EngineClient(StoredValue<Rc<Line>, LocalStorage>);
 
 struct Line {
     link: RefCell<Option<WorkerLink>>,
+    /// What was said before the worker listened; `None` since it does.
+    unsaid: RefCell<Option<Vec<Vec<u8>>>>,
     waiting: RefCell<HashMap<RequestId, oneshot::Sender<Result<Answer, Trouble>>>>,
     last: Cell<u32>,
     broken: RefCell<Option<Trouble>>,
@@ -25,6 +27,7 @@ impl EngineClient {
     pub fn start(on_event: impl Fn(Event) + Clone + 'static) -> Self {
         let line = Rc::new(Line {
             link: RefCell::new(None),
+            unsaid: RefCell::new(Some(Vec::new())),
             waiting: RefCell::default(),
             last: Cell::new(0),
             broken: RefCell::new(None),
@@ -51,7 +54,7 @@ impl EngineClient {
         command: Command,
     ) -> (RequestId, impl Future<Output = Result<Answer, Trouble>> + use<>) {
         let line = self.0.get_value();
-        let (id, answer) = line.send(command);
+        let (id, answer) = line.request(command);
         (id, async move { answer.await.unwrap_or_else(|_| Err(line.trouble())) })
     }
 
@@ -62,7 +65,7 @@ impl EngineClient {
 }
 
 impl Line {
-    fn send(&self, command: Command) -> (RequestId, oneshot::Receiver<Result<Answer, Trouble>>) {
+    fn request(&self, command: Command) -> (RequestId, oneshot::Receiver<Result<Answer, Trouble>>) {
         let id = RequestId(self.last.get() + 1);
         self.last.set(id.0);
         let (sender, answer) = oneshot::channel();
@@ -75,7 +78,14 @@ impl Line {
 
     fn post(&self, message: &ToEngine) {
         let Ok(bytes) = postcard::to_stdvec(message) else { return };
-        let sent = self.link.borrow().as_ref().map(|link| link.post(&bytes));
+        match &mut *self.unsaid.borrow_mut() {
+            Some(unsaid) => unsaid.push(bytes),
+            None => self.send_bytes(&bytes),
+        }
+    }
+
+    fn send_bytes(&self, bytes: &[u8]) {
+        let sent = self.link.borrow().as_ref().map(|link| link.post(bytes));
         if let Some(Err(words)) = sent {
             self.give_up(words);
         }
@@ -88,10 +98,17 @@ impl Line {
                 on_event(Event::StorageTrouble(Some(self.trouble())));
             }
             FromWorker::Message(bytes) => match postcard::from_bytes(&bytes) {
+                Ok(FromEngine::Listening) => self.say_unsaid(),
                 Ok(FromEngine::Reply(id, answer)) => self.answer(id, answer),
                 Ok(FromEngine::Event(event)) => on_event(event),
                 Err(error) => self.give_up(error.to_string()),
             },
+        }
+    }
+
+    fn say_unsaid(&self) {
+        for bytes in self.unsaid.take().unwrap_or_default() {
+            self.send_bytes(&bytes);
         }
     }
 

@@ -3,6 +3,7 @@
 //! Each command is a file of its own. All of them end non-zero with one clear line when something is wrong.
 
 mod args;
+mod bench;
 mod build;
 mod dependencies;
 mod failure;
@@ -39,6 +40,9 @@ cargo xtask <command>
               --out DIR         the folder (dist)
   test      run every check and every test; or a part: test native | browser | e2e
   tidy      check the walls between the parts that Cargo cannot check
+  bench     measure in a browser, against the peers; or a part: bench refresh | open | block | profile
+              --runs N          runs of each contender after a warm-up (5)
+              --patience N      seconds to wait for a quiet machine before each run (60)
   size      print the compressed sizes of dist against their budgets
   set-up    only fetch what the other commands need
 ";
@@ -60,6 +64,7 @@ fn run(mut args: Args) -> Result<()> {
         Some("build") => build::command(args),
         Some("test") => test::command(args),
         Some("tidy") => tidy::command(args),
+        Some("bench") => bench::command(args),
         Some("size") => size::command(args),
         Some("set-up") => set_up::command(args),
         Some("help" | "--help" | "-h") | None => {

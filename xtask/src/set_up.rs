@@ -46,8 +46,13 @@ pub fn tools() -> Result<Tools> {
     let rust = rust_target::ensure(&cache)?;
     let trunk = cargo_tools::ensure_trunk(&cache)?;
     let bindgen = cargo_tools::ensure_wasm_bindgen(&cache)?;
-    let node_modules = npm::ensure(&cache)?;
+    let node_modules = npm::ensure(&cache, npm::TOOLS)?;
     Ok(Tools { rust, folders: vec![trunk, bindgen], node_modules })
+}
+
+/// Makes sure that the peers which benchmarks compare with are there.
+pub fn peers() -> Result<()> {
+    npm::ensure(&paths::cache()?, npm::PEERS).map(drop)
 }
 
 /// Makes sure that a browser and its driver are there.

@@ -24,6 +24,8 @@ pub enum ToEngine {
 /// From an engine to its page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromEngine {
+    /// Sent first: from now on the engine hears. A module worker drops what is posted before.
+    Listening,
     /// The one answer to a command.
     Reply(RequestId, Result<Answer, Trouble>),
     /// Something happened.

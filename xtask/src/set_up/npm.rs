@@ -1,4 +1,5 @@
-//! The npm packages: wasm-opt and esbuild for the build, Playwright and axe for the end-to-end tests.
+//! The npm packages: wasm-opt and esbuild for the build, Playwright and axe for the end-to-end tests; and apart from
+//! them, so that nobody waits for them who does not measure, what the benchmarks compare with.
 
 use super::lock::install_once;
 use crate::failure::{Context, Result};
@@ -6,14 +7,19 @@ use crate::{hash, paths, process};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder with the packages; `tests/e2e/node_modules` becomes a link to it.
-pub fn ensure(cache: &Path) -> Result<PathBuf> {
-    let folder = paths::root().join("tests/e2e");
-    let package = fs::read(folder.join("package.json")).doing("tests/e2e/package.json")?;
-    let lock = fs::read(folder.join("package-lock.json")).doing("tests/e2e/package-lock.json")?;
+/// The packages of the build and the end-to-end tests.
+pub const TOOLS: &str = "tests/e2e";
+/// The packages of the benchmarks.
+pub const PEERS: &str = "tests/bench";
+
+/// The folder with the packages that `part` names; its `node_modules` becomes a link to it.
+pub fn ensure(cache: &Path, part: &str) -> Result<PathBuf> {
+    let folder = paths::root().join(part);
+    let package = fs::read(folder.join("package.json")).doing(format!("{part}/package.json"))?;
+    let lock = fs::read(folder.join("package-lock.json")).doing(format!("{part}/package-lock.json"))?;
     let place = cache.join(format!("npm-{}", hash::short(&[&package, &lock])));
     let is_ready = |place: &Path| place.join("node_modules").is_dir();
-    install_once(cache, &place, is_ready, "installing the npm packages", |fresh| {
+    install_once(cache, &place, is_ready, &format!("installing the npm packages of {part}"), |fresh| {
         fs::write(fresh.join("package.json"), &package).doing("copy package.json")?;
         fs::write(fresh.join("package-lock.json"), &lock).doing("copy package-lock.json")?;
         let mut install = process::command("npm", fresh);

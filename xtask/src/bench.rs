@@ -1,0 +1,61 @@
+//! `cargo xtask bench`: the product and its peers, measured in one browser. The measuring itself is in `tests/bench`.
+
+use crate::args::Args;
+use crate::build::{self, Plan};
+use crate::failure::{Context, Failure, Result};
+use crate::set_up::{self, Browser};
+use crate::{paths, process, servers};
+
+/// What can be measured by itself.
+const PARTS: [&str; 4] = ["refresh", "open", "block", "profile"];
+/// Runs of each contender after a warm-up.
+const RUNS: u32 = 5;
+/// Seconds to wait for a quiet machine before each run.
+const PATIENCE: u32 = 60;
+
+/// `cargo xtask bench [refresh|open|block|profile] [--runs N] [--patience N]`
+pub fn command(mut args: Args) -> Result<()> {
+    let runs = number(&mut args, "--runs")?.unwrap_or(RUNS).max(1);
+    let patience = number(&mut args, "--patience")?.unwrap_or(PATIENCE);
+    let part = part(args.command())?;
+    args.done()?;
+    set_up::peers()?;
+    let Browser { chrome, .. } = set_up::browser()?;
+    let plan = Plan::local(false);
+    build::build(&set_up::tools()?, &plan)?;
+    let programs = servers::build_programs()?;
+    let mut node = process::command("node", &paths::root());
+    node.arg("tests/bench/main.mjs").args(part);
+    node.env("CHROME", chrome).env("DIST", &plan.out);
+    node.env("PROXY_BIN", &programs.proxy).env("NEWSSTAND_BIN", &programs.newsstand);
+    node.env("RESULTS", paths::target().join("bench"));
+    node.env("RUNS", runs.to_string()).env("PATIENCE", patience.to_string());
+    process::run(&mut node)
+}
+
+fn part(given: Option<String>) -> Result<Option<String>> {
+    match given {
+        Some(other) if !PARTS.contains(&other.as_str()) => Err(Failure::because(format!(
+            "there is no benchmark `{other}`: {}",
+            PARTS.join(", ")
+        ))),
+        part => Ok(part),
+    }
+}
+
+fn number(args: &mut Args, name: &str) -> Result<Option<u32>> {
+    args.value(name)?.map(|value| value.parse().doing(name)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_benchmark_that_is_not_there_is_named_with_those_that_are() {
+        assert_eq!(part(None).unwrap(), None);
+        assert_eq!(part(Some("open".into())).unwrap().as_deref(), Some("open"));
+        let Err(Failure::Because(reason)) = part(Some("scroll".into())) else { panic!("there is none") };
+        assert!(reason.contains("refresh, open, block"), "{reason}");
+    }
+}
