@@ -1,0 +1,92 @@
+// The app as a whole: its frame, and the ways into its pages.
+
+import { opmlFile } from "../support/opml.mjs";
+import { shown, until } from "../support/until.mjs";
+import { words } from "../support/words.mjs";
+import { AddPage } from "./add.mjs";
+import { ArticlePage } from "./article.mjs";
+import { CataloguePage } from "./catalogue.mjs";
+import { ListPage } from "./list.mjs";
+import { SettingsPage } from "./settings.mjs";
+import { SubscriptionsPage } from "./subscriptions.mjs";
+import { WelcomePage } from "./welcome.mjs";
+
+export class Paper {
+  constructor(page, site, watch) {
+    Object.assign(this, { page, site, watch });
+    this.context = page.context();
+    this.headlines = page.locator("main a[data-headline]");
+    this.title = page.locator("main h1");
+    this.banners = page.locator(".banner");
+    this.notices = page.locator(".notice");
+    this.progress = page.locator(".progress-line");
+    this.sidebar = page.locator("nav.sidebar");
+    this.dialog = page.locator("dialog[open]");
+    this.add = new AddPage(page);
+    this.article = new ArticlePage(page);
+    this.catalogue = new CataloguePage(page);
+    this.list = new ListPage(page);
+    this.settings = new SettingsPage(page);
+    this.subscriptions = new SubscriptionsPage(page);
+    this.welcome = new WelcomePage(page);
+  }
+
+  async visit(at = "") {
+    await this.page.goto(new URL(at, this.site).href);
+    return this;
+  }
+
+  async reload() {
+    await this.page.reload();
+    return this;
+  }
+
+  notice(key, values) {
+    return this.notices.filter({ hasText: words(key, values) });
+  }
+
+  banner(key, values) {
+    return this.banners.filter({ hasText: words(key, values) });
+  }
+
+  // Follows feeds (`title`, `url`) and folders (`title`, `inside`) by a file, and waits for their first headlines.
+  async follow(...outlines) {
+    await this.followOnly(...outlines);
+    await this.visit();
+    await shown(this.headlines);
+    await this.settled();
+    return this;
+  }
+
+  async followOnly(...outlines) {
+    await this.visit("?page=settings");
+    await this.settings.importFile(opmlFile(outlines));
+    await shown(this.notices);
+    return this;
+  }
+
+  async refresh() {
+    await this.page.locator(".masthead").getByRole("button", { name: words("refresh.refresh") }).click();
+  }
+
+  // Waits until no refresh goes on.
+  async settled(patience = 30_000) {
+    await until(async () => (await this.progress.count()) === 0, "the refresh to end", patience);
+  }
+
+  async titles() {
+    return this.headlines.allInnerTexts();
+  }
+
+  // Whether a service worker answers for this page.
+  isControlled() {
+    return this.page.evaluate(() => Boolean(navigator.serviceWorker?.controller));
+  }
+
+  // Waits until the service worker has stored the shell, and loads the page through it.
+  async installed() {
+    await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await this.reload();
+    await until(() => this.isControlled(), "the service worker to control the page");
+  }
+}

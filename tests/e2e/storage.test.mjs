@@ -1,0 +1,91 @@
+// Storage that is full, or denied.
+
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Paper } from "./pages/paper.mjs";
+import { launchWithProfile } from "./support/browser.mjs";
+import { rss } from "./support/publisher.mjs";
+import { suite } from "./support/suite.mjs";
+import { hidden, shown, until, untilEqual } from "./support/until.mjs";
+import { Watch, failedRequests } from "./support/watch.mjs";
+import { words } from "./support/words.mjs";
+
+const it = suite();
+
+const long = (count, size) =>
+  Array.from({ length: count }, (_, at) => ({ title: `Long ${at}`, id: `l${at}`, html: `<p>${`word${at} `.repeat(size)}</p>` }));
+
+it("a full disk is told, loses nothing, and is over when there is room again", async ({ open, publisher, site }) => {
+  const url = publisher.publish("full", rss("Full", [{ title: "It stands", id: "1" }]));
+  const paper = await open();
+  await paper.follow({ title: "Full", url });
+  const devtools = await paper.context.newCDPSession(paper.page);
+  const origin = new URL(site).origin;
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1024 });
+  publisher.publish("full", rss("Full", [{ title: "It does not fit", id: "2" }, ...long(60, 4000)]));
+  await paper.refresh();
+  await shown(paper.banner("trouble.storage_full"));
+  await paper.visit("?page=latest");
+  await untilEqual(() => paper.titles(), ["It stands"], "what was stored");
+  await paper.headlines.first().click();
+  await until(async () => (await paper.article.body.innerText()).includes("Words."), "its text");
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+  await paper.visit("?page=latest");
+  await paper.refresh();
+  await untilEqual(async () => (await paper.titles())[0], "It does not fit", "what did not fit before");
+  await hidden(paper.banner("trouble.storage_full"));
+});
+
+it("a star that cannot be stored is not shown as stored", async ({ open, press, site }) => {
+  const paper = await open();
+  await paper.follow({ title: "Courier", url: press.at("aldermere-courier/feed.xml") });
+  await paper.visit("?page=latest");
+  const [title] = await paper.titles();
+  const devtools = await paper.context.newCDPSession(paper.page);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(site).origin, quotaSize: 1 });
+  await paper.list.star(title).click();
+  await shown(paper.notice("trouble.storage_full"));
+  assert.equal(await paper.list.star(title).getAttribute("aria-pressed"), "false");
+});
+
+it("where the browser denies storage the app says so and does not hang", async ({ site }) => {
+  const profile = await mkdtemp(join(tmpdir(), "broadsheet-denied-"));
+  await mkdir(join(profile, "Default"));
+  // What "block all cookies" in the browser's settings writes: no IndexedDB, no localStorage, no service workers.
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+  const context = await launchWithProfile(profile);
+  try {
+    const watch = new Watch(context);
+    const paper = new Paper(context.pages()[0], site, watch);
+    await paper.visit();
+    await shown(paper.banner("trouble.storage_denied"));
+    await shown(paper.welcome.heading);
+    await paper.visit("?page=latest");
+    await shown(paper.list.state.filter({ hasText: words("trouble.storage_denied") }));
+    await paper.visit("?page=help");
+    await shown(paper.page.locator(".help-page"));
+    watch.isQuiet([failedRequests]);
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+it("data that the browser removed is missed, and the reader told what to do", async ({ open, press }) => {
+  const paper = await open();
+  await paper.follow({ title: "Courier", url: press.at("aldermere-courier/feed.xml") });
+  const blank = await paper.context.newPage();
+  await blank.goto(new URL("robots.txt", paper.site).href);
+  await paper.page.close();
+  await blank.evaluate(() => new Promise((done, failed) => {
+    const request = indexedDB.deleteDatabase("broadsheet");
+    request.onsuccess = done;
+    request.onerror = request.onblocked = () => failed(new Error("not deleted"));
+  }));
+  const again = new Paper(blank, paper.site, paper.watch);
+  await again.visit();
+  await shown(again.banner("banner.evicted"));
+});

@@ -1,0 +1,51 @@
+// A publisher whose every answer a test writes: addresses and what they answer, over real HTTP on loopback.
+
+import { createServer } from "node:http";
+import { once } from "node:events";
+
+export class Publisher {
+  #answers = new Map();
+  #server = createServer((request, response) => this.#answer(request, response));
+
+  async start() {
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+    this.address = `http://127.0.0.1:${this.#server.address().port}/`;
+    return this;
+  }
+
+  at(path) {
+    return new URL(path, this.address).href;
+  }
+
+  // Publishes something; a string is a feed.
+  publish(path, answer) {
+    this.#answers.set(`/${path}`, typeof answer === "string" ? { body: answer } : answer);
+    return this.at(path);
+  }
+
+  #answer(request, response) {
+    const { status = 200, type = "application/rss+xml", headers = {}, body = "" } =
+      this.#answers.get(request.url) ?? { status: 404 };
+    response.writeHead(status, { "content-type": type, ...headers });
+    response.end(body);
+  }
+
+  async stop() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+}
+
+const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+// An RSS feed; items have title, html and optionally id.
+export function rss(title, items) {
+  const entries = items.map(({ id, title: headline, html = "<p>Words.</p>" }, at) => {
+    const date = new Date(Date.now() - (at + 1) * 60_000).toUTCString();
+    return `<item><title>${escape(headline)}</title><guid isPermaLink="false">${id ?? headline}</guid>
+      <pubDate>${date}</pubDate><description>${escape(html)}</description></item>`;
+  });
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>${escape(title)}</title>
+    <link>https://publisher.example/</link><description>.</description>${entries.join("")}</channel></rss>`;
+}

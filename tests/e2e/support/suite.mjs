@@ -1,0 +1,61 @@
+// A test file's surroundings: one press, one proxy, one browser; and for each test contexts of its own, which fail it
+// when anything went wrong in their console.
+
+import { after, before, test } from "node:test";
+import { Paper } from "../pages/paper.mjs";
+import { contextOptions, launch } from "./browser.mjs";
+import { Publisher } from "./publisher.mjs";
+import { Press, Proxy } from "./servers.mjs";
+import { dist } from "./surroundings.mjs";
+import { Watch } from "./watch.mjs";
+
+const LIMIT = 90_000;
+
+// Returns `it(title, run, options)`. `run` gets the surroundings and `open`; options: `expects`, patterns of console
+// errors that belong to the test.
+export function suite({ site = dist } = {}) {
+  const around = {};
+  before(async () => {
+    around.press = await new Press().start();
+    around.publisher = await new Publisher().start();
+    around.proxy = await new Proxy(site, [around.press.address, around.publisher.address]).start();
+    around.site = around.proxy.address;
+    around.browser = await launch();
+  });
+  after(async () => {
+    await around.browser?.close();
+    await Promise.all([around.proxy, around.press, around.publisher].map((server) => server?.stop()));
+  });
+  return function it(title, run, { expects = [], limit = LIMIT } = {}) {
+    test(title, { timeout: limit }, async () => {
+      const contexts = [];
+      const open = (options) => openPaper(around, contexts, options);
+      try {
+        await run({ ...around, open });
+        for (const { watch } of contexts) watch.isQuiet(expects);
+      } catch (failure) {
+        throw told(failure, contexts);
+      } finally {
+        await Promise.all(contexts.map(({ context }) => context.close()));
+      }
+    });
+  };
+}
+
+// A failure together with what the browser complained of meanwhile.
+function told(failure, contexts) {
+  const complaints = contexts.flatMap(({ watch }) => watch.complaints);
+  if (complaints.length) failure.message += `\nThe browser said:\n${complaints.join("\n")}`;
+  return failure;
+}
+
+// Opens the app in a context of its own; `at` is the query string.
+async function openPaper(around, contexts, { at = "", ready, ...options } = {}) {
+  const context = await around.browser.newContext({ ...contextOptions, ...options });
+  const watch = new Watch(context);
+  contexts.push({ context, watch });
+  await ready?.(context);
+  const paper = new Paper(await context.newPage(), around.site, watch);
+  await paper.visit(at);
+  return paper;
+}
