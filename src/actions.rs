@@ -138,11 +138,19 @@ impl Actions {
                 0 => say!(words, action.already).to_owned(),
                 added => say_count!(words, added, action.followed_one, action.followed_many),
             }));
+            this.read_overview().await;
             then(report);
             if is_first {
                 this.keep_data().await;
             }
         });
+    }
+
+    /// Reads what is followed now: the page that comes next goes by it, and events come when they come.
+    pub async fn read_overview(&self) {
+        if let Some(Answer::Overview(overview)) = self.report(self.engine.ask(Command::Overview).await) {
+            self.library.take(*overview);
+        }
     }
 
     /// Asks the browser to keep what is stored, and shows its answer.

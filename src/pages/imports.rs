@@ -19,6 +19,7 @@ pub fn take(context: PageContext, bytes: Result<Vec<u8>, String>) {
             let Some(Answer::Imported(report)) = actions.report(answer) else { return };
             notices.say(untrack(|| report_words(context, &report)));
             if is_first && report.added > 0 {
+                actions.read_overview().await;
                 context.navigation.go(Route::Today);
                 actions.keep_data().await;
             }
