@@ -198,10 +198,7 @@ fn Sources(shelf: Shelf) -> impl IntoView {
     let followed = Memo::new(move |_| feeds.with(|feeds| feeds.keys().cloned().collect::<HashSet<_>>()));
     let on_follow = move |source: Source, of: Vec<SourceFeed>, follow: bool| {
         if follow {
-            actions.follow(
-                of.into_iter().map(|feed| follow_of(&source, feed.url, feed.section)).collect(),
-                |_| (),
-            );
+            actions.follow(of.iter().map(|feed| follow_of(words, &source, feed)).collect(), |_| ());
         } else {
             let ids = feeds
                 .with_untracked(|feeds| of.iter().filter_map(|feed| feeds.get(&feed.url).copied()).collect());

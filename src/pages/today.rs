@@ -75,7 +75,8 @@ pub fn TodayPage() -> impl IntoView {
 
 fn front(context: &PageContext, page: Page) -> AnyView {
     let words = context.words;
-    let mut stories = page.latest.into_iter().map(|listed| context.headline(listed, Selection::All));
+    let mut stories =
+        lead_first(page.latest).into_iter().map(|listed| context.headline(listed, Selection::All));
     let lead = stories.next().map(|headline| view! { <LeadStory headline=headline/> });
     let seconds: Vec<Headline> = stories.by_ref().take(SECONDS).collect();
     let briefs: Vec<Headline> = stories.collect();
@@ -99,14 +100,26 @@ fn front(context: &PageContext, page: Page) -> AnyView {
     .into_any()
 }
 
+/// Among how many of the newest the lead is looked for.
+const LEADS: usize = 5;
+
+/// The newest first, but to lead the page one with a picture, if there is one among the newest few.
+fn lead_first(mut stories: Vec<ListedArticle>) -> Vec<ListedArticle> {
+    let has_picture =
+        |listed: &ListedArticle| listed.article.picture.is_some() && !listed.article.excerpt.is_empty();
+    if let Some(at) = stories.iter().take(LEADS).position(has_picture) {
+        stories[..=at].rotate_right(1);
+    }
+    stories
+}
+
 fn section_view(context: &PageContext, section: TodaySection) -> impl IntoView + use<> {
     let words = context.words;
     let selection = Selection::Section(section.section);
     let href = Route::List(selection, Filter::All).href();
     let name = words.section(section.section);
     let headline = |listed: ListedArticle| context.headline(listed, selection);
-    let mut stories = section.articles.into_iter();
-    // A picture and first words make the best opening.
+    let mut stories = lead_first(section.articles).into_iter();
     let first = stories.next().map(|listed| view! { <SecondStory headline=headline(listed)/> });
     let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
     view! {
@@ -115,7 +128,7 @@ fn section_view(context: &PageContext, section: TodaySection) -> impl IntoView +
                 <h2 class="section-head-title"><a href=href.clone()>{name}</a></h2>
                 <a class="section-head-more" href=href>{say!(words, today.all_of, section = name)}</a>
             </header>
-            <div class="today-section-stories">{first} {rest}</div>
+            <div class="today-section-stories">{first} <div class="today-section-briefs">{rest}</div></div>
         </section>
     }
 }

@@ -1,13 +1,14 @@
 use super::frame::PageContext;
 use super::imports;
 use crate::components::{AddressForm, Chip, Icon, OpmlDrop};
+use crate::messages::Words;
 use crate::platform::{document, format};
 use crate::routes::Route;
 use crate::{say, say_count};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, CatalogueQuery, Command, Follow, Section, Source, Suggestion};
+use model::{Answer, CatalogueQuery, Command, Follow, Section, Source, SourceFeed, Suggestion};
 
 /// Languages offered at first; the rest of the catalogue's come with one press.
 const OFFERED: [&str; 8] = ["en", "fr", "de", "es", "pt", "it", "ar", "ja"];
@@ -171,10 +172,8 @@ fn Demo(context: PageContext) -> impl IntoView {
     });
     let follow = move |_| {
         let all = sources.get_untracked();
-        let feeds = all.into_iter().filter_map(|source| {
-            let feed = source.feeds.first().cloned()?;
-            Some(follow_of(&source, feed.url, feed.section))
-        });
+        let feeds =
+            all.iter().flat_map(|source| source.feeds.iter().map(move |feed| follow_of(words, source, feed)));
         actions.follow(feeds.collect(), move |_| context.navigation.go(Route::Today));
     };
     view! {
@@ -192,10 +191,7 @@ fn Demo(context: PageContext) -> impl IntoView {
 }
 
 fn follow_all(context: PageContext, found: Vec<Suggestion>) {
-    let feeds = found
-        .into_iter()
-        .map(|one| follow_of(&one.source, one.feed.url, one.feed.section))
-        .collect::<Vec<_>>();
+    let feeds = found.iter().map(|one| follow_of(context.words, &one.source, &one.feed)).collect::<Vec<_>>();
     if feeds.is_empty() {
         context.navigation.go(Route::Catalogue(Default::default()));
         return;
@@ -203,21 +199,17 @@ fn follow_all(context: PageContext, found: Vec<Suggestion>) {
     context.actions.follow(feeds, move |_| context.navigation.go(Route::Today));
 }
 
-/// A feed of a source, to be followed under the source's name.
-pub(super) fn follow_of(source: &Source, url: String, section: Section) -> Follow {
-    let first = source.feeds.first().is_none_or(|first| first.url == url);
-    let title = if first {
-        source.name.clone()
-    } else {
-        format!("{} – {}", source.short_name, section_label(section))
+/// A feed of a source, to be followed under the source's name. A source that writes about one thing only fills that
+/// section with its front page, too.
+pub(super) fn follow_of(words: Words, source: &Source, feed: &SourceFeed) -> Follow {
+    let is_first = source.feeds.first().is_none_or(|first| first.url == feed.url);
+    let section = match source.sections.as_slice() {
+        [only] if feed.section == Section::Top => *only,
+        _ => feed.section,
     };
-    Follow { url, title, site: Some(source.homepage.clone()), folder: None, section }
-}
-
-fn section_label(section: Section) -> String {
-    let word = section.word();
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let part = untrack(|| words.section(feed.section));
+    let title = if is_first { source.name.clone() } else { format!("{} – {part}", source.short_name) };
+    Follow { url: feed.url.clone(), title, site: Some(source.homepage.clone()), folder: None, section }
 }
 
 fn toggle<T: PartialEq + Send + Sync + 'static>(chosen: RwSignal<Vec<T>>, value: T) {

@@ -35,10 +35,9 @@ pub fn command(mut args: Args) -> Result<()> {
 
 fn part(given: Option<String>) -> Result<Option<String>> {
     match given {
-        Some(other) if !PARTS.contains(&other.as_str()) => Err(Failure::because(format!(
-            "there is no benchmark `{other}`: {}",
-            PARTS.join(", ")
-        ))),
+        Some(other) if !PARTS.contains(&other.as_str()) => {
+            Err(Failure::because(format!("there is no benchmark `{other}`: {}", PARTS.join(", "))))
+        }
         part => Ok(part),
     }
 }

@@ -3,8 +3,11 @@
 use crate::text::{text, words};
 use model::Extent;
 
-/// From so many words on, a text that shows no sign of a cut is taken for whole.
-const WHOLE: u32 = 120;
+/// From so many words on, a text that was given as the article's own and shows no sign of a cut is taken for whole.
+const WHOLE: u32 = 60;
+
+/// The same for a text that was given as a summary.
+const WHOLE_SUMMARY: u32 = 120;
 
 /// Ends of a text that goes on elsewhere, in lower case without the dots and arrows behind them.
 const CUTS: &[&str] = &[
@@ -136,8 +139,9 @@ const TAIL: usize = 400;
 /// `summary` are HTML, sanitised or not; either may be empty. A guess: publishers do not say.
 #[must_use]
 pub fn extent(body: &str, summary: &str) -> Extent {
-    let longer = if words(body) >= words(summary) { body } else { summary };
-    let count = words(longer);
+    let (in_body, in_summary) = (words(body), words(summary));
+    let (longer, count, whole) =
+        if in_body >= in_summary { (body, in_body, WHOLE) } else { (summary, in_summary, WHOLE_SUMMARY) };
     if count == 0 {
         return Extent::Headline;
     }
@@ -145,7 +149,7 @@ pub fn extent(body: &str, summary: &str) -> Extent {
     let tail = tail(&end, TAIL).to_lowercase();
     if WALLS.iter().any(|wall| tail.contains(wall)) {
         Extent::Subscribers
-    } else if count < WHOLE || is_cut(&tail) {
+    } else if count < whole || is_cut(&tail) {
         Extent::Summary
     } else {
         Extent::Full
@@ -187,6 +191,8 @@ mod tests {
             ("", "<p>One sentence of it.</p>", Extent::Summary),
             (&*format!("<p>{long}.</p>"), "<p>One sentence.</p>", Extent::Full),
             ("", &*format!("<p>{long}.</p>"), Extent::Full),
+            (&*format!("<p>{}.</p>", "word ".repeat(80)), "", Extent::Full),
+            ("", &*format!("<p>{}.</p>", "word ".repeat(80)), Extent::Summary),
             (&*format!("<p>{long} […]</p>"), "", Extent::Summary),
             (&*format!("<p>{long}</p><p><a href=x>Continue reading →</a></p>"), "", Extent::Summary),
             (&*format!("<p>{long}</p><p>Continue reading the story at Example</p>"), "", Extent::Summary),

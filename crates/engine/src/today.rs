@@ -70,7 +70,11 @@ impl<S: Store, W: World> Engine<S, W> {
         let latest = self.newest(self.scope(Selection::All).await?, LATEST).await?;
         let mut sections = Vec::new();
         for section in self.sections_in_use().await? {
-            let articles = self.newest(self.scope(Selection::Section(section)).await?, SECTION).await?;
+            let mut articles =
+                self.newest(self.scope(Selection::Section(section)).await?, SECTION + LATEST).await?;
+            // What stands at the top of the page does not stand below once more.
+            articles.retain(|listed| !latest.iter().any(|shown| shown.article.id == listed.article.id));
+            articles.truncate(SECTION);
             if !articles.is_empty() {
                 sections.push(TodaySection { section, articles });
             }

@@ -8,10 +8,15 @@ export class CataloguePage {
     this.search = page.getByRole("searchbox");
     this.count = page.locator(".catalogue-count");
     this.entries = page.locator(".source-entry");
-    this.country = page.getByLabel(words("catalogue.country"));
-    this.language = page.getByLabel(words("catalogue.language"), { exact: true });
-    this.section = page.getByLabel(words("catalogue.section"), { exact: true });
+    this.country = this.choice("catalogue.country");
+    this.language = this.choice("catalogue.language");
+    this.section = this.choice("catalogue.section");
     this.more = page.getByRole("button", { name: words("list.more") });
+  }
+
+  choice(key) {
+    const label = this.page.locator(".field-label").filter({ hasText: new RegExp(`^${words(key)}$`) });
+    return this.page.locator("label").filter({ has: label }).locator("select");
   }
 
   entry(name) {

@@ -10,6 +10,7 @@ import { dist } from "./surroundings.mjs";
 import { Watch } from "./watch.mjs";
 
 const LIMIT = 90_000;
+const PATIENCE = 15_000;
 
 // Returns `it(title, run, options)`. `run` gets the surroundings and `open`; options: `expects`, patterns of console
 // errors that belong to the test.
@@ -52,6 +53,7 @@ function told(failure, contexts) {
 // Opens the app in a context of its own; `at` is the query string.
 async function openPaper(around, contexts, { at = "", ready, ...options } = {}) {
   const context = await around.browser.newContext({ ...contextOptions, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const watch = new Watch(context);
   contexts.push({ context, watch });
   await ready?.(context);

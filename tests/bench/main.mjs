@@ -1,0 +1,25 @@
+// node tests/bench/main.mjs [refresh|open|block|profile]. `cargo xtask bench` builds, and names everything in the
+// environment; by hand, what was built in the usual places is measured.
+
+import { Press, Proxy } from "../e2e/support/servers.mjs";
+import { dist } from "../e2e/support/surroundings.mjs";
+import { block } from "./block.mjs";
+import { open } from "./open.mjs";
+import { profile } from "./profile.mjs";
+import { refresh } from "./refresh.mjs";
+
+const parts = { refresh, open, block, profile };
+const runs = Number(process.env.RUNS ?? 5);
+const named = process.argv[2];
+const chosen = named ? [named] : ["refresh", "open", "block"];
+
+const press = await new Press().start();
+const proxy = await new Proxy(dist, [press.address]).start();
+try {
+  for (const part of chosen) {
+    console.log(`${part}:`);
+    await parts[part]({ press, site: proxy.address }, runs);
+  }
+} finally {
+  await Promise.all([proxy.stop(), press.stop()]);
+}
