@@ -20,18 +20,34 @@ pub fn River(
     on_star: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let days = Memo::new(move |_| articles.with(|articles| by_day(articles, day)));
+    let names =
+        Memo::new(move |_| days.with(|days| days.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
     view! {
-        <For each=move || days.get() key=|(name, articles)| (name.clone(), articles.len()) let((name, articles))>
-            <section class="river-section">
-                <h2 class="river-day">{name}</h2>
-                <ul class="river">
-                    <For each=move || articles.clone() key=|listed| listed.article.id let:listed>
-                        <li><RiverItem headline=headline(listed) on_read=on_read on_star=on_star/></li>
-                    </For>
-                </ul>
-            </section>
+        <For each=move || names.get() key=Clone::clone let:name>
+            {
+                let of = name.clone();
+                view! {
+                    <section class="river-section">
+                        <h2 class="river-day">{name}</h2>
+                        <ul class="river">
+                            // An edited article is drawn anew.
+                            <For
+                                each=move || days.with(|days| articles_of(days, &of))
+                                key=|listed| (listed.article.id, listed.article.edited)
+                                let:listed
+                            >
+                                <li><RiverItem headline=headline(listed) on_read=on_read on_star=on_star/></li>
+                            </For>
+                        </ul>
+                    </section>
+                }
+            }
         </For>
     }
+}
+
+fn articles_of(days: &[(String, Vec<ListedArticle>)], name: &str) -> Vec<ListedArticle> {
+    days.iter().find(|(day, _)| day == name).map(|(_, articles)| articles.clone()).unwrap_or_default()
 }
 
 fn by_day(

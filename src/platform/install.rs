@@ -15,10 +15,11 @@ pub fn register_service_worker(on_update: impl Fn(ServiceWorker) + Clone + 'stat
     spawn_local(async move {
         if window().location().search().unwrap_or_default().contains("no-sw") {
             unregister(&container).await;
-        } else if let Ok(registration) =
+        } else if let Ok(found) =
             JsFuture::from(container.register(&format!("{}sw.js", base_address()))).await
+            && let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>()
         {
-            watch(registration.unchecked_into(), on_update);
+            watch(registration, on_update);
         }
     });
 }
