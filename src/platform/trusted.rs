@@ -27,19 +27,26 @@ pub fn install_default_policy() {
 /// # Errors
 /// The browser's words when it refuses.
 pub fn show(element: &Element, html: &SanitizedHtml) -> Result<(), String> {
+    put(element, "article", html.as_str())
+}
+
+/// Shows markup that was compiled in.
+pub fn show_static(element: &Element, html: &'static str) {
+    if let Err(words) = put(element, "help", html) {
+        leptos::logging::error!("the help cannot be shown: {words}");
+    }
+}
+
+/// Vouches for a text under the name of a policy. The default policy would refuse words that look like attributes.
+fn put(element: &Element, policy: &str, html: &str) -> Result<(), String> {
     let rules = Object::new();
     set(&rules, "createHTML", &function(|_| true));
-    let text = JsValue::from_str(html.as_str());
-    let trusted = match create_policy("article", &rules) {
+    let text = JsValue::from_str(html);
+    let trusted = match create_policy(policy, &rules) {
         Some(policy) => call(&policy, "createHTML", &text)?,
         None => text,
     };
     Reflect::set(element, &"innerHTML".into(), &trusted).map(|_| ()).map_err(|error| words_of(&error))
-}
-
-/// Shows markup that was compiled in; the default policy looks at it.
-pub fn show_static(element: &Element, html: &'static str) {
-    element.set_inner_html(html);
 }
 
 fn is_own_script(address: &str) -> bool {
