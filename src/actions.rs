@@ -79,7 +79,7 @@ impl Actions {
             let Some(Answer::Marked(articles)) = this.report(answer) else { return };
             let words = this.words;
             let told = untrack(|| say_count!(words, articles.len(), list.marked_one, list.marked_many));
-            let undo = untrack(|| say!(words, app.undo));
+            let undo = say!(words, app.undo).to_owned();
             this.notices.say_with(told, undo, move || this.set_read(articles.clone(), false));
         });
     }
@@ -177,7 +177,7 @@ impl Actions {
                 many => say!(words, action.unfollowed_many, n = many.len()),
             });
             let again: Vec<Follow> = gone.into_iter().map(follow_again).collect();
-            this.notices.say_with(told, untrack(|| say!(words, app.undo)), move || {
+            this.notices.say_with(told, say!(words, app.undo).to_owned(), move || {
                 this.run(Command::Follow(again.clone()));
             });
         });

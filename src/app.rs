@@ -22,13 +22,23 @@ use model::{Answer, Command, Event, Measure, Selection, Settings, TextSize, Them
 #[component]
 pub fn App() -> impl IntoView {
     let context = provide_contexts();
-    let PageContext { navigation, words, library, actions, notices, surroundings, .. } = context;
+    let PageContext { navigation, words, library, actions, surroundings, .. } = context;
     Effect::new(move |_| show_settings(&library.settings().get(), words));
     Keys::listen(navigation, actions, surroundings);
     links::follow(move |query| navigation.go(Route::parse(query)));
     install::register_service_worker(move |waiting| surroundings.announce(waiting));
     greet(navigation);
 
+    move || {
+        words.follow();
+        view! { <Frame context=context/> }
+    }
+}
+
+/// Everything that is seen, in the language of the moment.
+#[component]
+fn Frame(context: PageContext) -> impl IntoView {
+    let PageContext { navigation, words, library, actions, notices, surroundings, .. } = context;
     let route = Signal::derive(move || navigation.route());
     let is_welcome = Memo::new(move |_| route.get() == Route::Welcome);
     let updated =
@@ -44,7 +54,7 @@ pub fn App() -> impl IntoView {
         }
     };
     view! {
-        <button class="skip-link" type="button" on:click=to_main>{move || say!(words, app.skip)}</button>
+        <button class="skip-link" type="button" on:click=to_main>{say!(words, app.skip)}</button>
         <div class="app" data-sidebar=move || if is_welcome.get() { "closed" } else { "open" }>
             <Masthead
                 words=words

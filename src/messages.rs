@@ -59,16 +59,22 @@ impl Words {
         document::set_root("lang", Some(self.tag()));
     }
 
-    /// The language; tracked.
-    #[must_use]
-    pub fn locale(&self) -> Locale {
-        self.0.get()
+    /// Follows the language: what is drawn within is drawn anew in another one. The frame does this once for all, which
+    /// spares the app a closure for every message.
+    pub fn follow(&self) {
+        self.0.track();
     }
 
-    /// The language's BCP 47 tag; tracked.
+    /// The language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.0.get_untracked()
+    }
+
+    /// The language's BCP 47 tag.
     #[must_use]
     pub fn tag(&self) -> &'static str {
-        match self.0.get() {
+        match self.locale() {
             Locale::en => "en",
             Locale::fr => "fr",
         }
@@ -77,7 +83,7 @@ impl Words {
     /// Whether a number takes the singular (CLDR: `one`).
     #[must_use]
     pub fn is_one(&self, count: u64) -> bool {
-        match self.0.get() {
+        match self.locale() {
             Locale::en => count == 1,
             Locale::fr => count < 2,
         }

@@ -16,7 +16,7 @@ pub fn AddressForm(
     value: String,
     /// The word on the button.
     #[prop(into)]
-    button: Signal<&'static str>,
+    button: &'static str,
     /// What is wrong with what was typed.
     #[prop(optional, into)]
     trouble: Signal<Option<String>>,
@@ -38,7 +38,7 @@ pub fn AddressForm(
     let described = format!("{hint} {error}");
     view! {
         <form class="field" on:submit=submit novalidate>
-            <label class="field-label" for=id>{move || say!(words, add.address)}</label>
+            <label class="field-label" for=id>{say!(words, add.address)}</label>
             <div class="field-row">
                 <input
                     class="field-input"
@@ -54,9 +54,9 @@ pub fn AddressForm(
                     aria-describedby=described
                     aria-invalid=move || trouble.get().is_some().to_string()
                 />
-                <button class="button button-primary" type="submit" disabled=move || busy.get()>{move || button.get()}</button>
+                <button class="button button-primary" type="submit" disabled=move || busy.get()>{button}</button>
             </div>
-            <p class="field-hint" id=hint>{move || say!(words, add.hint)}</p>
+            <p class="field-hint" id=hint>{say!(words, add.hint)}</p>
             <p class="field-error" id=error role="alert">{move || trouble.get()}</p>
         </form>
     }

@@ -3,7 +3,7 @@ use crate::messages::Words;
 use crate::platform::{format, pictures, trusted};
 use crate::routes::Route;
 use crate::{say, say_count};
-use leptos::html::Div;
+use leptos::html::{Div, Img};
 use leptos::prelude::*;
 use model::{Article, ArticleBody, ArticleId, ArticleStatus, Extent, Selection};
 
@@ -39,7 +39,7 @@ pub fn ArticleBar(
         false => say!(words, article.star),
     };
     view! {
-        <div class="article-page-bar" role="toolbar" aria-label=move || say!(words, article.toolbar)>
+        <div class="article-page-bar" role="toolbar" aria-label=say!(words, article.toolbar)>
             <a class="icon-button article-page-bar-start" href=back aria-label=move || say!(words, article.back_to, list = list.get())>
                 <Icon name="back" turns=true/>
                 <span class="icon-button-words">{move || list.get()}</span>
@@ -58,9 +58,9 @@ pub fn ArticleBar(
                 <span class="icon-button-words">{read_words}</span>
             </button>
             {original.map(|address| view! {
-                <a class="icon-button" href=address target="_blank" rel="noopener noreferrer" aria-label=move || say!(words, article.open_original)>
+                <a class="icon-button" href=address target="_blank" rel="noopener noreferrer" aria-label=say!(words, article.open_original)>
                     <Icon name="external"/>
-                    <span class="icon-button-words">{move || say!(words, article.original)}</span>
+                    <span class="icon-button-words">{say!(words, article.original)}</span>
                 </a>
             })}
         </div>
@@ -110,15 +110,20 @@ pub fn ArticleHead(
 fn LeadFigure(article: Article, pictures: Pictures, words: Words) -> impl IntoView {
     let failed = RwSignal::new(false);
     let shown = RwSignal::new(pictures.shown);
+    let place = NodeRef::<Img>::new();
     let language = article.language;
     article.picture.map(|picture| {
         let size = picture.size.unwrap_or((960, 640));
-        let address = pictures.address(&picture.url);
-        let host = host_of(&picture.url);
+        let (address, host) = (picture.url.clone(), host_of(&picture.url));
+        Effect::new(move |_| {
+            if let Some(image) = place.get() {
+                pictures.fill(&image, &address);
+            }
+        });
         let image = move || {
             view! {
                 <img
-                    src=address.clone()
+                    node_ref=place
                     alt=""
                     width=size.0.to_string()
                     height=size.1.to_string()

@@ -46,8 +46,8 @@ pub fn KeysDialog(
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| shown.set(false)>
             <div class="dialog-head">
-                <h2 class="dialog-title" id="keys-title">{move || say!(words, keys.title)}</h2>
-                <button class="icon-button" type="button" aria-label=move || say!(words, app.close) on:click=move |_| shown.set(false)>
+                <h2 class="dialog-title" id="keys-title">{say!(words, keys.title)}</h2>
+                <button class="icon-button" type="button" aria-label=say!(words, app.close) on:click=move |_| shown.set(false)>
                     <Icon name="close"/>
                 </button>
             </div>

@@ -29,7 +29,7 @@ pub fn Masthead(
     view! {
         <header class="masthead">
             <p class="masthead-nameplate">
-                <a href=Route::Today.href() aria-label=move || say!(words, app.front_page)>{move || say!(words, app.name)}</a>
+                <a href=Route::Today.href() aria-label=say!(words, app.front_page)>{say!(words, app.name)}</a>
             </p>
             <p class="masthead-date">
                 <span class="masthead-day">{move || format::full_date(words.tag(), format::now())}</span>
@@ -38,15 +38,15 @@ pub fn Masthead(
             <div class="masthead-actions">
                 <button class="icon-button" type="button" disabled=move || refreshing.get() on:click=move |_| on_refresh()>
                     <Icon name="refresh"/>
-                    <span class="icon-button-words">{move || say!(words, refresh.refresh)}</span>
+                    <span class="icon-button-words">{say!(words, refresh.refresh)}</span>
                 </button>
-                <a class="icon-button" href=Route::Add(String::new()).href() aria-label=move || say!(words, nav.follow_source)>
+                <a class="icon-button" href=Route::Add(String::new()).href() aria-label=say!(words, nav.follow_source)>
                     <Icon name="plus"/>
-                    <span class="icon-button-words">{move || say!(words, nav.follow)}</span>
+                    <span class="icon-button-words">{say!(words, nav.follow)}</span>
                 </a>
                 <a class="icon-button desktop-only-flex" href=Route::Settings.href()>
                     <Icon name="gear"/>
-                    <span class="icon-button-words">{move || say!(words, nav.settings)}</span>
+                    <span class="icon-button-words">{say!(words, nav.settings)}</span>
                 </a>
             </div>
         </header>

@@ -33,7 +33,7 @@ fn one(notice: Notice, words: Words, notices: Notices) -> impl IntoView {
                 };
                 view! { <button class="notice-action" type="button" on:click=act>{action.label}</button> }
             })}
-            <button class="icon-button" type="button" aria-label=move || say!(words, app.dismiss) on:click=move |_| notices.dismiss(id)>
+            <button class="icon-button" type="button" aria-label=say!(words, app.dismiss) on:click=move |_| notices.dismiss(id)>
                 <Icon name="close"/>
             </button>
         </div>

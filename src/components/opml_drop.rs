@@ -46,8 +46,8 @@ pub fn OpmlDrop(
             on:drop=dropped
         >
             <Icon name="import"/>
-            <span>{move || say!(words, opml.drop)}</span>
-            <input type="file" accept=".opml,.xml,text/xml,text/x-opml" aria-label=move || say!(words, opml.choose) on:change=chosen/>
+            <span>{say!(words, opml.drop)}</span>
+            <input type="file" accept=".opml,.xml,text/xml,text/x-opml" aria-label=say!(words, opml.choose) on:change=chosen/>
         </label>
     }
 }

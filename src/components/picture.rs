@@ -1,21 +1,40 @@
+use crate::platform::{document, files};
+use crate::state::EngineClient;
+use leptos::html::Img;
 use leptos::prelude::*;
-use model::Picture;
+use leptos::task::spawn_local;
+use model::{Answer, Command, Picture};
+use web_sys::HtmlImageElement;
 
 /// How pictures are shown: through the proxy at this address, or not by themselves.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Pictures {
     /// Absolute address of the proxy, ending with `/`.
     pub proxy: String,
     /// Whether they are fetched without being asked for.
     pub shown: bool,
+    /// Fetches them where the page's policy forbids it to ask the proxy itself.
+    pub engine: EngineClient,
 }
 
 impl Pictures {
-    /// Where the proxy gives a picture.
-    #[must_use]
-    pub fn address(&self, picture: &str) -> String {
-        let encoded: String = js_sys::encode_uri_component(picture).into();
-        format!("{}v1/picture?url={encoded}", self.proxy)
+    /// Shows a picture of a publisher in `image`. The page may ask only its own server; another proxy is asked by the
+    /// engine, which hands over the file.
+    pub fn fill(&self, image: &HtmlImageElement, publisher: &str) {
+        if document::is_own(&self.proxy) {
+            let encoded: String = js_sys::encode_uri_component(publisher).into();
+            image.set_src(&format!("{}v1/picture?url={encoded}", self.proxy));
+            return;
+        }
+        let (engine, image, address) = (self.engine, image.clone(), publisher.to_owned());
+        spawn_local(async move {
+            let picture = match engine.ask(Command::Picture(address)).await {
+                Ok(Answer::Picture { mime, bytes }) => files::object_address(&mime, &bytes),
+                _ => None,
+            };
+            // An address that is no picture has the image say that it failed.
+            image.set_src(&picture.unwrap_or_else(|| "data:,".to_owned()));
+        });
     }
 }
 
@@ -31,13 +50,19 @@ pub fn PictureView(
 ) -> impl IntoView {
     let failed = RwSignal::new(false);
     let picture = picture.filter(|_| pictures.shown);
+    let place = NodeRef::<Img>::new();
     picture.map(|picture| {
         let size = picture.size.unwrap_or((960, 640));
+        Effect::new(move |_| {
+            if let Some(image) = place.get() {
+                pictures.fill(&image, &picture.url);
+            }
+        });
         view! {
             <Show when=move || !failed.get()>
                 <span class=format!("picture {class}")>
                     <img
-                        src=pictures.address(&picture.url)
+                        node_ref=place
                         alt=""
                         width=size.0.to_string()
                         height=size.1.to_string()

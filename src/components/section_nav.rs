@@ -31,7 +31,7 @@ pub fn SectionNav(
             .collect::<Vec<_>>()
     };
     view! {
-        <nav class="section-nav" aria-label=move || say!(words, nav.sections)>
+        <nav class="section-nav" aria-label=say!(words, nav.sections)>
             <ul class="section-nav-list">
                 {move || fixed().into_iter().chain(named()).map(|(to, name)| {
                     let href = to.href();

@@ -27,11 +27,11 @@ pub fn Sidebar(
         ]
     };
     view! {
-        <nav class="sidebar" aria-label=move || say!(words, nav.feeds)>
+        <nav class="sidebar" aria-label=say!(words, nav.feeds)>
             <div class="sidebar-group">
                 <div class="sidebar-head">
-                    <h2 class="sidebar-title">{move || say!(words, nav.feeds)}</h2>
-                    <a class="icon-button" href=Route::Add(String::new()).href() aria-label=move || say!(words, nav.follow_source)>
+                    <h2 class="sidebar-title">{say!(words, nav.feeds)}</h2>
+                    <a class="icon-button" href=Route::Add(String::new()).href() aria-label=say!(words, nav.follow_source)>
                         <Icon name="plus"/>
                     </a>
                 </div>
@@ -147,7 +147,7 @@ impl Look {
                 <span class="sidebar-name" dir="auto">{name}</span>
                 {trouble.then(|| view! {
                     <span class="sidebar-trouble"><Icon name="warning"/></span>
-                    <span class="visually-hidden">{move || say!(words, nav.in_trouble)}</span>
+                    <span class="visually-hidden">{say!(words, nav.in_trouble)}</span>
                 })}
                 {move || unread.get().map(|count| view! {
                     <span class="count">

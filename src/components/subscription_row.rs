@@ -156,9 +156,9 @@ pub fn RenameForm(
     };
     view! {
         <form class="field-row subscription-row-rename" on:submit=submit on:keydown=escape>
-            <input class="field-input" node_ref=field value=name aria-label=move || say!(words, subscriptions.name)/>
-            <button class="button button-primary" type="submit">{move || say!(words, app.save)}</button>
-            <button class="button" type="button" on:click=move |_| on_done(None)>{move || say!(words, app.cancel)}</button>
+            <input class="field-input" node_ref=field value=name aria-label=say!(words, subscriptions.name)/>
+            <button class="button button-primary" type="submit">{say!(words, app.save)}</button>
+            <button class="button" type="button" on:click=move |_| on_done(None)>{say!(words, app.cancel)}</button>
         </form>
     }
 }

@@ -26,7 +26,7 @@ pub fn TabBar(
         ]
     };
     view! {
-        <nav class="tab-bar" aria-label=move || say!(words, nav.main)>
+        <nav class="tab-bar" aria-label=say!(words, nav.main)>
             <ul class="tab-bar-list">
                 {move || tabs().into_iter().map(|(to, icon, name)| {
                     let href = to.href();

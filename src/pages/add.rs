@@ -16,7 +16,7 @@ pub fn AddPage(
     let PageContext { words, actions, navigation, .. } = context;
     let found = RwSignal::new(None::<Result<Discovery, Trouble>>);
     let busy = RwSignal::new(false);
-    Effect::new(move |_| context.entitle(say!(words, nav.follow_source)));
+    context.entitle(say!(words, nav.follow_source));
     navigation.settle();
     let look = move |address: String| {
         navigation.write(&Route::Add(address.clone()));
@@ -42,17 +42,17 @@ pub fn AddPage(
     });
     view! {
         <PageHead
-            title=Signal::derive(move || say!(words, nav.follow_source).to_owned())
-            about=Signal::derive(move || Some(say!(words, add.about).to_owned()))
+            title=say!(words, nav.follow_source).to_owned()
+            about=Some(say!(words, add.about).to_owned())
         >
-            <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{move || say!(words, nav.catalogue)}</a>
+            <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
         </PageHead>
         <div class="add-source">
             <AddressForm
                 words=words
                 id="add-address"
                 value=address
-                button=Signal::derive(move || say!(words, add.look))
+                button=say!(words, add.look)
                 trouble=trouble
                 busy=busy
                 on_submit=look
@@ -100,7 +100,7 @@ fn candidates(context: PageContext, discovery: Discovery) -> impl IntoView {
             <h2 class="section-head-title" id="found">{say_count!(words, count, add.found_one, add.found_many)}</h2>
             <ul class="candidate-list">{discovery.candidates.into_iter().map(row).collect_view()}</ul>
             <p class="add-source-read">
-                <a class="button" href=Route::Today.href()>{move || say!(words, add.to_paper)}</a>
+                <a class="button" href=Route::Today.href()>{say!(words, add.to_paper)}</a>
             </p>
         </section>
     }

@@ -23,7 +23,7 @@ pub fn CataloguePage(
     let context = PageContext::here();
     let words = context.words;
     let shelf = Shelf::new(context, filter);
-    Effect::new(move |_| context.entitle(say!(words, nav.catalogue)));
+    context.entitle(say!(words, nav.catalogue));
     context.navigation.settle();
     Effect::new(move |_| {
         let filter = shelf.filter.get();
@@ -32,10 +32,10 @@ pub fn CataloguePage(
     });
     view! {
         <PageHead
-            title=Signal::derive(move || say!(words, nav.catalogue).to_owned())
-            about=Signal::derive(move || Some(say!(words, catalogue.about).to_owned()))
+            title=say!(words, nav.catalogue).to_owned()
+            about=Some(say!(words, catalogue.about).to_owned())
         >
-            <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{move || say!(words, catalogue.paste)}</a>
+            <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{say!(words, catalogue.paste)}</a>
         </PageHead>
         <Filters shelf=shelf/>
         <Sources shelf=shelf/>
@@ -113,34 +113,34 @@ fn Filters(shelf: Shelf) -> impl IntoView {
     view! {
         <search class="catalogue-filters">
             <label class="field">
-                <span class="field-label">{move || say!(words, catalogue.search)}</span>
+                <span class="field-label">{say!(words, catalogue.search)}</span>
                 <input
                     class="field-input"
                     type="search"
-                    placeholder=move || say!(words, catalogue.placeholder)
+                    placeholder=say!(words, catalogue.placeholder)
                     prop:value=move || shelf.filter.with(|filter| filter.text.clone())
                     on:input:target=move |event| set(&|filter| filter.text = event.target().value())
                 />
             </label>
             <FacetChoice
-                label=Signal::derive(move || say!(words, catalogue.country))
-                all=Signal::derive(move || say!(words, catalogue.all_countries))
+                label=say!(words, catalogue.country)
+                all=say!(words, catalogue.all_countries)
                 facets=Signal::derive(move || shelf.facets.with(|facets| facets.countries.clone()))
                 name=move |code: &str| format::country_name(words.tag(), code)
                 chosen=Signal::derive(move || shelf.filter.with(|filter| filter.country.clone()))
                 on_choose=move |value| set(&|filter| filter.country = value.clone())
             />
             <FacetChoice
-                label=Signal::derive(move || say!(words, catalogue.language))
-                all=Signal::derive(move || say!(words, catalogue.all_languages))
+                label=say!(words, catalogue.language)
+                all=say!(words, catalogue.all_languages)
                 facets=Signal::derive(move || shelf.facets.with(|facets| facets.languages.clone()))
                 name=move |code: &str| format::language_name(words.tag(), code)
                 chosen=Signal::derive(move || shelf.filter.with(|filter| filter.language.clone()))
                 on_choose=move |value| set(&|filter| filter.language = value.clone())
             />
             <FacetChoice
-                label=Signal::derive(move || say!(words, catalogue.section))
-                all=Signal::derive(move || say!(words, catalogue.all_sections))
+                label=say!(words, catalogue.section)
+                all=say!(words, catalogue.all_sections)
                 facets=Signal::derive(move || shelf.facets.with(|facets| facets.sections.clone()))
                 name=move |word: &str| Section::parse(word).map(|section| words.section(section).to_owned()).unwrap_or_default()
                 chosen=Signal::derive(move || shelf.filter.with(|filter| filter.section.clone()))
@@ -153,8 +153,8 @@ fn Filters(shelf: Shelf) -> impl IntoView {
 /// One of the values that the catalogue has, in the order of their names, or all.
 #[component]
 fn FacetChoice(
-    label: Signal<&'static str>,
-    all: Signal<&'static str>,
+    label: &'static str,
+    all: &'static str,
     facets: Signal<Vec<Facet>>,
     name: impl Fn(&str) -> String + Copy + Send + Sync + 'static,
     chosen: Signal<String>,
@@ -171,9 +171,9 @@ fn FacetChoice(
     });
     view! {
         <label class="field">
-            <span class="field-label">{move || label.get()}</span>
+            <span class="field-label">{label}</span>
             <select class="field-input" on:change:target=move |event| on_choose(event.target().value())>
-                <option value="" selected=move || chosen.get().is_empty()>{move || all.get()}</option>
+                <option value="" selected=move || chosen.get().is_empty()>{all}</option>
                 {move || named.get().into_iter().map(|(text, value)| {
                     let selected = chosen.get() == value;
                     view! { <option value=value selected=selected>{text}</option> }
@@ -232,7 +232,7 @@ fn Sources(shelf: Shelf) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="sources">
-            <h2 class="visually-hidden" id="sources">{move || say!(words, catalogue.sources)}</h2>
+            <h2 class="visually-hidden" id="sources">{say!(words, catalogue.sources)}</h2>
             {state}
             <ul class="source-list">
                 <For each=move || shelf.sources.get() key=|source| source.id.clone() let:source>
@@ -241,7 +241,7 @@ fn Sources(shelf: Shelf) -> impl IntoView {
             </ul>
             <Show when=move || shelf.sources.with(Vec::len) < shelf.total.get()>
                 <div class="river-more">
-                    <button class="button" type="button" on:click=more>{move || say!(words, list.more)}</button>
+                    <button class="button" type="button" on:click=more>{say!(words, list.more)}</button>
                 </div>
             </Show>
         </section>

@@ -10,7 +10,7 @@ use model::Selection;
 pub fn FeedsPage() -> impl IntoView {
     let context = PageContext::here();
     let PageContext { words, library, navigation, .. } = context;
-    Effect::new(move |_| context.entitle(say!(words, nav.feeds)));
+    context.entitle(say!(words, nav.feeds));
     navigation.settle();
     let facts = Signal::derive(move || {
         let sources = library.with(|o| o.library.subscriptions.len());
@@ -22,10 +22,10 @@ pub fn FeedsPage() -> impl IntoView {
     });
     let catalogue = || Route::Catalogue(CatalogueFilter::default()).href();
     view! {
-        <PageHead title=Signal::derive(move || say!(words, nav.feeds).to_owned()) facts=facts>
-            <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{move || say!(words, nav.follow_source)}</a>
-            <a class="button" href=catalogue()><Icon name="search"/>{move || say!(words, nav.catalogue)}</a>
-            <a class="button" href=Route::Subscriptions.href()><Icon name="edit"/>{move || say!(words, subscriptions.arrange)}</a>
+        <PageHead title=say!(words, nav.feeds).to_owned() facts=facts>
+            <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{say!(words, nav.follow_source)}</a>
+            <a class="button" href=catalogue()><Icon name="search"/>{say!(words, nav.catalogue)}</a>
+            <a class="button" href=Route::Subscriptions.href()><Icon name="edit"/>{say!(words, subscriptions.arrange)}</a>
         </PageHead>
         {move || library.is_empty().then(|| view! {
             <StateMessage icon="feeds" words=say!(words, subscriptions.empty).to_owned()>

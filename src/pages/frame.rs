@@ -57,7 +57,11 @@ impl PageContext {
         let built_in = || document::meta("proxy").unwrap_or_else(document::base_address);
         let proxy = settings.proxy.filter(|proxy| !proxy.is_empty()).unwrap_or_else(built_in);
         let end = if proxy.ends_with('/') { "" } else { "/" };
-        Pictures { proxy: format!("{proxy}{end}"), shown: settings.pictures_shown }
+        Pictures {
+            proxy: format!("{proxy}{end}"),
+            shown: settings.pictures_shown,
+            engine: self.actions.engine(),
+        }
     }
 
     /// An article as stories show it.

@@ -12,7 +12,7 @@ pub fn HelpPage() -> impl IntoView {
     let context = PageContext::here();
     let words = context.words;
     let place = NodeRef::<Div>::new();
-    Effect::new(move |_| context.entitle(say!(words, nav.help)));
+    context.entitle(say!(words, nav.help));
     Effect::new(move |_| {
         let html = match words.locale() {
             Locale::en => include_str!(concat!(env!("OUT_DIR"), "/help-en.html")),
@@ -25,10 +25,10 @@ pub fn HelpPage() -> impl IntoView {
     context.navigation.settle();
     view! {
         <article class="help-page">
-            <PageHead title=Signal::derive(move || say!(words, nav.help).to_owned())>
+            <PageHead title=say!(words, nav.help).to_owned()>
                 <button class="button" type="button" on:click=move |_| context.surroundings.keys_shown.set(true)>
                     <Icon name="keyboard"/>
-                    {move || say!(words, keys.title)}
+                    {say!(words, keys.title)}
                 </button>
             </PageHead>
             <div class="article-body" node_ref=place></div>

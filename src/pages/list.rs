@@ -265,12 +265,12 @@ fn ListHead(selection: Selection, list: List) -> impl IntoView {
         <PageHead title=title facts=facts about=about trouble=trouble>
             <button class="button" type="button" on:click=mark hidden=selection == Selection::Starred>
                 <Icon name="check"/>
-                {move || say!(words, list.mark_all)}
+                {say!(words, list.mark_all)}
             </button>
             {is_feed.then(|| view! {
                 <button class="button" type="button" on:click=move |_| actions.refresh(selection, true)>
                     <Icon name="refresh"/>
-                    {move || say!(words, refresh.refresh)}
+                    {say!(words, refresh.refresh)}
                 </button>
             })}
             {move || site().map(|site| view! {
@@ -304,7 +304,7 @@ fn FilterChoice(selection: Selection, filter: Filter) -> impl IntoView {
         view! {
             <div class="river-tools">
                 <fieldset class="field-choice">
-                    <legend class="visually-hidden">{move || say!(words, list.show)}</legend>
+                    <legend class="visually-hidden">{say!(words, list.show)}</legend>
                     {choice(Filter::All, say!(words, list.all).to_owned())}
                     {choice(Filter::Unread, say!(words, list.unread).to_owned())}
                 </fieldset>
@@ -329,7 +329,7 @@ fn More(list: List) -> impl IntoView {
         <Show when=move || has_more.get()>
             <div class="river-more" node_ref=place>
                 <button class="button" type="button" disabled=move || list.reading.get() on:click=move |_| list.read_more()>
-                    {move || say!(words, list.more)}
+                    {say!(words, list.more)}
                 </button>
             </div>
         </Show>

@@ -18,31 +18,31 @@ const DAYS: [u16; 5] = [3, 7, 14, 30, 90];
 pub fn SettingsPage() -> impl IntoView {
     let context = PageContext::here();
     let words = context.words;
-    Effect::new(move |_| context.entitle(say!(words, nav.settings)));
+    context.entitle(say!(words, nav.settings));
     context.navigation.settle();
     view! {
-        <PageHead title=Signal::derive(move || say!(words, nav.settings).to_owned())/>
+        <PageHead title=say!(words, nav.settings).to_owned()/>
         <ReadingGroup context=context/>
         <KeepingGroup context=context/>
-        <Group title=Signal::derive(move || say!(words, nav.subscriptions))>
+        <Group title=say!(words, nav.subscriptions)>
             <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
             <div>
                 <button class="button" type="button" on:click=move |_| imports::give(context)>
                     <Icon name="export"/>
-                    {move || say!(words, opml.export)}
+                    {say!(words, opml.export)}
                 </button>
             </div>
         </Group>
         <ProxyGroup context=context/>
-        <Group title=Signal::derive(move || say!(words, settings.about))>
+        <Group title=say!(words, settings.about)>
             <p class="settings-group-words">
-                {move || say!(words, app.name)} " " {env!("CARGO_PKG_VERSION")} ". "
-                <a href=Route::Help.href()>{move || say!(words, nav.help)}</a>
+                {say!(words, app.name)} " " {env!("CARGO_PKG_VERSION")} ". "
+                <a href=Route::Help.href()>{say!(words, nav.help)}</a>
             </p>
             <div>
                 <button class="button" type="button" on:click=move |_| context.surroundings.keys_shown.set(true)>
                     <Icon name="keyboard"/>
-                    {move || say!(words, keys.title)}
+                    {say!(words, keys.title)}
                 </button>
             </div>
         </Group>
@@ -50,10 +50,10 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 #[component]
-fn Group(title: Signal<&'static str>, children: Children) -> impl IntoView {
+fn Group(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <section class="settings-group">
-            <h2 class="settings-group-title">{move || title.get()}</h2>
+            <h2 class="settings-group-title">{title}</h2>
             <div class="settings-group-choices">{children()}</div>
         </section>
     }
@@ -62,15 +62,15 @@ fn Group(title: Signal<&'static str>, children: Children) -> impl IntoView {
 /// One of a few.
 #[component]
 fn Choice<T: PartialEq + Copy + Send + Sync + 'static>(
-    label: Signal<&'static str>,
+    label: &'static str,
     name: &'static str,
-    options: Vec<(T, Signal<&'static str>)>,
+    options: Vec<(T, &'static str)>,
     chosen: Signal<T>,
     on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     view! {
         <fieldset class="field">
-            <legend class="field-label">{move || label.get()}</legend>
+            <legend class="field-label">{label}</legend>
             <div class="field-choice">
                 {options.into_iter().map(|(value, words)| view! {
                     <label>
@@ -80,7 +80,7 @@ fn Choice<T: PartialEq + Copy + Send + Sync + 'static>(
                             prop:checked=move || chosen.get() == value
                             on:change=move |_| on_choose(value)
                         />
-                        <span>{move || words.get()}</span>
+                        <span>{words}</span>
                     </label>
                 }).collect_view()}
             </div>
@@ -90,11 +90,7 @@ fn Choice<T: PartialEq + Copy + Send + Sync + 'static>(
 
 /// On or off.
 #[component]
-fn Check(
-    label: Signal<&'static str>,
-    on: Signal<bool>,
-    on_change: impl Fn(bool) + Copy + 'static,
-) -> impl IntoView {
+fn Check(label: &'static str, on: Signal<bool>, on_change: impl Fn(bool) + Copy + 'static) -> impl IntoView {
     view! {
         <label class="field-check">
             <input
@@ -102,7 +98,7 @@ fn Check(
                 prop:checked=move || on.get()
                 on:change:target=move |event| on_change(event.target().checked())
             />
-            <span>{move || label.get()}</span>
+            <span>{label}</span>
         </label>
     }
 }
@@ -114,53 +110,53 @@ fn ReadingGroup(context: PageContext) -> impl IntoView {
     let language = move || settings.with(|settings| settings.language.clone()).unwrap_or_default();
     let languages = [("en", "English"), ("fr", "Français")];
     view! {
-        <Group title=Signal::derive(move || say!(words, settings.reading))>
+        <Group title=say!(words, settings.reading)>
             <Choice
-                label=Signal::derive(move || say!(words, settings.theme))
+                label=say!(words, settings.theme)
                 name="theme"
                 options=vec![
-                    (Theme::System, Signal::derive(move || say!(words, settings.theme_system))),
-                    (Theme::Light, Signal::derive(move || say!(words, settings.theme_light))),
-                    (Theme::Dark, Signal::derive(move || say!(words, settings.theme_dark))),
+                    (Theme::System, say!(words, settings.theme_system)),
+                    (Theme::Light, say!(words, settings.theme_light)),
+                    (Theme::Dark, say!(words, settings.theme_dark)),
                 ]
                 chosen=Signal::derive(move || settings.with(|s| s.theme))
                 on_choose=move |theme| actions.set(Setting::Theme(theme))
             />
             <Choice
-                label=Signal::derive(move || say!(words, settings.text_size))
+                label=say!(words, settings.text_size)
                 name="text-size"
                 options=vec![
-                    (TextSize::Small, Signal::derive(move || say!(words, settings.size_small))),
-                    (TextSize::Medium, Signal::derive(move || say!(words, settings.size_medium))),
-                    (TextSize::Large, Signal::derive(move || say!(words, settings.size_large))),
-                    (TextSize::Huge, Signal::derive(move || say!(words, settings.size_huge))),
+                    (TextSize::Small, say!(words, settings.size_small)),
+                    (TextSize::Medium, say!(words, settings.size_medium)),
+                    (TextSize::Large, say!(words, settings.size_large)),
+                    (TextSize::Huge, say!(words, settings.size_huge)),
                 ]
                 chosen=Signal::derive(move || settings.with(|s| s.text_size))
                 on_choose=move |size| actions.set(Setting::TextSize(size))
             />
             <Choice
-                label=Signal::derive(move || say!(words, settings.measure))
+                label=say!(words, settings.measure)
                 name="measure"
                 options=vec![
-                    (Measure::Narrow, Signal::derive(move || say!(words, settings.measure_narrow))),
-                    (Measure::Medium, Signal::derive(move || say!(words, settings.measure_medium))),
-                    (Measure::Wide, Signal::derive(move || say!(words, settings.measure_wide))),
+                    (Measure::Narrow, say!(words, settings.measure_narrow)),
+                    (Measure::Medium, say!(words, settings.measure_medium)),
+                    (Measure::Wide, say!(words, settings.measure_wide)),
                 ]
                 chosen=Signal::derive(move || settings.with(|s| s.measure))
                 on_choose=move |measure| actions.set(Setting::Measure(measure))
             />
             <Check
-                label=Signal::derive(move || say!(words, settings.counts))
+                label=say!(words, settings.counts)
                 on=Signal::derive(move || settings.with(|s| s.counts_shown))
                 on_change=move |on| actions.set(Setting::CountsShown(on))
             />
             <Check
-                label=Signal::derive(move || say!(words, settings.pictures))
+                label=say!(words, settings.pictures)
                 on=Signal::derive(move || settings.with(|s| s.pictures_shown))
                 on_change=move |on| actions.set(Setting::PicturesShown(on))
             />
             <label class="field">
-                <span class="field-label">{move || say!(words, settings.language)}</span>
+                <span class="field-label">{say!(words, settings.language)}</span>
                 <select
                     class="field-input"
                     on:change:target=move |event| {
@@ -168,7 +164,7 @@ fn ReadingGroup(context: PageContext) -> impl IntoView {
                         actions.set(Setting::Language(chosen));
                     }
                 >
-                    <option value="" selected=move || language().is_empty()>{move || say!(words, settings.language_browser)}</option>
+                    <option value="" selected=move || language().is_empty()>{say!(words, settings.language_browser)}</option>
                     {languages.map(|(value, name)| view! {
                         <option value=value lang=value selected=move || language() == value>{name}</option>
                     }).into_iter().collect_view()}
@@ -188,21 +184,21 @@ fn KeepingGroup(context: PageContext) -> impl IntoView {
         actions.set(Setting::Retention(retention));
     };
     view! {
-        <Group title=Signal::derive(move || say!(words, settings.keeping))>
+        <Group title=say!(words, settings.keeping)>
             <label class="field">
-                <span class="field-label">{move || say!(words, settings.keep_for)}</span>
+                <span class="field-label">{say!(words, settings.keep_for)}</span>
                 <select class="field-input" on:change:target=move |event| choose(event.target().value())>
                     {DAYS.map(|days| view! {
                         <option value=days.to_string() selected=move || kept() == Retention::Days(days)>
                             {move || say!(words, settings.days, n = days)}
                         </option>
                     }).into_iter().collect_view()}
-                    <option value="forever" selected=move || kept() == Retention::Forever>{move || say!(words, settings.forever)}</option>
+                    <option value="forever" selected=move || kept() == Retention::Forever>{say!(words, settings.forever)}</option>
                 </select>
-                <span class="field-hint">{move || say!(words, settings.starred_kept)}</span>
+                <span class="field-hint">{say!(words, settings.starred_kept)}</span>
             </label>
             <Check
-                label=Signal::derive(move || say!(words, settings.keep_unread))
+                label=say!(words, settings.keep_unread)
                 on=Signal::derive(move || settings.with(|s| s.keep_unread))
                 on_change=move |on| actions.set(Setting::KeepUnread(on))
             />
@@ -246,12 +242,12 @@ fn StorageState(context: PageContext) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <p class="field-label" id="storage">{move || say!(words, settings.storage)}</p>
+            <p class="field-label" id="storage">{say!(words, settings.storage)}</p>
             <progress class="meter" max="100" value=move || percent().unwrap_or_default().to_string() aria-labelledby="storage"></progress>
             <p class="settings-group-words">{used} " " {promise}</p>
             <div>
                 <button class="button" type="button" hidden=move || persisted() == Some(true) on:click=ask>
-                    {move || say!(words, settings.storage_ask)}
+                    {say!(words, settings.storage_ask)}
                 </button>
             </div>
         </div>
@@ -276,10 +272,10 @@ fn ProxyGroup(context: PageContext) -> impl IntoView {
         }
     };
     view! {
-        <Group title=Signal::derive(move || say!(words, settings.proxy))>
-            <p class="settings-group-words">{move || say!(words, settings.proxy_about)}</p>
+        <Group title=say!(words, settings.proxy)>
+            <p class="settings-group-words">{say!(words, settings.proxy_about)}</p>
             <form class="field" on:submit=submit novalidate>
-                <label class="field-label" for="proxy">{move || say!(words, add.address)}</label>
+                <label class="field-label" for="proxy">{say!(words, add.address)}</label>
                 <div class="field-row">
                     <input
                         class="field-input"
@@ -294,9 +290,9 @@ fn ProxyGroup(context: PageContext) -> impl IntoView {
                         aria-describedby="proxy-hint proxy-error"
                         aria-invalid=move || wrong.get().to_string()
                     />
-                    <button class="button" type="submit">{move || say!(words, app.save)}</button>
+                    <button class="button" type="submit">{say!(words, app.save)}</button>
                 </div>
-                <p class="field-hint" id="proxy-hint">{move || say!(words, settings.proxy_hint)}</p>
+                <p class="field-hint" id="proxy-hint">{say!(words, settings.proxy_hint)}</p>
                 <p class="field-error" id="proxy-error" role="alert">{move || wrong.get().then(|| say!(words, settings.proxy_wrong))}</p>
             </form>
         </Group>

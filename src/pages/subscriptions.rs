@@ -12,7 +12,7 @@ pub fn SubscriptionsPage() -> impl IntoView {
     let context = PageContext::here();
     let PageContext { words, library, actions, .. } = context;
     let naming = RwSignal::new(false);
-    Effect::new(move |_| context.entitle(say!(words, nav.subscriptions)));
+    context.entitle(say!(words, nav.subscriptions));
     context.navigation.settle();
     let facts = Signal::derive(move || {
         library.with(|overview| {
@@ -43,14 +43,14 @@ pub fn SubscriptionsPage() -> impl IntoView {
     };
     let groups = Memo::new(move |_| library.with(Group::all));
     view! {
-        <PageHead title=Signal::derive(move || say!(words, nav.subscriptions).to_owned()) facts=facts>
+        <PageHead title=say!(words, nav.subscriptions).to_owned() facts=facts>
             <button class="button" type="button" on:click=move |_| naming.set(true)>
                 <Icon name="folder"/>
-                {move || say!(words, subscriptions.new_folder)}
+                {say!(words, subscriptions.new_folder)}
             </button>
             <button class="button" type="button" on:click=move |_| imports::give(context)>
                 <Icon name="export"/>
-                {move || say!(words, opml.export)}
+                {say!(words, opml.export)}
             </button>
         </PageHead>
         <Show when=move || naming.get()>
@@ -73,7 +73,12 @@ struct Group {
     folder: Option<Folder>,
     path: String,
     inside: Vec<Subscription>,
+    /// Every folder with its path: where the subscriptions can move.
+    folders: Vec<(FolderId, String)>,
 }
+
+/// What a group shows, apart from states and counts.
+type GroupKey = (Option<FolderId>, String, Vec<(FeedId, HybridTime)>, Vec<(FolderId, String)>);
 
 impl Group {
     fn all(overview: &Overview) -> Vec<Self> {
@@ -83,6 +88,8 @@ impl Group {
         let inside = |folder: Option<FolderId>| {
             library.subscriptions.iter().filter(|s| known(s.folder) == folder).cloned().collect::<Vec<_>>()
         };
+        let folders: Vec<(FolderId, String)> =
+            library.folders.iter().map(|f| (f.id, path_of(&library.folders, f.id))).collect();
         let mut groups: Vec<Self> = library
             .folders
             .iter()
@@ -90,21 +97,22 @@ impl Group {
                 folder: Some(f.clone()),
                 path: path_of(&library.folders, f.id),
                 inside: inside(Some(f.id)),
+                folders: folders.clone(),
             })
             .collect();
         groups.sort_by_key(|group| group.path.to_lowercase());
         let loose = inside(None);
         if !loose.is_empty() {
-            groups.push(Self { folder: None, path: String::new(), inside: loose });
+            groups.push(Self { folder: None, path: String::new(), inside: loose, folders });
         }
         groups
     }
 
     /// Changes whenever anything that is shown of the group does.
-    fn key(&self) -> (Option<FolderId>, String, Vec<(FeedId, HybridTime)>) {
+    fn key(&self) -> GroupKey {
         let inside =
             self.inside.iter().map(|subscription| (subscription.feed, subscription.changed)).collect();
-        (self.folder.as_ref().map(|folder| folder.id), self.path.clone(), inside)
+        (self.folder.as_ref().map(|folder| folder.id), self.path.clone(), inside, self.folders.clone())
     }
 }
 
@@ -123,11 +131,7 @@ fn path_of(folders: &[Folder], id: FolderId) -> String {
 #[component]
 fn GroupView(context: PageContext, group: Group) -> impl IntoView {
     let PageContext { words, library, actions, .. } = context;
-    let folders = untrack(|| {
-        library.with(|o| {
-            o.library.folders.iter().map(|f| (f.id, path_of(&o.library.folders, f.id))).collect::<Vec<_>>()
-        })
-    });
+    let folders = group.folders;
     let row = move |subscription: Subscription| {
         let id = subscription.feed;
         let folders = folders.clone();

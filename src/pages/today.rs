@@ -65,7 +65,7 @@ pub fn TodayPage() -> impl IntoView {
         },
     };
     view! {
-        <h1 class="visually-hidden">{move || say!(words, today.title)}</h1>
+        <h1 class="visually-hidden">{say!(words, today.title)}</h1>
         {move || waiting.get().then(|| view! {
             <button class="button today-new" type="button" on:click=move |_| read()>{say!(words, today.new_articles)}</button>
         })}

@@ -26,29 +26,29 @@ pub fn WelcomePage() -> impl IntoView {
     view! {
         <div class="welcome">
             <header class="welcome-head">
-                <h1 class="welcome-title">{move || say!(words, welcome.title)}</h1>
-                <p class="welcome-standfirst">{move || say!(words, welcome.standfirst)}</p>
+                <h1 class="welcome-title">{say!(words, welcome.title)}</h1>
+                <p class="welcome-standfirst">{say!(words, welcome.standfirst)}</p>
             </header>
             <Choice context=context/>
             <div class="welcome-ways">
                 <section class="welcome-way">
-                    <h2 class="welcome-way-title">{move || say!(words, welcome.know)}</h2>
+                    <h2 class="welcome-way-title">{say!(words, welcome.know)}</h2>
                     <AddressForm
                         words=words
                         id="welcome-address"
-                        button=Signal::derive(move || say!(words, nav.follow))
+                        button=say!(words, nav.follow)
                         on_submit=move |address| context.navigation.go(Route::Add(address))
                     />
                 </section>
                 <section class="welcome-way">
-                    <h2 class="welcome-way-title">{move || say!(words, welcome.coming)}</h2>
+                    <h2 class="welcome-way-title">{say!(words, welcome.coming)}</h2>
                     <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
                 </section>
                 <Demo context=context/>
             </div>
             <p class="welcome-promise">
-                {move || say!(words, welcome.promise)} " "
-                <a href=Route::Help.href()>{move || say!(words, welcome.promise_more)}</a>
+                {say!(words, welcome.promise)} " "
+                <a href=Route::Help.href()>{say!(words, welcome.promise_more)}</a>
             </p>
         </div>
     }
@@ -93,11 +93,11 @@ fn Choice(context: PageContext) -> impl IntoView {
     view! {
         <form class="welcome-steps" on:submit=start>
             <fieldset class="welcome-step">
-                <legend class="welcome-step-title"><span class="welcome-step-number">"1"</span>{move || say!(words, welcome.languages)}</legend>
+                <legend class="welcome-step-title"><span class="welcome-step-number">"1"</span>{say!(words, welcome.languages)}</legend>
                 <LanguageChips context=context chosen=languages/>
             </fieldset>
             <fieldset class="welcome-step">
-                <legend class="welcome-step-title"><span class="welcome-step-number">"2"</span>{move || say!(words, welcome.interests)}</legend>
+                <legend class="welcome-step-title"><span class="welcome-step-number">"2"</span>{say!(words, welcome.interests)}</legend>
                 <div class="chip-row">
                     {Section::ALL.into_iter().filter(|section| *section != Section::Top).map(|section| view! {
                         <Chip
@@ -110,7 +110,7 @@ fn Choice(context: PageContext) -> impl IntoView {
             </fieldset>
             <div class="welcome-start">
                 <button class="button button-primary button-large" type="submit" disabled=move || starting.get()>
-                    {move || say!(words, welcome.start)}
+                    {say!(words, welcome.start)}
                 </button>
                 <p class="welcome-start-words" role="status">{count}</p>
             </div>
@@ -154,7 +154,7 @@ fn LanguageChips(context: PageContext, chosen: RwSignal<Vec<String>>) -> impl In
                 }
             </For>
             <Show when=move || !all_shown.get()>
-                <button class="chip" type="button" on:click=more>{move || say!(words, welcome.more_languages)}</button>
+                <button class="chip" type="button" on:click=more>{say!(words, welcome.more_languages)}</button>
             </Show>
         </div>
     }
@@ -179,11 +179,11 @@ fn Demo(context: PageContext) -> impl IntoView {
     view! {
         <Show when=move || !sources.with(Vec::is_empty)>
             <section class="welcome-way">
-                <h2 class="welcome-way-title">{move || say!(words, welcome.looking)}</h2>
-                <p class="welcome-way-words">{move || say!(words, welcome.demo)}</p>
+                <h2 class="welcome-way-title">{say!(words, welcome.looking)}</h2>
+                <p class="welcome-way-words">{say!(words, welcome.demo)}</p>
                 <button class="button" type="button" on:click=follow>
                     <Icon name="today"/>
-                    {move || say!(words, welcome.open_demo)}
+                    {say!(words, welcome.open_demo)}
                 </button>
             </section>
         </Show>

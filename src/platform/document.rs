@@ -13,6 +13,13 @@ pub fn base_address() -> String {
     format!("{}{folder}/", location.origin().unwrap_or_default())
 }
 
+/// Whether an address is of the server that the app came from.
+#[must_use]
+pub fn is_own(address: &str) -> bool {
+    let origin = window().location().origin().unwrap_or_default();
+    address.strip_prefix(origin.as_str()).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// The content of `<meta name=…>`, if it is there and not empty.
 #[must_use]
 pub fn meta(name: &str) -> Option<String> {

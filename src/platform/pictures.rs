@@ -15,12 +15,12 @@ pub fn prepare(text: &Element, pictures: &Pictures, ask: impl Fn(&str) -> String
             continue;
         };
         let publisher = image.get_attribute("data-src").unwrap_or_default();
-        let address = pictures.address(&publisher);
         remove_when_broken(&image);
         if pictures.shown {
-            image.set_src(&address);
+            pictures.fill(&image, &publisher);
         } else {
-            put_button(&image, address, &ask(&host_of(&publisher)));
+            let label = ask(&host_of(&publisher));
+            put_button(&image, pictures.clone(), publisher, &label);
         }
     }
 }
@@ -36,7 +36,7 @@ fn remove_when_broken(image: &HtmlImageElement) {
     image.set_onerror(Some(remove.unchecked_ref()));
 }
 
-fn put_button(image: &HtmlImageElement, address: String, label: &str) {
+fn put_button(image: &HtmlImageElement, pictures: Pictures, publisher: String, label: &str) {
     let Some(button) =
         document().create_element("button").ok().and_then(|b| b.dyn_into::<HtmlButtonElement>().ok())
     else {
@@ -47,7 +47,7 @@ fn put_button(image: &HtmlImageElement, address: String, label: &str) {
     button.set_text_content(Some(label));
     let (shown, pressed) = (image.clone(), button.clone());
     let show = Closure::once_into_js(move || {
-        shown.set_src(&address);
+        pictures.fill(&shown, &publisher);
         // The button stands in the document, since it was pressed.
         let _ = pressed.replace_with_with_node_1(&shown);
     });

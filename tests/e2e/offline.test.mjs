@@ -73,7 +73,8 @@ const denials = {
   "are missing": { ready: (context) => context.addInitScript(() => delete Navigator.prototype.serviceWorker) },
   "are refused": {
     ready: (context) => context.addInitScript(() => {
-      navigator.serviceWorker.register = () => Promise.reject(new DOMException("denied", "SecurityError"));
+      const refuse = () => Promise.reject(new DOMException("denied", "SecurityError"));
+      if (navigator.serviceWorker) navigator.serviceWorker.register = refuse;
     }),
   },
   "are blocked": { serviceWorkers: "block" },

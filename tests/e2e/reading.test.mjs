@@ -64,7 +64,9 @@ it("pictures wait for a press where the reader wants it so", async ({ open, pres
   await paper.follow(courier(press));
   await paper.visit("?page=settings");
   await paper.settings.pictures.uncheck();
-  await untilEqual(() => paper.settings.pictures.isChecked(), false, "the setting");
+  // Settings are stored one after the other: when this one shows, that one is.
+  await paper.settings.choose(words("settings.theme_dark"));
+  await untilEqual(() => paper.settings.root.getAttribute("data-theme"), "dark", "the settings");
   await paper.visit("?page=latest");
   await shown(paper.headlines);
   assert.equal(await paper.page.locator("main img").count(), 0);

@@ -7,7 +7,7 @@ import { words } from "./support/words.mjs";
 
 const it = suite();
 
-const styles = (paper, property) => paper.page.evaluate((property) => getComputedStyle(document.body)[property], property);
+const styles = (paper, property) => paper.page.evaluate((property) => getComputedStyle(document.documentElement)[property], property);
 
 it("theme, size and width apply at once and outlive a reload", async ({ open }) => {
   const paper = await open({ at: "?page=settings", colorScheme: "light" });

@@ -3,7 +3,7 @@
 use crate::{Engine, FetchKind, FetchRequest, FetchResponse, World, address, trouble};
 use feed::FeedError;
 use futures_util::future::{Either, select};
-use model::{Discovery, FeedCandidate, Trouble, Validators};
+use model::{Answer, Discovery, FeedCandidate, Trouble, Validators};
 use std::pin::pin;
 use store::Store;
 
@@ -63,6 +63,15 @@ impl<S: Store, W: World> Engine<S, W> {
 
     async fn fetch_page(&self, url: &str) -> Result<FetchResponse, Trouble> {
         self.fetch(url.to_owned(), FetchKind::Feed, Validators::default()).await
+    }
+
+    /// A picture, through the reader's proxy.
+    pub(crate) async fn picture(&self, address: String) -> Result<Answer, Trouble> {
+        let response = self.fetch(address, FetchKind::Picture, Validators::default()).await?;
+        if !is_success(response.status) {
+            return Err(trouble::of_status(response.status, None));
+        }
+        Ok(Answer::Picture { mime: response.content_type.unwrap_or_default(), bytes: response.body })
     }
 
     /// Asks a server through the reader's proxy; ends in any case.

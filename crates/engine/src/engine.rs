@@ -104,6 +104,7 @@ impl<S: Store, W: World> Engine<S, W> {
                 Ok(Answer::Suggestions(self.suggest(&languages, &sections).await?))
             }
             Command::Newsstand => Ok(Answer::Sources(self.newsstand().await?)),
+            Command::Picture(address) => self.picture(address).await,
             other => self.arrange(other).await,
         }
     }
@@ -171,6 +172,7 @@ fn is_cancellable(command: &Command) -> bool {
         Command::Refresh { .. }
             | Command::Discover(_)
             | Command::Newsstand
+            | Command::Picture(_)
             | Command::Catalogue(_)
             | Command::Suggest(..)
             | Command::Articles { .. }

@@ -9,6 +9,8 @@ pub enum FetchKind {
     Feed,
     /// A web page.
     Page,
+    /// A picture.
+    Picture,
     /// A small JSON document.
     Data,
 }

@@ -93,6 +93,8 @@ pub enum Command {
     Suggest(Vec<String>, Vec<Section>),
     /// Sources of the demo newsstand, empty when there is none: [`Answer::Sources`].
     Newsstand,
+    /// A picture, for pages that may not ask its proxy themselves: [`Answer::Picture`].
+    Picture(String),
     /// Change a setting: [`Answer::Done`].
     Set(Setting),
     /// How storage stands: [`Answer::Storage`].
@@ -134,6 +136,13 @@ pub enum Answer {
     Suggestions(Vec<Suggestion>),
     /// To [`Command::Newsstand`].
     Sources(Vec<Source>),
+    /// To [`Command::Picture`].
+    Picture {
+        /// MIME type as its server gives it.
+        mime: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
     /// To [`Command::Storage`].
     Storage(StorageReport),
 }

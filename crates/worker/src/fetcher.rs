@@ -97,6 +97,7 @@ fn kind_word(kind: FetchKind) -> &'static str {
     match kind {
         FetchKind::Feed => "feed",
         FetchKind::Page => "page",
+        FetchKind::Picture => "picture",
         FetchKind::Data => "data",
     }
 }

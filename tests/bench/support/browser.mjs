@@ -40,7 +40,7 @@ export async function inBrowser(work, { profile, extra = [] } = {}) {
   try {
     await context.addInitScript(probe);
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(180_000);
+    page.setDefaultTimeout(60_000);
     return await work(page, context);
   } finally {
     await context.close();

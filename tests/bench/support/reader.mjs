@@ -26,7 +26,9 @@ export async function openFirstRun(page, site) {
 export async function takeOver(page, outlines) {
   await page.getByLabel(words("opml.choose")).setInputFiles(opmlFile(outlines));
   await until(async () => (await seen(page)).progressed > 0, "the refresh to begin", PATIENCE);
-  return until(async () => isOver(page), "the refresh to end", PATIENCE);
+  const found = await until(async () => isOver(page), "the refresh to end", PATIENCE);
+  if (!found.shown) throw new Error(`no headline was shown on ${page.url()}`);
+  return found;
 }
 
 async function isOver(page) {

@@ -19,7 +19,7 @@ export class Paper {
     this.title = page.locator("main h1");
     this.banners = page.locator(".banner");
     this.notices = page.locator(".notice");
-    this.progress = page.locator(".progress-line");
+    this.progress = page.locator(".progress-line-words");
     this.sidebar = page.locator("nav.sidebar");
     this.dialog = page.locator("dialog[open]");
     this.add = new AddPage(page);

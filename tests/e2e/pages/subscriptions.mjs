@@ -26,11 +26,11 @@ export class SubscriptionsPage {
   }
 
   folderOf(name) {
-    return this.page.getByLabel(words("subscriptions.folder_of", { name }), { exact: true });
+    return this.page.getByRole("combobox", { name: words("subscriptions.folder_of", { name }), exact: true });
   }
 
   sectionOf(name) {
-    return this.page.getByLabel(words("subscriptions.section_of", { name }), { exact: true });
+    return this.page.getByRole("combobox", { name: words("subscriptions.section_of", { name }), exact: true });
   }
 
   renameButton(name) {

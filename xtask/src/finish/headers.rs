@@ -35,7 +35,8 @@ fn headers(site: &Site) -> [(&'static str, String); 6] {
     ]
 }
 
-/// As strict as the app allows. Without a proxy named at build time the reader names one, so any https is allowed.
+/// As strict as the app allows. It holds for the engine too, which asks the proxy: without one named at build time the
+/// reader names one, so any https is allowed. Pictures of another proxy reach the page through the engine.
 fn policy(site: &Site) -> String {
     let proxy = match origin(&site.proxy) {
         "" => "https:",
@@ -43,7 +44,7 @@ fn policy(site: &Site) -> String {
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
-         font-src 'self'; img-src 'self' data: blob: {proxy}; connect-src 'self' {proxy}; manifest-src 'self'; \
+         font-src 'self'; img-src 'self' data: blob:; connect-src 'self' {proxy}; manifest-src 'self'; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
     )
 }
