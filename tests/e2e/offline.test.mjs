@@ -37,7 +37,7 @@ it("everything stored is read after a reload with the network cut", async ({ ope
     await paper.visit("?page=settings");
     await shown(paper.settings.export);
     await paper.visit("?page=help");
-    await shown(paper.page.locator(".help-page .article-body h2"));
+    await shown(paper.page.locator(".help-page .article-body h2").first());
     await paper.visit("?page=add");
     await paper.add.look(press.at("misbehave/good"));
     await shown(paper.add.error.filter({ hasText: words("trouble.offline") }));
