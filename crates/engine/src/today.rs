@@ -67,14 +67,13 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn lay_out_today(&self) -> Result<TodayPage, Trouble> {
-        let latest = self.newest(self.scope(Selection::All).await?, LATEST).await?;
+        let latest = self.newest(self.scope(Selection::All).await?, LATEST, &[]).await?;
+        // What stands at the top of the page does not stand below once more.
+        let shown: Vec<ArticleId> = latest.iter().map(|listed| listed.article.id).collect();
         let mut sections = Vec::new();
         for section in self.sections_in_use().await? {
-            let mut articles =
-                self.newest(self.scope(Selection::Section(section)).await?, SECTION + LATEST).await?;
-            // What stands at the top of the page does not stand below once more.
-            articles.retain(|listed| !latest.iter().any(|shown| shown.article.id == listed.article.id));
-            articles.truncate(SECTION);
+            let articles =
+                self.newest(self.scope(Selection::Section(section)).await?, SECTION, &shown).await?;
             if !articles.is_empty() {
                 sections.push(TodaySection { section, articles });
             }
@@ -88,11 +87,18 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(Section::ALL.into_iter().filter(is_used).collect())
     }
 
-    /// The newest of a scope, few of each feed as long as there are others.
-    async fn newest(&self, scope: Scope, count: usize) -> Result<Vec<ListedArticle>, Trouble> {
+    /// The newest of a scope but for some, few of each feed as long as there are others.
+    async fn newest(
+        &self,
+        scope: Scope,
+        count: usize,
+        but: &[ArticleId],
+    ) -> Result<Vec<ListedArticle>, Trouble> {
         let query = ArticleQuery { scope, filter: Filter::All, after: None, limit: count * READ_AHEAD };
         let page = self.store.articles(&query).await.map_err(trouble_of)?;
-        Ok(spread(page.articles, count))
+        let mut articles = page.articles;
+        articles.retain(|listed| !but.contains(&listed.article.id));
+        Ok(spread(articles, count))
     }
 
     async fn with_statuses(&self, mut page: TodayPage) -> Result<TodayPage, Trouble> {

@@ -50,7 +50,11 @@ impl Store for MemoryStore {
 
     async fn record(&self, operations: &[Operation]) -> Result<(), StoreError> {
         let mut state = self.0.borrow_mut();
-        operations.iter().for_each(|operation| state.record(operation));
+        let is_rearranged =
+            operations.iter().fold(false, |is_rearranged, one| state.record(one) || is_rearranged);
+        if is_rearranged {
+            state.replay();
+        }
         Ok(())
     }
 
@@ -154,20 +158,23 @@ impl Store for MemoryStore {
 }
 
 impl State {
-    fn record(&mut self, operation: &Operation) {
+    /// Appends an operation; whether the library has to be derived again.
+    fn record(&mut self, operation: &Operation) -> bool {
         let at = stamp(operation);
         if self.operations.contains_key(&at) {
-            return;
+            return false;
         }
         self.operations.insert(at, operation.clone());
         for id in StatusRecord::touched(&operation.change) {
             self.statuses.entry(*id).or_default().set(&operation.change, at);
         }
-        if is_about_library(operation) {
-            self.library = Library::default();
-            for operation in self.operations.values() {
-                change_library(&mut self.library, operation);
-            }
+        is_about_library(operation)
+    }
+
+    fn replay(&mut self) {
+        self.library = Library::default();
+        for operation in self.operations.values() {
+            change_library(&mut self.library, operation);
         }
     }
 

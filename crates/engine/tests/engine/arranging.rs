@@ -136,8 +136,7 @@ fn what_is_no_list_of_feeds_is_refused_in_words() {
     assert_eq!(import(&desk, "<opml><body><outline text=\"x\"/></body></opml>"), Err(Trouble::EmptyOpml));
 }
 
-/// A store in memory replays its whole log for each operation, so more would only measure that.
-const FEEDS: usize = 600;
+const FEEDS: usize = 9_000;
 
 #[test]
 fn a_long_list_comes_in_at_once_and_is_fetched_by_and_by() {
