@@ -6,8 +6,8 @@
 //
 // Kill switch. Publish a file `sw-kill.json` with the content `{"kill": true}` beside this one, or publish a `sw.js`
 // whose whole content is the function `removeItself` and a call of it at install. Browsers ask for `sw.js` past their
-// caches at least once a day; the kill file is asked for at most hourly, when a page is opened. Either way the caches of
-// the shell go and the worker unregisters; stored articles stay. One reader can do the same by opening the app with
+// caches at least once a day; the kill file is asked for at most hourly, when a page is opened, and at install, so that the
+// app cannot bring the worker back. Either way the caches of the shell go and the worker unregisters; stored articles stay. One reader can do the same by opening the app with
 // `?no-sw`: such a page is never answered from here, and the app unregisters the worker.
 
 const VERSION = /*VERSION*/"";
@@ -31,6 +31,7 @@ function at(path) {
 addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
+  if (await isKilled()) throw new Error("sw-kill.json says that there is to be no service worker");
   const cache = await caches.open(CACHE);
   try {
     await Promise.all([...FILES].map((url) => store(cache, url)));
@@ -106,11 +107,16 @@ let lastLook = 0;
 async function obeyKillFile() {
   if (Date.now() - lastLook < HOUR) return;
   lastLook = Date.now();
+  if (await isKilled()) await removeItself();
+}
+
+async function isKilled() {
   try {
     const answer = await fetch(at("sw-kill.json"), { cache: "no-store" });
-    if (answer.ok && (await answer.json()).kill === true) await removeItself();
+    return answer.ok && (await answer.json()).kill === true;
   } catch {
     // Offline, or the host answers every address with a page: no order to obey.
+    return false;
   }
 }
 
