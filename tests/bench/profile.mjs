@@ -1,75 +1,85 @@
-// Where the engine's time goes during a refresh of 100 feeds of 100 articles: a sampling profile of its worker, by
-// function. The engine runs as Trunk left it, with the names of its functions, which wasm-opt drops; so shares count
-// here, not times.
+// Where time goes: sampling profiles by function of the engine's worker, while 100 feeds of 100 articles are followed
+// and stored, and of the page's own thread in each of its long tasks, from the first visit on. App and engine run as
+// Trunk left them, with the names of their functions, which wasm-opt drops; so shares count here, not times.
 
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Proxy } from "../e2e/support/servers.mjs";
 import { dist } from "../e2e/support/surroundings.mjs";
 import { inBrowser } from "./support/browser.mjs";
-import { feeds, openFirstRun, takeOver } from "./support/reader.mjs";
+import { feeds, openFirstRun, openLatest, takeOver } from "./support/reader.mjs";
 import { keep, results } from "./support/report.mjs";
-import { attachToWorker } from "./support/worker.mjs";
-
-const SHOWN = 45;
+import { busyTime, show, timesOf } from "./support/samples.mjs";
+import { attachToPage, attachToWorker, startSampling } from "./support/worker.mjs";
 
 export async function profile({ press }) {
   const named = withNames();
   const proxy = await new Proxy(named, [press.address]).start();
+  const urls = feeds(press, 100, 100);
   try {
-    const { took, samples } = await inBrowser((page, context) => sample(page, context, proxy.address, press));
-    report(took, samples);
+    await Promise.all(urls.map(async ({ url }) => (await fetch(url)).arrayBuffer()));
+    const worker = await inBrowser((page, context) => sampleWorker(page, context, proxy.address, urls));
+    const page = await inBrowser((page, context) => samplePage(page, context, proxy.address, urls));
+    report(worker, page);
   } finally {
     await proxy.stop();
     rmSync(named, { recursive: true, force: true });
   }
 }
 
-// The built site with the engine before wasm-opt.
+// The built site with app and engine before wasm-opt; `STAGE` is where Trunk left them.
 function withNames() {
   const site = join(results, "named-dist");
   rmSync(site, { recursive: true, force: true });
   cpSync(dist, site, { recursive: true });
-  const [folder] = readdirSync(site).filter((name) => name.startsWith("engine-"));
-  for (const file of process.env.STAGE ? ["engine.js", "engine_bg.wasm"] : []) {
-    const staged = join(process.env.STAGE, file);
-    const place = join(site, folder, file);
-    if (!existsSync(staged)) continue;
-    cpSync(staged, place);
-    rmSync(`${place}.br`, { force: true });
+  for (const [start, name] of process.env.STAGE ? [["engine-", "engine"], ["app-", "broadsheet"]] : []) {
+    const folder = readdirSync(site).find((found) => found.startsWith(start));
+    for (const file of [`${name}.js`, `${name}_bg.wasm`]) {
+      const staged = join(process.env.STAGE, file);
+      const place = join(site, folder, file);
+      if (!existsSync(staged)) continue;
+      cpSync(staged, place);
+      rmSync(`${place}.br`, { force: true });
+    }
   }
   return site;
 }
 
-async function sample(page, context, site, press) {
-  const urls = feeds(press, 100, 100);
-  await Promise.all(urls.map(async ({ url }) => (await fetch(url)).arrayBuffer()));
+async function sampleWorker(page, context, site, urls) {
   await openFirstRun(page, site);
-  const worker = await attachToWorker(page, context, "engine");
-  await worker("Profiler.enable");
-  await worker("Profiler.setSamplingInterval", { interval: 500 });
-  await worker("Profiler.start");
+  const stop = await startSampling(await attachToWorker(page, context, "engine"));
   const { chosen, end } = await takeOver(page, urls);
-  const { profile } = await worker("Profiler.stop");
-  return { took: end - chosen, samples: selfTimes(profile) };
+  return { took: end - chosen, functions: timesOf(await stop()) };
 }
 
-// Milliseconds that each function was on top.
-function selfTimes({ nodes, samples, timeDeltas }) {
-  const names = new Map(nodes.map(({ id, callFrame }) => [id, callFrame.functionName || "(anonymous)"]));
-  const times = new Map();
-  samples.forEach((id, at) => {
-    const name = names.get(id);
-    times.set(name, (times.get(name) ?? 0) + timeDeltas[at] / 1000);
+async function samplePage(page, context, site, urls) {
+  // A page of the same origin, so that the process stays the same when the app is opened.
+  await page.goto(new URL("robots.txt", site).href);
+  const clock = () => page.evaluate(() => performance.timeOrigin + performance.now());
+  const stop = await startSampling(await attachToPage(page, context));
+  const began = await clock();
+  await openFirstRun(page, site);
+  await takeOver(page, urls);
+  await openLatest(page);
+  await page.waitForTimeout(1_000);
+  const { origin, seen } = await page.evaluate(() => ({ origin: performance.timeOrigin, seen: window.seen }));
+  const sampled = await stop();
+  const tasks = seen.longTasks.map(({ startTime, duration }) => {
+    const start = origin + startTime - began;
+    const isWithin = (moment) => moment >= start && moment <= start + duration;
+    return { startTime, duration, afterChoice: startTime - seen.chosen, functions: timesOf(sampled, isWithin) };
   });
-  return [...times].sort((a, b) => b[1] - a[1]);
+  return { tasks };
 }
 
-function report(took, samples) {
-  const busy = samples.filter(([name]) => name !== "(idle)").reduce((sum, [, time]) => sum + time, 0);
-  console.log(`\nThe worker was busy for ${busy.toFixed(0)} ms of ${took.toFixed(0)} ms`);
-  for (const [name, time] of samples.slice(0, SHOWN)) {
-    console.log(`  ${((100 * time) / busy).toFixed(1).padStart(5)} %  ${time.toFixed(0).padStart(6)} ms  ${name}`);
+function report(worker, page) {
+  const busy = busyTime(worker.functions);
+  console.log(`\nThe worker was busy for ${busy.toFixed(0)} ms of ${worker.took.toFixed(0)} ms`);
+  show(worker.functions, 40);
+  for (const { startTime, duration, afterChoice, functions } of page.tasks) {
+    const when = afterChoice < 0 ? `${startTime.toFixed(0)} ms after navigation` : `${afterChoice.toFixed(0)} ms after the choice`;
+    console.log(`\nThe page was blocked for ${duration.toFixed(0)} ms, ${when}`);
+    show(functions, 14);
   }
-  keep("profile", { took, busy, samples: samples.map(([name, time]) => ({ name, time })) });
+  keep("profile", { worker, page });
 }

@@ -28,7 +28,7 @@ pub fn command(mut args: Args) -> Result<()> {
     node.arg("tests/bench/main.mjs").args(part);
     node.env("CHROME", chrome).env("DIST", &plan.out);
     node.env("PROXY_BIN", &programs.proxy).env("NEWSSTAND_BIN", &programs.newsstand);
-    node.env("RESULTS", paths::target().join("bench"));
+    node.env("RESULTS", paths::target().join("bench")).env("STAGE", paths::wasm_target().join("stage"));
     node.env("RUNS", runs.to_string()).env("PATIENCE", patience.to_string());
     process::run(&mut node)
 }

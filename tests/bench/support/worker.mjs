@@ -1,6 +1,12 @@
-// The DevTools protocol to a page's worker.
+// The DevTools protocol to a page and to its worker.
 
 import { until } from "../../e2e/support/until.mjs";
+
+// Returns a function that sends a command to the page.
+export async function attachToPage(page, context) {
+  const line = await context.newCDPSession(page);
+  return (method, params = {}) => line.send(method, params);
+}
 
 // Returns a function that sends a command to the worker whose address contains `name`.
 export async function attachToWorker(page, context, name) {
@@ -23,4 +29,12 @@ export async function attachToWorker(page, context, name) {
       const message = JSON.stringify({ id: last, method, params });
       line.send("Target.sendMessageToTarget", { sessionId: found.sessionId, message });
     });
+}
+
+// Begins to sample; the returned function ends it and gives the profile.
+export async function startSampling(send) {
+  await send("Profiler.enable");
+  await send("Profiler.setSamplingInterval", { interval: 500 });
+  await send("Profiler.start");
+  return async () => (await send("Profiler.stop")).profile;
 }
