@@ -6,9 +6,10 @@
 //
 // Kill switch. Publish a file `sw-kill.json` with the content `{"kill": true}` beside this one, or publish a `sw.js`
 // whose whole content is the function `removeItself` and a call of it at install. Browsers ask for `sw.js` past their
-// caches at least once a day; the kill file is asked for at most hourly, when a page is opened, and at install, so that the
-// app cannot bring the worker back. Either way the caches of the shell go and the worker unregisters; stored articles stay. One reader can do the same by opening the app with
-// `?no-sw`: such a page is never answered from here, and the app unregisters the worker.
+// caches at least once a day; the kill file is asked for at most hourly, when a page is opened, and at install, so that
+// the app cannot bring the worker back. Either way the caches of the shell go and the worker unregisters; stored articles
+// stay. One reader can do the same by opening the app with `?no-sw`: such a page is never answered from here, and the app
+// unregisters the worker.
 
 const VERSION = /*VERSION*/"";
 const SHELL = /*SHELL*/[];
