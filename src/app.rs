@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
     Keys::listen(navigation, actions, surroundings);
     links::follow(move |query| navigation.go(Route::parse(query)));
     install::register_service_worker(move |waiting| surroundings.announce(waiting));
-    greet(navigation);
+    greet(navigation, library);
 
     move || {
         words.follow();
@@ -154,12 +154,24 @@ fn read_overview(engine: EngineClient, library: LibraryState, surroundings: Surr
 const VISITED: &str = "visited";
 
 /// Who was never here is greeted at once, before the engine has said that nothing is followed.
-fn greet(navigation: Navigation) {
+fn greet(navigation: Navigation, library: LibraryState) {
     let visited: bool = keep::take(VISITED).unwrap_or_default();
     if !visited && navigation.route_untracked() == Route::Today {
         navigation.replace(Route::Welcome);
+        open_if_followed(navigation, library);
     }
     keep::put(VISITED, &true);
+}
+
+/// The mark of an earlier visit is lost when the browser is killed soon after; what is followed is not.
+fn open_if_followed(navigation: Navigation, library: LibraryState) {
+    Effect::new(move |decided: Option<bool>| {
+        let is_first = !decided.unwrap_or_default() && library.is_loaded();
+        if is_first && !library.is_empty() && navigation.route_untracked() == Route::Welcome {
+            navigation.replace(Route::Today);
+        }
+        library.is_loaded()
+    });
 }
 
 fn show_settings(settings: &Settings, words: Words) {

@@ -59,6 +59,7 @@ pub fn SubscriptionRow(
                 {trouble.is_some().then(|| view! { <Icon name="warning"/> })}
                 <span>{state}</span>
             </p>
+            <div class="subscription-row-places">
             <label class="subscription-row-move">
                 <span class="visually-hidden">{say!(words, subscriptions.folder_of, name = name)}</span>
                 <FolderChoice words=words folders=folders chosen=subscription.folder on_choose=move |folder| on_move(id, folder)/>
@@ -75,6 +76,7 @@ pub fn SubscriptionRow(
                     }).collect_view()}
                 </select>
             </label>
+            </div>
             <div class="subscription-row-actions">
                 <button
                     class="icon-button"

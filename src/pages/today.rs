@@ -75,8 +75,9 @@ pub fn TodayPage() -> impl IntoView {
 
 fn front(context: &PageContext, page: Page) -> AnyView {
     let words = context.words;
-    let mut stories =
-        lead_first(page.latest).into_iter().map(|listed| context.headline(listed, Selection::All));
+    let mut stories = lead_first(page.latest, words.tag())
+        .into_iter()
+        .map(|listed| context.headline(listed, Selection::All));
     let lead = stories.next().map(|headline| view! { <LeadStory headline=headline/> });
     let seconds: Vec<Headline> = stories.by_ref().take(SECONDS).collect();
     let briefs: Vec<Headline> = stories.collect();
@@ -101,7 +102,7 @@ fn front(context: &PageContext, page: Page) -> AnyView {
 }
 
 /// Among how many of the newest the lead is looked for.
-const LEADS: usize = 5;
+const LEADS: usize = 8;
 
 /// The newest first, but to lead the page one with a picture, if there is one among the newest few.
 fn lead_first(mut stories: Vec<ListedArticle>) -> Vec<ListedArticle> {
@@ -119,7 +120,7 @@ fn section_view(context: &PageContext, section: TodaySection) -> impl IntoView +
     let href = Route::List(selection, Filter::All).href();
     let name = words.section(section.section);
     let headline = |listed: ListedArticle| context.headline(listed, selection);
-    let mut stories = lead_first(section.articles).into_iter();
+    let mut stories = lead_first(section.articles, words.tag()).into_iter();
     let first = stories.next().map(|listed| view! { <SecondStory headline=headline(listed)/> });
     let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
     view! {

@@ -16,6 +16,7 @@ use store::{FeedMemory, Ingest, StoredArticle};
 /// with the stored one. An empty document changes nothing but the feed. Pure: linear in the document and the memory.
 #[must_use]
 pub fn ingest(feed: Feed, parsed: &ParsedFeed, memory: FeedMemory, now: Timestamp) -> Ingest {
+    let is_first = memory.fingerprints.is_empty();
     let mut known = Known::new(memory.fingerprints);
     let mut taken = HashSet::new();
     let (mut new, mut updated) = (Vec::new(), Vec::new());
@@ -26,14 +27,25 @@ pub fn ingest(feed: Feed, parsed: &ParsedFeed, memory: FeedMemory, now: Timestam
             continue;
         }
         match found {
-            None => new.push(compose(entry, &feed, id, now)),
-            Some(before) if is_edit(&before, &keys, entry) => updated.push(compose(entry, &feed, id, now)),
+            None => {
+                let undated = if is_first { hours_before(now, new.len() + 1) } else { now };
+                new.push(compose(entry, &feed, id, now, undated));
+            }
+            Some(before) if is_edit(&before, &keys, entry) => {
+                updated.push(compose(entry, &feed, id, now, now))
+            }
             Some(_) => {}
         }
         known.remember(fingerprint(id, found, &keys, entry, now));
     }
     let memory = (!taken.is_empty()).then(|| memory::bounded(known.into_fingerprints(), now));
     Ingest { feed, new, updated, memory }
+}
+
+/// The first document of a feed holds old articles, and where they have no date nothing tells how old: they are taken to
+/// be an hour apart, so that they do not bury the dated news of others.
+fn hours_before(now: Timestamp, hours: usize) -> Timestamp {
+    now.plus(-Timestamp::HOUR * i64::try_from(hours).unwrap_or(1))
 }
 
 /// An entry that lost its text is not edited: publishers cut old entries short.

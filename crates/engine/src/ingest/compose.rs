@@ -19,12 +19,18 @@ const CAPTION: usize = 1_000;
 /// Characters of a title, more than any headline has.
 const TITLE: usize = 500;
 
-/// The article that an entry becomes when it is seen for the first time.
-pub(super) fn compose(entry: &ParsedEntry, feed: &Feed, id: ArticleId, now: Timestamp) -> StoredArticle {
+/// The article that an entry becomes when it is seen for the first time. `undated` is its date if it has none.
+pub(super) fn compose(
+    entry: &ParsedEntry,
+    feed: &Feed,
+    id: ArticleId,
+    now: Timestamp,
+    undated: Timestamp,
+) -> StoredArticle {
     let base = base_of(entry, feed);
     let html = article::sanitise(text_of(entry), &base);
     let (picture, html) = lead(entry, html, &base);
-    let published = entry.published.or(entry.updated).map_or(now, Timestamp).min(now);
+    let published = entry.published.or(entry.updated).map_or(undated, Timestamp).min(now);
     let article = Article {
         id,
         feed: feed.id,

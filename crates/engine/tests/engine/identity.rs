@@ -1,6 +1,6 @@
-use crate::desk::{Desk, Item, desk_with, item, rss};
+use crate::desk::{Desk, Item, desk_with, follow, item, rss};
 use crate::world::ok;
-use model::{Event, Selection};
+use model::{Command, Event, Selection};
 
 const URL: &str = "https://paper.example/feed";
 
@@ -149,6 +149,23 @@ fn a_date_in_the_future_counts_as_now() {
     let page = desk.list(Selection::All);
     let first = &page.articles[0].article;
     assert_eq!((first.title.as_str(), first.published), ("Tomorrow", first.seen));
+}
+
+#[test]
+fn what_has_no_date_does_not_bury_what_has_one() {
+    let dated = rss(&[Item { age: 30, ..item("d", "Dated") }]);
+    let bare = "<rss><channel><item><title>Bare one</title></item><item><title>Bare two</title></item></channel></rss>";
+    let undated = "https://bare.example/feed";
+    let desk = Desk::new();
+    desk.world.set_answer(URL, Ok(ok(&dated)));
+    desk.world.set_answer(undated, Ok(ok(bare)));
+    desk.ask(Command::Follow(vec![follow(URL), follow(undated)])).expect("followed");
+    desk.refresh_due();
+    assert_eq!(desk.titles(), ["Dated", "Bare one", "Bare two"]);
+    desk.world
+        .set_answer(undated, Ok(ok(&bare.replace("<channel>", "<channel><item><title>New</title></item>"))));
+    desk.refresh_all();
+    assert_eq!(desk.titles(), ["New", "Dated", "Bare one", "Bare two"]);
 }
 
 #[test]
