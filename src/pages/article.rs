@@ -41,6 +41,7 @@ pub fn ArticlePage(
         None => view! { <RiverSkeleton/> }.into_any(),
         Some(Ok(opened)) => page(context, opened, within),
         Some(Err(trouble)) => view! {
+            <h1 class="visually-hidden">{say!(words, article.toolbar)}</h1>
             <StateMessage icon="warning" words=words.trouble(&trouble)>
                 <button class="button" type="button" on:click=move |_| open()>{say!(words, app.retry)}</button>
                 <a class="button" href=back.get_value()>{context.name(within)}</a>

@@ -238,7 +238,11 @@ impl List {
 #[component]
 fn ListHead(selection: Selection, list: List) -> impl IntoView {
     let PageContext { words, library, actions, .. } = list.context;
-    let title = Signal::derive(move || list.context.name(selection));
+    // A page has a heading even when what it is about is gone.
+    let title = Signal::derive(move || match list.context.name(selection) {
+        name if name.is_empty() && library.is_loaded() => say!(words, nav.feeds).to_owned(),
+        name => name,
+    });
     let feed = Memo::new(move |_| match selection {
         Selection::Feed(id) => library.feed(id),
         _ => None,

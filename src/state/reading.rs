@@ -11,6 +11,8 @@ pub struct Reading {
     statuses: RwSignal<HashMap<ArticleId, ArticleStatus>>,
     changes: RwSignal<u32>,
     list: StoredValue<OpenList>,
+    /// Articles in the order in which they were shown last.
+    trail: StoredValue<Vec<ArticleId>>,
 }
 
 /// The list that was read last, kept so that "back" shows it at once and where it was left.
@@ -34,6 +36,7 @@ impl Default for Reading {
             statuses: RwSignal::new(HashMap::new()),
             changes: RwSignal::new(0),
             list: StoredValue::new(OpenList::default()),
+            trail: StoredValue::new(Vec::new()),
         }
     }
 }
@@ -69,7 +72,13 @@ impl Reading {
 
     /// Keeps the list that is shown.
     pub fn keep_list(&self, list: OpenList) {
+        self.keep_trail(list.articles.iter().map(|listed| listed.article.id).collect());
         self.list.set_value(list);
+    }
+
+    /// Keeps the order that next and previous follow.
+    pub fn keep_trail(&self, articles: Vec<ArticleId>) {
+        self.trail.set_value(articles);
     }
 
     /// The kept list, if it is the one asked for.
@@ -79,14 +88,14 @@ impl Reading {
         (list.selection == selection && list.filter == filter && !list.articles.is_empty()).then_some(list)
     }
 
-    /// The articles before and after one in the kept list.
+    /// The articles before and after one, in the order in which they were shown.
     #[must_use]
     pub fn neighbours(&self, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
-        self.list.with_value(|list| {
-            let Some(at) = list.articles.iter().position(|listed| listed.article.id == id) else {
+        self.trail.with_value(|trail| {
+            let Some(at) = trail.iter().position(|shown| *shown == id) else {
                 return (None, None);
             };
-            let id_at = |at: usize| list.articles.get(at).map(|listed| listed.article.id);
+            let id_at = |at: usize| trail.get(at).copied();
             (at.checked_sub(1).and_then(id_at), id_at(at + 1))
         })
     }
