@@ -69,6 +69,7 @@ fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView
     let list = move || {
         if within == Selection::All { say!(words, nav.today).to_owned() } else { context.name(within) }
     };
+    let is_gone = body.html.is_empty() && article.words > 0;
     view! {
         <article
             class="article-page"
@@ -94,6 +95,7 @@ fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView
                 section=section.map(|section| words.section(section))
                 pictures=pictures.clone()
             />
+            {is_gone.then(|| view! { <p class="field-hint" role="status">{say!(words, article.text_gone)}</p> })}
             <BodyView words=words body=body.clone() language=article.language.clone() pictures=pictures/>
             <ArticleFoot
                 words=words

@@ -21,6 +21,8 @@ impl Fault {
         let told = format!("{name}: {message}");
         match name {
             "QuotaExceededError" => Self::Full,
+            // Chromium, where the reader blocks what sites store.
+            "UnknownError" if message.contains("denied permission") => Self::Failed(StoreError::Denied),
             "UnknownError"
             | "InvalidStateError"
             | "AbortError"
