@@ -34,7 +34,8 @@ async function smallDisk({ open, site }, quotaSize) {
   return { paper, enlarge: () => set(500_000_000) };
 }
 
-it("a full disk is told, loses nothing, and is over when there is room again", async (around) => {
+// Texts are a cache and go first, the oldest before others; what is starred stays whatever happens.
+it("a full disk is told, loses nothing that was starred, and is over when there is room again", async (around) => {
   const { publisher } = around;
   const stands = { title: "It stands", id: "1" };
   const url = publisher.publish("full", rss("Full", [stands]));
@@ -42,9 +43,11 @@ it("a full disk is told, loses nothing, and is over when there is room again", a
   await paper.follow({ title: "Full", url });
   await paper.visit("?page=latest");
   await untilEqual(() => paper.titles(), ["It stands"], "what fits");
+  await paper.list.star("It stands").click();
+  await untilEqual(() => paper.headlines.first().getAttribute("data-starred"), "true", "the star");
   publisher.publish("full", rss("Full", [{ title: "It does not fit", id: "2" }, stands, ...long(80, 4000)]));
   await paper.refresh();
-  await shown(paper.banner("trouble.storage_full"));
+  await shown(paper.notice("trouble.storage_full"));
   await paper.visit("?page=latest");
   await untilEqual(() => paper.titles(), ["It stands"], "what was stored");
   await paper.headlines.first().click();
