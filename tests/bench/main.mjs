@@ -15,11 +15,16 @@ const chosen = named ? [named] : ["refresh", "open", "block"];
 
 const press = await new Press().start();
 const proxy = await new Proxy(dist, [press.address]).start();
+let failure;
 try {
   for (const part of chosen) {
     console.log(`${part}:`);
     await parts[part]({ press, site: proxy.address }, runs);
   }
+} catch (error) {
+  failure = error;
+  console.error(error);
 } finally {
   await Promise.all([proxy.stop(), press.stop()]);
 }
+process.exit(failure ? 1 : 0);

@@ -1,6 +1,6 @@
-// Where time goes: sampling profiles by function of the engine's worker, while 100 feeds of 100 articles are followed
-// and stored, and of the page's own thread in each of its long tasks, from the first visit on. App and engine run as
-// Trunk left them, with the names of their functions, which wasm-opt drops; so shares count here, not times.
+// Where time goes: sampling profiles by function of the engine's worker, while 100 feeds of 100 articles (`FEEDS` names
+// more) are followed and stored, and of the page's own thread in each of its long tasks, from the first visit on. App and
+// engine run as Trunk left them, with the names of their functions, which wasm-opt drops; so shares count, not times.
 
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -12,10 +12,13 @@ import { keep, results } from "./support/report.mjs";
 import { busyTime, show, timesOf } from "./support/samples.mjs";
 import { attachToPage, attachToWorker, startSampling } from "./support/worker.mjs";
 
+// More feeds show what grows with the library.
+const FEEDS = Number(process.env.FEEDS ?? 100);
+
 export async function profile({ press }) {
   const named = withNames();
   const proxy = await new Proxy(named, [press.address]).start();
-  const urls = feeds(press, 100, 100);
+  const urls = feeds(press, FEEDS, 100);
   try {
     await Promise.all(urls.map(async ({ url }) => (await fetch(url)).arrayBuffer()));
     const worker = await inBrowser((page, context) => sampleWorker(page, context, proxy.address, urls));
@@ -37,7 +40,7 @@ function withNames() {
     for (const file of [`${name}.js`, `${name}_bg.wasm`]) {
       const staged = join(process.env.STAGE, file);
       const place = join(site, folder, file);
-      if (!existsSync(staged)) continue;
+      if (!existsSync(staged)) throw new Error(`there is no ${staged}: build first`);
       cpSync(staged, place);
       rmSync(`${place}.br`, { force: true });
     }

@@ -37,11 +37,14 @@ export async function inBrowser(work, { profile, extra = [] } = {}) {
     timeout: 120_000,
   });
   context.on("weberror", (error) => console.error(`  the page threw: ${error.error()}`));
+  // A browser that somebody ends must not be waited for.
+  const gone = new Promise((_, reject) => context.once("close", () => reject(new Error("the browser has ended"))));
+  gone.catch(() => {});
   try {
     await context.addInitScript(probe);
     const page = context.pages()[0] ?? (await context.newPage());
     page.setDefaultTimeout(60_000);
-    return await work(page, context);
+    return await Promise.race([work(page, context), gone]);
   } finally {
     await context.close();
     if (!profile) forget(folder);

@@ -1,13 +1,15 @@
 // Runs in the page before the app does, and notes when things happened, in milliseconds since navigation began. It
-// costs one glance at the document for each change of it.
+// looks at the document once for each frame in which it changed, so what it notes is up to a frame late.
 
 export function probe() {
   const seen = { longTasks: [], chosen: 0, headline: 0, painted: 0, counted: 0, shown: 0, progressed: 0, settled: 0 };
   window.seen = seen;
-  const find = (selector) => document.querySelector(selector);
-  const isFirst = (name, there) => there && !seen[name] && Boolean((seen[name] = performance.now()));
+  const progressLines = document.getElementsByClassName("progress-line");
+  const isFirst = (name, isThere) => !seen[name] && isThere() && Boolean((seen[name] = performance.now()));
+  const has = (selector) => () => document.querySelector(selector) !== null;
   let headlines = "";
-  let isProgressing = false;
+  let isAwaited = false;
+  seen.isProgressing = false;
 
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) seen.longTasks.push({ startTime, duration });
@@ -18,21 +20,25 @@ export function probe() {
     if (target.type === "file") seen.chosen = performance.now();
   }, true);
 
+  new MutationObserver(() => {
+    if (!isAwaited) requestAnimationFrame(glance);
+    isAwaited = true;
+  }).observe(document, { childList: true, subtree: true });
+
   function glance() {
-    // `painted`: the task after the first frame that holds a headline, or the title of the first-run page.
-    if (isFirst("headline", find("main a[data-headline], .welcome-title"))) {
-      requestAnimationFrame(() => setTimeout(() => (seen.painted = performance.now())));
+    isAwaited = false;
+    // `painted`: the task after the frame that shows a headline, or the title of the first-run page.
+    if (isFirst("headline", has("main a[data-headline], .welcome-title"))) {
+      setTimeout(() => (seen.painted = performance.now()));
     }
     // Counts come from the engine; headlines may come from what was kept of the last visit.
-    isFirst("counted", find(".sidebar .count"));
+    isFirst("counted", has(".sidebar .count"));
     const now = [...document.querySelectorAll("main a[data-headline]")].map((link) => link.dataset.headline).join();
     if (now !== headlines) seen.shown = performance.now();
     headlines = now;
-    const progress = Boolean(find(".progress-line"));
-    isFirst("progressed", progress);
-    if (isProgressing && !progress) seen.settled = performance.now();
-    isProgressing = progress;
-    seen.isProgressing = progress;
+    const isProgressing = progressLines.length > 0;
+    isFirst("progressed", () => isProgressing);
+    if (seen.isProgressing && !isProgressing) seen.settled = performance.now();
+    seen.isProgressing = isProgressing;
   }
-  new MutationObserver(glance).observe(document, { childList: true, subtree: true });
 }
