@@ -5,7 +5,8 @@ use crate::routes::Route;
 use crate::say;
 use crate::state::LibraryState;
 use leptos::prelude::*;
-use model::{Feed, Filter, Folder, FolderId, Selection, Subscription};
+use model::{FeedId, Filter, Folder, FolderId, Selection, Subscription};
+use std::collections::HashSet;
 
 /// Folders and feeds beside the page, with what is unread.
 #[component]
@@ -61,7 +62,12 @@ pub fn FeedTree(
     #[prop(into)]
     route: Signal<Route>,
 ) -> impl IntoView {
-    let tree = Memo::new(move |_| library.with(|overview| Branch::of(None, overview, 0)));
+    let tree = Memo::new(move |_| {
+        library.with(|overview| {
+            let failing = overview.feeds.iter().filter(|feed| feed.trouble.is_some());
+            Branch::of(None, overview, &failing.map(|feed| feed.id).collect(), 0)
+        })
+    });
     let look = Look { words, library, route };
     view! { <ul class="sidebar-list">{move || look.branch(&tree.get())}</ul> }
 }
@@ -77,7 +83,12 @@ struct Branch {
 const DEEPEST: usize = 12;
 
 impl Branch {
-    fn of(parent: Option<FolderId>, overview: &model::Overview, depth: usize) -> Self {
+    fn of(
+        parent: Option<FolderId>,
+        overview: &model::Overview,
+        failing: &HashSet<FeedId>,
+        depth: usize,
+    ) -> Self {
         let library = &overview.library;
         let known =
             |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
@@ -86,11 +97,11 @@ impl Branch {
             .iter()
             .filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
         let feeds = library.subscriptions.iter().filter(|s| known(s.folder) == parent);
-        let in_trouble =
-            |s: &Subscription| overview.feeds.iter().any(|f: &Feed| f.id == s.feed && f.trouble.is_some());
         Self {
-            folders: folders.map(|f| (f.clone(), Self::of(Some(f.id), overview, depth + 1))).collect(),
-            feeds: feeds.map(|s| (s.clone(), in_trouble(s))).collect(),
+            folders: folders
+                .map(|f| (f.clone(), Self::of(Some(f.id), overview, failing, depth + 1)))
+                .collect(),
+            feeds: feeds.map(|s| (s.clone(), failing.contains(&s.feed))).collect(),
         }
     }
 }

@@ -105,11 +105,17 @@ fn front(context: &PageContext, page: Page) -> AnyView {
 /// Among how many of the newest the lead is looked for.
 const LEADS: usize = 8;
 
-/// The newest first, but to lead the page one with a picture, if there is one among the newest few.
-fn lead_first(mut stories: Vec<ListedArticle>) -> Vec<ListedArticle> {
-    let has_picture =
+/// The newest first, but to lead the page one with a picture, if there is one among the newest few; best in the language
+/// of the page.
+fn lead_first(mut stories: Vec<ListedArticle>, language: &str) -> Vec<ListedArticle> {
+    let is_lead =
         |listed: &ListedArticle| listed.article.picture.is_some() && !listed.article.excerpt.is_empty();
-    if let Some(at) = stories.iter().take(LEADS).position(has_picture) {
+    let is_own = |listed: &ListedArticle| {
+        is_lead(listed) && listed.article.language.as_deref().is_some_and(|tag| tag.starts_with(language))
+    };
+    let newest = || stories.iter().take(LEADS);
+    let lead = newest().position(is_own).or_else(|| newest().position(is_lead));
+    if let Some(at) = lead {
         stories[..=at].rotate_right(1);
     }
     stories

@@ -32,11 +32,14 @@ pub fn machine(moment: Timestamp) -> String {
 #[must_use]
 pub fn ago(locale: &str, moment: Timestamp, now: Timestamp) -> String {
     let age = now.since(moment).max(0);
-    let (count, unit) = match age {
-        ..Timestamp::HOUR => (age / Timestamp::MINUTE, "minute"),
-        ..Timestamp::DAY => (age / Timestamp::HOUR, "hour"),
-        _ if age < 3 * Timestamp::DAY => (age / Timestamp::DAY, "day"),
-        _ => return date(locale, moment, &[("day", "numeric"), ("month", "short")]),
+    let (count, unit) = if age < Timestamp::HOUR {
+        (age / Timestamp::MINUTE, "minute")
+    } else if age < Timestamp::DAY {
+        (age / Timestamp::HOUR, "hour")
+    } else if age < 3 * Timestamp::DAY {
+        (age / Timestamp::DAY, "day")
+    } else {
+        return date(locale, moment, &[("day", "numeric"), ("month", "short")]);
     };
     let format =
         Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]));

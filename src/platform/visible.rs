@@ -5,8 +5,10 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
+type Callback = Closure<dyn FnMut(Array)>;
+
 /// Ends with its drop.
-pub struct Watch(SendWrapper<(IntersectionObserver, Closure<dyn FnMut(Array)>)>);
+pub struct Watch(SendWrapper<(IntersectionObserver, Callback)>);
 
 impl Drop for Watch {
     fn drop(&mut self) {
@@ -16,7 +18,7 @@ impl Drop for Watch {
 
 /// Calls `seen` whenever the element is less than a screen away from view; `None` where the browser cannot tell.
 pub fn watch(element: &Element, mut seen: impl FnMut() + 'static) -> Option<Watch> {
-    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+    let callback = Callback::new(move |entries: Array| {
         let mut entries =
             entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
         if entries.any(|entry| entry.is_intersecting()) {

@@ -43,6 +43,7 @@ async fn fetch(proxy: String, request: FetchRequest) -> Result<FetchResponse, Tr
         FetchKind::Feed => "feed",
         FetchKind::Page => "page",
         FetchKind::Data => "data",
+        FetchKind::Picture => "picture",
     };
     let mut ask = json!({ "url": request.url, "kind": kind });
     if let Some(etag) = request.validators.etag {

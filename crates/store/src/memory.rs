@@ -50,8 +50,10 @@ impl Store for MemoryStore {
 
     async fn record(&self, operations: &[Operation]) -> Result<(), StoreError> {
         let mut state = self.0.borrow_mut();
-        let is_rearranged =
-            operations.iter().fold(false, |is_rearranged, one| state.record(one) || is_rearranged);
+        let mut is_rearranged = false;
+        for operation in operations {
+            is_rearranged |= state.record(operation);
+        }
         if is_rearranged {
             state.replay();
         }

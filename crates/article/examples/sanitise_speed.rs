@@ -1,4 +1,4 @@
-//! Speed of the sanitiser beside its alternatives: `cargo run --release -p article --example speed [FOLDER]`.
+//! Speed of the sanitiser beside its alternatives: `cargo run --release -p article --example sanitise_speed [FOLDER]`.
 //!
 //! Reads every `.html` and `.html.gz` below FOLDER (`target/corpora/articles`), and the attack strings beside it.
 //! Prints megabytes of input a second of processor time, which other work on the machine disturbs less than the clock's:

@@ -1,4 +1,4 @@
-//! How fast feeds are parsed: `cargo run --release -p feed --example speed -- FOLDER…` over the feeds in folders.
+//! How fast feeds are parsed: `cargo run --release -p feed --example parse_speed -- FOLDER…` over the feeds in folders.
 
 use std::{
     path::{Path, PathBuf},
