@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 import { Paper } from "./pages/paper.mjs";
-import { browserFlags } from "./support/browser.mjs";
+import { browserFlags, contextOptions } from "./support/browser.mjs";
 import { suite } from "./support/suite.mjs";
 import { chrome } from "./support/surroundings.mjs";
 import { shown, until, untilEqual } from "./support/until.mjs";
@@ -28,7 +28,9 @@ async function start(profile, site) {
   const browser = await chromium.connectOverCDP(await endpoint(child));
   const [context] = browser.contexts();
   const watch = new Watch(context);
-  const paper = new Paper(context.pages()[0] ?? (await context.newPage()), site, watch);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.setViewportSize(contextOptions.viewport);
+  const paper = new Paper(page, site, watch);
   await paper.visit();
   const kill = async () => {
     const ended = once(child, "exit");

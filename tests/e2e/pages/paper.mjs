@@ -49,15 +49,16 @@ export class Paper {
     return this.banners.filter({ hasText: words(key, values) });
   }
 
-  // Follows feeds (`title`, `url`) and folders (`title`, `inside`) by a file, and waits for their first headlines.
+  // Follows the first feeds (`title`, `url`) and folders (`title`, `inside`) by a file, which opens the front page, and
+  // waits until all are read.
   async follow(...outlines) {
     await this.followOnly(...outlines);
-    await this.visit();
     await shown(this.headlines);
     await this.settled();
     return this;
   }
 
+  // The same without waiting for articles.
   async followOnly(...outlines) {
     await this.visit("?page=settings");
     await this.settings.importFile(opmlFile(outlines));
