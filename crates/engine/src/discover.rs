@@ -33,7 +33,7 @@ impl<S: Store, W: World> Engine<S, W> {
         let outcome = self.fetch_page(&address).await;
         let is_guess = !typed.contains("://") && address.starts_with("https://");
         match outcome {
-            Err(Trouble::NoConnection | Trouble::BadCertificate) if is_guess => {
+            Err(Trouble::NoConnection | Trouble::BadCertificate | Trouble::RefusedAddress) if is_guess => {
                 let address = address.replacen("https://", "http://", 1);
                 let response = self.fetch_page(&address).await?;
                 Ok((address, response))
