@@ -111,7 +111,7 @@ fn entries_that_share_a_guid_or_an_address_stay_apart() {
 fn an_edit_keeps_the_earlier_headline_and_is_not_new() {
     let (desk, id) = desk_with(URL, &[item("1", "Mayor resigns"), item("2", "Rain")]);
     let before = desk.open("Mayor resigns").article;
-    desk.do_(model::Command::SetRead(vec![before.id], true));
+    desk.do_(Command::SetRead(vec![before.id], true));
     desk.wait(60_000);
     desk.world.set_answer(URL, Ok(ok(&rss(&[item("1", "Mayor stays"), item("2", "Rain")]))));
     let report = desk.refresh_all();
