@@ -23,7 +23,11 @@ use model::{Answer, Command, Event, Measure, Selection, Settings, TextSize, Them
 pub fn App() -> impl IntoView {
     let context = provide_contexts();
     let PageContext { navigation, words, library, actions, surroundings, .. } = context;
-    Effect::new(move |_| show_settings(&library.settings().get(), words));
+    Effect::new(move |_| {
+        let settings = library.settings().get();
+        show_settings(&settings, words);
+        keep::put(SETTINGS, &settings);
+    });
     Keys::listen(navigation, actions, surroundings);
     links::follow(move |query| navigation.go(Route::parse(query)));
     install::register_service_worker(move |waiting| surroundings.announce(waiting));
@@ -112,8 +116,9 @@ fn open_page(route: Route) -> AnyView {
 /// Makes what pages read, and lets the engine's events change it.
 fn provide_contexts() -> PageContext {
     let front = kept_front().unwrap_or_default();
-    let words = Words::new(front.settings.language.as_deref());
-    let library = LibraryState::new(front.settings, front.names);
+    let settings = keep::take(SETTINGS).unwrap_or(front.settings);
+    let words = Words::new(settings.language.as_deref());
+    let library = LibraryState::new(settings, front.names);
     let (notices, reading) = (Notices::default(), Reading::default());
     let (navigation, surroundings) = (Navigation::start(), Surroundings::start());
     let ready = RwSignal::new(0);
@@ -152,6 +157,8 @@ fn read_overview(engine: EngineClient, library: LibraryState, surroundings: Surr
 }
 
 const VISITED: &str = "visited";
+/// The settings of the last visit hold from the first paint on: pictures that the reader does not want are never asked for.
+const SETTINGS: &str = "settings";
 
 /// Who was never here is greeted at once, before the engine has said that nothing is followed.
 fn greet(navigation: Navigation, library: LibraryState) {
