@@ -18,6 +18,7 @@ const PREFIX = `shell ${registration.scope} `;
 const CACHE = PREFIX + VERSION;
 const CATALOGUE = `${PREFIX}catalogue`;
 const HOUR = 3_600_000;
+const REGISTERED = 5_000;
 const HASHED = /[-.][0-9a-f]{8,}[^/]*$/;
 
 const PAGE = at("./");
@@ -108,7 +109,11 @@ let lastLook = 0;
 async function obeyKillFile() {
   if (Date.now() - lastLook < HOUR) return;
   lastLook = Date.now();
-  if (await isKilled()) await removeItself();
+  if (!(await isKilled())) return;
+  await removeItself();
+  // A page that is just being opened registers the worker, which takes the removal back: so once more when it has.
+  await new Promise((done) => setTimeout(done, REGISTERED));
+  await registration.unregister();
 }
 
 async function isKilled() {

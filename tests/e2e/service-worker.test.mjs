@@ -127,10 +127,12 @@ it("the kill file removes the service worker and the shell, and leaves the artic
     await devtools.send("ServiceWorker.stopAllWorkers");
     await paper.reload();
     await untilEqual(() => shells(paper), [], "no shell");
+    await untilEqual(() => registrations(paper), 0, "no service worker");
     await paper.reload();
     await shown(paper.headlines);
-    await until(async () => !(await paper.isControlled()), "no service worker in charge");
-    await untilEqual(() => registrations(paper), 0, "no service worker");
+    assert.equal(await paper.isControlled(), false);
+    await untilEqual(() => registrations(paper), 0, "none that the app brought back");
+    assert.deepEqual(await shells(paper), []);
   }));
 
 const shells = async (paper) => (await caches(paper)).filter((name) => name.startsWith("shell "));
