@@ -10,6 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{Answer, ArticlePage, Command, Cursor, Filter, ListedArticle, Selection, Trouble};
 
+/// Above this distance from the top, in CSS pixels, new articles are put in at once.
+const NEAR_TOP: f64 = 200.0;
+
 /// Articles read at once: more than a tall screen shows.
 const PAGE: usize = 40;
 
@@ -107,7 +110,7 @@ impl List {
 
     /// New articles wait for a tap unless the reader is at the top, so that nothing moves under their eyes.
     fn note_change(&self) {
-        if crate::platform::document::scrolled() < 200.0 { self.read_anew() } else { self.waiting.set(true) }
+        if self.context.navigation.scrolled() < NEAR_TOP { self.read_anew() } else { self.waiting.set(true) }
     }
 
     fn read_anew(&self) {

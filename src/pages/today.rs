@@ -42,7 +42,7 @@ pub fn TodayPage() -> impl IntoView {
     };
     Effect::new(move |earlier: Option<u32>| {
         let version = reading.version();
-        let near_top = crate::platform::document::scrolled() < NEAR_TOP;
+        let near_top = navigation.scrolled() < NEAR_TOP;
         if earlier.is_none() || near_top {
             read()
         } else {

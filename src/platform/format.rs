@@ -2,6 +2,8 @@
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use model::Timestamp;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Now.
@@ -41,16 +43,20 @@ pub fn ago(locale: &str, moment: Timestamp, now: Timestamp) -> String {
     } else {
         return date(locale, moment, &[("day", "numeric"), ("month", "short")]);
     };
-    let format =
-        Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]));
-    format.format(-(count as f64), unit).into()
+    let format = kept(format!("ago {locale}"), || {
+        Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]))
+            .into()
+    });
+    format.unchecked_into::<Intl::RelativeTimeFormat>().format(-(count as f64), unit).into()
 }
 
 /// A whole number with its separators.
 #[must_use]
 pub fn number(locale: &str, value: u64) -> String {
-    let format = Intl::NumberFormat::new(&locales(locale), &Object::new());
-    called(&format.format(), &(value as f64).into()).unwrap_or_else(|| value.to_string())
+    let format = kept(format!("number {locale}"), || {
+        Intl::NumberFormat::new(&locales(locale), &Object::new()).format().into()
+    });
+    called(&format.into(), &(value as f64).into()).unwrap_or_else(|| value.to_string())
 }
 
 /// A size in bytes, in the unit that fits.
@@ -86,8 +92,19 @@ pub fn is_right_to_left(language: &str) -> bool {
 }
 
 fn date(locale: &str, moment: Timestamp, parts: &[(&str, &str)]) -> String {
-    let format = Intl::DateTimeFormat::new(&locales(locale), &options(parts));
-    called(&format.format(), &Date::new(&(moment.0 as f64).into())).unwrap_or_default()
+    let format = kept(format!("date {locale} {parts:?}"), || {
+        Intl::DateTimeFormat::new(&locales(locale), &options(parts)).format().into()
+    });
+    called(&format.into(), &Date::new(&(moment.0 as f64).into())).unwrap_or_default()
+}
+
+thread_local! {
+    static KEPT: RefCell<HashMap<String, JsValue>> = RefCell::default();
+}
+
+/// A formatter takes the browser milliseconds to make, so each is made once.
+fn kept(name: String, make: impl FnOnce() -> JsValue) -> JsValue {
+    KEPT.with_borrow_mut(|kept| kept.entry(name).or_insert_with(make).clone())
 }
 
 /// `Intl.DisplayNames` throws for what it cannot read.

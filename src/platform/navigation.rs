@@ -13,6 +13,8 @@ pub struct Navigation {
     route: RwSignal<Route>,
     scroll: StoredValue<HashMap<Route, f64>>,
     returning: StoredValue<bool>,
+    /// How far the page is scrolled. Asking the browser would have it lay out the page at once, so it is noted.
+    at: StoredValue<f64>,
 }
 
 impl Navigation {
@@ -23,7 +25,10 @@ impl Navigation {
             route: RwSignal::new(current()),
             scroll: StoredValue::new(HashMap::new()),
             returning: StoredValue::new(false),
+            at: StoredValue::new(0.0),
         };
+        let scrolling = window_event_listener(ev::scroll, move |_| navigation.at.set_value(scrolled()));
+        on_cleanup(move || scrolling.remove());
         let _ = history().map(|history| history.set_scroll_restoration(web_sys::ScrollRestoration::Manual));
         let handle = window_event_listener(ev::popstate, move |_| navigation.show(current(), true));
         on_cleanup(move || handle.remove());
@@ -75,9 +80,15 @@ impl Navigation {
         request_animation_frame(move || scroll_to(top));
     }
 
+    /// How far the page is scrolled, in CSS pixels.
+    #[must_use]
+    pub fn scrolled(&self) -> f64 {
+        self.at.get_value()
+    }
+
     fn show(&self, route: Route, returning: bool) {
         self.scroll.update_value(|scroll| {
-            scroll.insert(self.route_untracked(), scrolled());
+            scroll.insert(self.route_untracked(), self.at.get_value());
         });
         self.returning.set_value(returning);
         self.route.set(route);
