@@ -7,6 +7,7 @@ mod schedule;
 use crate::{Engine, World, trouble};
 use answer::Outcome;
 use futures_channel::oneshot;
+use futures_util::future::join;
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt, select_biased};
 use model::{Event, Feed, FeedId, RefreshReport, Selection, Trouble};
@@ -26,7 +27,12 @@ type Asker = Option<oneshot::Sender<Result<RefreshReport, Trouble>>>;
 #[derive(Default)]
 pub(crate) struct Refresher {
     queue: RefCell<Queue>,
+    /// What came and is not stored yet.
+    came: RefCell<Vec<Outcome>>,
+    /// There may be something to fetch.
     wake: Signal,
+    /// There may be something to store or to report.
+    settle: Signal,
 }
 
 impl<S: Store, W: World> Engine<S, W> {
@@ -56,6 +62,7 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) fn queue(&self, feeds: &[FeedId], asker: Asker) -> u64 {
         let job = self.refresher.queue.borrow_mut().add(feeds, asker);
         self.refresher.wake.raise();
+        self.refresher.settle.raise();
         job
     }
 
@@ -73,11 +80,15 @@ impl<S: Store, W: World> Engine<S, W> {
         self.refresher.queue.borrow().is_busy()
     }
 
-    /// Works through the queue, for ever.
+    /// Works through the queue, for ever. Two loops side by side, so that a commit is always polled, whatever the other
+    /// waits for: a browser's transaction ends by itself when nobody goes on with it.
     pub(crate) async fn refresh_queued(&self) {
+        join(self.fetch_queued(), self.store_what_came()).await;
+    }
+
+    async fn fetch_queued(&self) {
         let mut running = FuturesUnordered::new();
         loop {
-            self.end_jobs().await;
             let wait = self.start(|id| running.push(self.ask(id))).await;
             let pause = async {
                 match wait {
@@ -87,15 +98,33 @@ impl<S: Store, W: World> Engine<S, W> {
             };
             select_biased! {
                 outcome = running.select_next_some() => {
-                    let mut outcomes = vec![outcome];
+                    self.receive(outcome);
                     while let Some(Some(more)) = running.next().now_or_never() {
-                        outcomes.push(more);
+                        self.receive(more);
                     }
-                    self.settle(outcomes).await;
                 }
                 () = self.refresher.wake.wait().fuse() => {}
                 () = pause.fuse() => {}
             }
+        }
+    }
+
+    fn receive(&self, outcome: Outcome) {
+        self.refresher.queue.borrow_mut().arrive(outcome.feed, self.world.now());
+        self.refresher.came.borrow_mut().push(outcome);
+        self.refresher.settle.raise();
+    }
+
+    /// Stores batch after batch, one at a time: what comes during a commit makes the next.
+    async fn store_what_came(&self) {
+        loop {
+            self.refresher.settle.wait().await;
+            let outcomes = self.refresher.came.take();
+            if !outcomes.is_empty() {
+                self.settle(outcomes).await;
+                self.refresher.wake.raise();
+            }
+            self.end_jobs().await;
         }
     }
 
@@ -116,8 +145,9 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// Stores what came, and accounts for it.
-    async fn settle(&self, outcomes: Vec<Outcome>) {
-        let ingests: Vec<Ingest> = outcomes.iter().filter_map(|outcome| outcome.ingest.clone()).collect();
+    async fn settle(&self, mut outcomes: Vec<Outcome>) {
+        let counts: Vec<(usize, usize)> = outcomes.iter().map(Outcome::counts).collect();
+        let ingests: Vec<Ingest> = outcomes.iter_mut().filter_map(|outcome| outcome.ingest.take()).collect();
         let stored = if ingests.is_empty() { Ok(()) } else { self.written(self.store.apply(&ingests).await) };
         match stored {
             Ok(()) => self.remember_feeds(ingests.iter().map(|ingest| ingest.feed.clone())),
@@ -125,12 +155,12 @@ impl<S: Store, W: World> Engine<S, W> {
             Err(_) => self.postpone(ingests.iter().map(|ingest| (ingest.feed.id, ingest.feed.next_check))),
         }
         let (mut new, mut updated) = (0, 0);
-        for outcome in &outcomes {
-            self.refresher.queue.borrow_mut().finish(outcome, stored.clone().err(), self.world.now());
-            if let (Ok(()), Some(ingest)) = (&stored, &outcome.ingest) {
-                new += ingest.new.len();
-                updated += ingest.updated.len();
-            }
+        for (outcome, counts) in outcomes.iter().zip(counts) {
+            let counts = stored.clone().map(|()| counts);
+            self.refresher.queue.borrow_mut().finish(outcome, &counts);
+            let (more_new, more_updated) = counts.unwrap_or_default();
+            new += more_new;
+            updated += more_updated;
         }
         self.name_untitled(&ingests).await;
         if new + updated > 0 {

@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Requests to one server at the same time.
 const PER_SERVER: usize = 2;
+/// Answers that may wait to be stored before nothing new is asked.
+const UNSTORED: usize = 16;
 /// Milliseconds between two requests to one server.
 const GAP: i64 = 100;
 /// Failures on the way, one after the other, after which the rest is not tried now.
@@ -51,6 +53,8 @@ pub(super) struct Queue {
     turns: VecDeque<String>,
     servers: HashMap<String, Server>,
     running: HashMap<FeedId, String>,
+    /// Feeds whose answer came and is not stored yet.
+    unstored: HashSet<FeedId>,
     jobs: Vec<Job>,
     progress: Progress,
     lost: usize,
@@ -65,7 +69,7 @@ impl Queue {
             self.lost = 0;
         }
         for feed in feeds {
-            if !self.running.contains_key(feed) && self.queued.insert(*feed) {
+            if !self.is_asked(feed) && self.queued.insert(*feed) {
                 self.waiting.push_back(*feed);
                 self.progress.total += 1;
             }
@@ -78,11 +82,15 @@ impl Queue {
     }
 
     pub(super) fn holds(&self, feed: FeedId) -> bool {
-        self.queued.contains(&feed) || self.running.contains_key(&feed)
+        self.queued.contains(&feed) || self.is_asked(&feed)
+    }
+
+    fn is_asked(&self, feed: &FeedId) -> bool {
+        self.running.contains_key(feed) || self.unstored.contains(feed)
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        !self.queued.is_empty() || !self.running.is_empty()
+        !self.queued.is_empty() || !self.running.is_empty() || !self.unstored.is_empty()
     }
 
     pub(super) fn progress(&self) -> Progress {
@@ -92,7 +100,7 @@ impl Queue {
     /// The next feed to start. Servers take turns, so that none is asked many times in a row while others wait.
     pub(super) fn next(&mut self, now: Timestamp, at_once: usize, feeds: &HashMap<FeedId, Feed>) -> Next {
         self.sort_by_server(feeds);
-        if self.running.len() >= at_once || self.turns.is_empty() {
+        if self.running.len() >= at_once || self.unstored.len() >= UNSTORED || self.turns.is_empty() {
             return Next::Idle;
         }
         let mut soonest: Option<i64> = None;
@@ -149,14 +157,21 @@ impl Queue {
         Some(feed)
     }
 
-    /// Accounts for an answer. `unstored` is why it could not be stored.
-    pub(super) fn finish(&mut self, outcome: &Outcome, unstored: Option<Trouble>, now: Timestamp) {
-        let id = outcome.feed;
-        if let Some(name) = self.running.remove(&id) {
+    /// An answer came: its server may be asked again. It is stored next.
+    pub(super) fn arrive(&mut self, feed: FeedId, now: Timestamp) {
+        if let Some(name) = self.running.remove(&feed) {
             self.release(name, now);
         }
-        let trouble = unstored.as_ref().or(outcome.trouble.as_ref());
-        let (new, updated) = if unstored.is_some() { (0, 0) } else { outcome.counts() };
+        self.unstored.insert(feed);
+    }
+
+    /// Accounts for an answer. `stored` is how many articles are new and updated, or why they could not be stored.
+    pub(super) fn finish(&mut self, outcome: &Outcome, stored: &Result<(usize, usize), Trouble>) {
+        let id = outcome.feed;
+        self.unstored.remove(&id);
+        let unstored = stored.as_ref().err();
+        let trouble = unstored.or(outcome.trouble.as_ref());
+        let (new, updated) = stored.clone().unwrap_or_default();
         self.progress.done += 1;
         self.progress.new += new;
         self.progress.failed += usize::from(trouble.is_some());
