@@ -2,8 +2,8 @@ use super::Icon;
 use super::section_nav::is_current;
 use crate::messages::Words;
 use crate::routes::Route;
-use crate::say;
 use crate::state::LibraryState;
+use crate::{say, say_count};
 use leptos::prelude::*;
 use model::{FeedId, Filter, Folder, FolderId, Selection, Subscription};
 use std::collections::HashSet;
@@ -77,7 +77,12 @@ pub fn FeedTree(
 struct Branch {
     folders: Vec<(Folder, Branch)>,
     feeds: Vec<(Subscription, bool)>,
+    /// Feeds that are not shown.
+    more: usize,
 }
+
+/// Feeds shown of one folder; thousands of links would hold the page up at every count, and nobody reads them.
+const LONGEST: usize = 60;
 
 /// Deeper folders are shown at this depth, so that a loop or a hostile file cannot exhaust the stack.
 const DEEPEST: usize = 12;
@@ -101,7 +106,8 @@ impl Branch {
             folders: folders
                 .map(|f| (f.clone(), Self::of(Some(f.id), overview, failing, depth + 1)))
                 .collect(),
-            feeds: feeds.map(|s| (s.clone(), failing.contains(&s.feed))).collect(),
+            more: feeds.clone().skip(LONGEST).count(),
+            feeds: feeds.take(LONGEST).map(|s| (s.clone(), failing.contains(&s.feed))).collect(),
         }
     }
 }
@@ -123,7 +129,12 @@ impl Look {
             .iter()
             .map(|(subscription, trouble)| self.feed(subscription, *trouble))
             .collect_view();
-        (folders, feeds).into_any()
+        let words = self.words;
+        let more = (branch.more > 0).then(|| {
+            let told = say_count!(words, branch.more, nav.more_one, nav.more_many);
+            view! { <li><a class="sidebar-link" href=Route::Subscriptions.href()>{told}</a></li> }
+        });
+        (folders, feeds, more).into_any()
     }
 
     fn folder(self, folder: &Folder, inside: &Branch) -> impl IntoView + use<> {

@@ -128,6 +128,9 @@ fn path_of(folders: &[Folder], id: FolderId) -> String {
     names.join(" › ")
 }
 
+/// Rows shown of one folder at once.
+const ROWS: usize = 60;
+
 #[component]
 fn GroupView(context: PageContext, group: Group) -> impl IntoView {
     let PageContext { words, library, actions, .. } = context;
@@ -136,13 +139,15 @@ fn GroupView(context: PageContext, group: Group) -> impl IntoView {
         let id = subscription.feed;
         let folders = folders.clone();
         // State and counts change while the page is open; names and folders make a new group.
+        let feed = Memo::new(move |_| library.feed(id));
+        let unread = Memo::new(move |_| library.unread(Selection::Feed(id)));
         move || {
             view! {
                 <SubscriptionRow
                     words=words
                     subscription=subscription.clone()
-                    feed=library.feed(id)
-                    unread=library.unread(Selection::Feed(id))
+                    feed=feed.get()
+                    unread=unread.get()
                     folders=folders.clone()
                     on_rename=move |id, name| actions.rename(id, name)
                     on_move=move |id, folder| actions.move_to(vec![id], folder)
@@ -152,6 +157,11 @@ fn GroupView(context: PageContext, group: Group) -> impl IntoView {
             }
         }
     };
+    let shown = RwSignal::new(ROWS);
+    let inside = StoredValue::new(group.inside);
+    let count = inside.with_value(Vec::len);
+    let rows =
+        move || inside.with_value(|inside| inside.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     let title = group
         .folder
         .as_ref()
@@ -161,7 +171,16 @@ fn GroupView(context: PageContext, group: Group) -> impl IntoView {
             <div class="subscription-group-head">
                 <FolderHead context=context folder=group.folder title=title/>
             </div>
-            <ul class="subscription-list">{group.inside.into_iter().map(row).collect_view()}</ul>
+            <ul class="subscription-list">
+                <For each=rows key=|subscription| subscription.feed children=row/>
+            </ul>
+            <Show when=move || shown.get() < count>
+                <div class="river-more">
+                    <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += ROWS)>
+                        {say!(words, list.more)}
+                    </button>
+                </div>
+            </Show>
         </section>
     }
 }

@@ -106,9 +106,11 @@ impl LibraryState {
             return None;
         }
         let count = |feed: FeedId| self.unread.with(|unread| unread.get(&feed).copied().unwrap_or_default());
+        if let Selection::Feed(feed) = selection {
+            return Some(count(feed));
+        }
         self.overview.with(|o| match selection {
             Selection::All => Some(o.library.subscriptions.iter().map(|s| count(s.feed)).sum()),
-            Selection::Feed(feed) => Some(count(feed)),
             Selection::Section(section) => Some(
                 o.library.subscriptions.iter().filter(|s| s.section == section).map(|s| count(s.feed)).sum(),
             ),
@@ -117,7 +119,7 @@ impl LibraryState {
                 let inside = |s: &&Subscription| s.folder.is_some_and(|f| tree.contains(&f));
                 Some(o.library.subscriptions.iter().filter(inside).map(|s| count(s.feed)).sum())
             }
-            Selection::Starred => None,
+            Selection::Starred | Selection::Feed(_) => None,
         })
     }
 }

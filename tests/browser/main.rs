@@ -24,7 +24,8 @@ fn ages_are_told_in_the_readers_language() {
         ("fr", 2 * Timestamp::DAY, "avant-hier"),
     ];
     for (locale, age, told) in table {
-        assert_eq!(format::ago(locale, NOON.plus(-age), NOON), told);
+        // French sets a space that does not break.
+        assert_eq!(format::ago(locale, NOON.plus(-age), NOON).replace('\u{a0}', " "), told);
     }
 }
 
