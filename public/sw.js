@@ -18,7 +18,7 @@ const PREFIX = `shell ${registration.scope} `;
 const CACHE = PREFIX + VERSION;
 const CATALOGUE = `${PREFIX}catalogue`;
 const HOUR = 3_600_000;
-const REGISTERED = 5_000;
+const REGISTERED = 2_000;
 const HASHED = /[-.][0-9a-f]{8,}[^/]*$/;
 
 const PAGE = at("./");
@@ -111,9 +111,11 @@ async function obeyKillFile() {
   lastLook = Date.now();
   if (!(await isKilled())) return;
   await removeItself();
-  // A page that is just being opened registers the worker, which takes the removal back: so once more when it has.
-  await new Promise((done) => setTimeout(done, REGISTERED));
-  await registration.unregister();
+  // A page that is just being opened registers the worker, which takes the removal back; when, nobody tells. So again.
+  for (let times = 0; times < 7; times++) {
+    await new Promise((done) => setTimeout(done, REGISTERED));
+    await registration.unregister();
+  }
 }
 
 async function isKilled() {
