@@ -271,13 +271,18 @@ impl Count {
         if is_unspaced(char) {
             self.characters += 1;
             self.in_word = false;
-        } else if char.is_alphanumeric() {
+        } else if is_european(char) || char.is_alphanumeric() {
             self.words += u32::from(!self.in_word);
             self.in_word = true;
         } else if is_blank(char) {
             self.in_word = false;
         }
     }
+}
+
+/// Letters of Latin and Cyrillic, told without the standard library's search.
+fn is_european(char: char) -> bool {
+    matches!(char, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{400}'..='\u{481}')
 }
 
 /// A title or name that may carry markup, as one line of plain text: known tags are dropped, references read once.
