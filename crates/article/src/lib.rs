@@ -15,6 +15,7 @@
 
 mod address;
 mod attributes;
+mod cut;
 mod embed;
 mod escape;
 mod extent;
@@ -28,6 +29,7 @@ mod token;
 mod tree;
 
 pub use address::clean_address;
+pub use cut::without_picture;
 pub use extent::extent;
 pub use lead::lead_picture;
 pub use sanitise::sanitise;

@@ -34,7 +34,11 @@ fn check_all(inputs: &[(String, String)]) {
     for (name, html) in inputs {
         let checked = catch_unwind(AssertUnwindSafe(|| {
             for base in [BASE, ""] {
-                parsed::check(article::sanitise(html, base).as_str(), base);
+                let clean = article::sanitise(html, base);
+                parsed::check(clean.as_str(), base);
+                if let Some(lead) = article::lead_picture(&clean) {
+                    parsed::check(article::without_picture(clean, &lead.url).as_str(), base);
+                }
             }
         }));
         if let Err(cause) = checked {

@@ -95,12 +95,15 @@ fn extent_of(entry: &ParsedEntry, html: &SanitizedHtml) -> Extent {
 fn lead(entry: &ParsedEntry, html: SanitizedHtml, base: &str) -> (Option<Picture>, SanitizedHtml) {
     let inside = article::lead_picture(&html);
     let Some(given) = given_picture(entry, base) else {
-        let left = inside.as_ref().map(|picture| without_picture(&html, &picture.url, base));
-        return (inside, left.unwrap_or(html));
+        let html = match &inside {
+            Some(picture) => article::without_picture(html, &picture.url),
+            None => html,
+        };
+        return (inside, html);
     };
     match inside {
         Some(inside) if is_same(&inside.url, &given.url) => {
-            let html = without_picture(&html, &inside.url, base);
+            let html = article::without_picture(html, &inside.url);
             let caption = given.caption.or(inside.caption);
             (Some(Picture { caption, credit: given.credit.or(inside.credit), ..given }), html)
         }
@@ -130,32 +133,6 @@ fn is_same(one: &str, other: &str) -> bool {
             .map(|url| url.trim_start_matches("http").trim_start_matches('s').to_owned())
     };
     bare(one) == bare(other)
-}
-
-/// The text without the picture that the page shows above it, nor the figure around it. What is left is sanitised again:
-/// nothing leaves here that the sanitiser did not see.
-fn without_picture(html: &SanitizedHtml, url: &str, base: &str) -> SanitizedHtml {
-    let Some((start, end)) = picture_range(html.as_str(), url) else { return html.clone() };
-    let (before, after) = (html.as_str().get(..start), html.as_str().get(end..));
-    let left = [before.unwrap_or_default(), after.unwrap_or_default()].concat();
-    article::sanitise(&left, base)
-}
-
-/// Where the picture stands in sanitised HTML: with its figure, if that holds no other picture.
-fn picture_range(html: &str, url: &str) -> Option<(usize, usize)> {
-    let written = url.replace('&', "&amp;");
-    let place = html.find(&format!("src=\"{written}\""))?;
-    let start = html.get(..place)?.rfind('<')?;
-    let end = place + html.get(place..)?.find('>')? + 1;
-    Some(figure_range(html, start, end).unwrap_or((start, end)))
-}
-
-fn figure_range(html: &str, start: usize, end: usize) -> Option<(usize, usize)> {
-    let open = html.get(..start)?.rfind("<figure")?;
-    let close = end + html.get(end..)?.find("</figure>")? + "</figure>".len();
-    let figure = html.get(open..close)?;
-    let is_alone = figure.matches("<img").count() == 1 && figure.matches("</figure>").count() == 1;
-    is_alone.then_some((open, close))
 }
 
 fn enclosures_of(entry: &ParsedEntry, picture: Option<&Picture>) -> Vec<Enclosure> {
