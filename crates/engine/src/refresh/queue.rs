@@ -259,3 +259,63 @@ impl Job {
 fn server_of(url: &str) -> String {
     if address::is_loopback(url) { String::new() } else { address::server(url) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed_id;
+    use model::FeedUrl;
+
+    const NOW: Timestamp = Timestamp(1_790_000_000_000);
+
+    fn feeds(count: usize) -> HashMap<FeedId, Feed> {
+        let urls = (0..count).map(|number| format!("https://{number}.example/feed"));
+        urls.map(|url| (feed_id(&url), Feed::new(feed_id(&url), FeedUrl(url)))).collect()
+    }
+
+    fn start_all(queue: &mut Queue, feeds: &HashMap<FeedId, Feed>) -> Vec<FeedId> {
+        std::iter::from_fn(|| match queue.next(NOW, 8, feeds) {
+            Next::Start(feed) => Some(feed),
+            _ => None,
+        })
+        .collect()
+    }
+
+    fn outcome(feed: FeedId) -> Outcome {
+        Outcome { feed, ingest: None, trouble: None, is_unchanged: false }
+    }
+
+    #[test]
+    fn others_start_while_answers_wait_to_be_stored_but_not_without_end() {
+        let feeds = feeds(40);
+        let mut queue = Queue::default();
+        queue.add(&feeds.keys().copied().collect::<Vec<_>>(), None);
+        for started in [8, 8, 0] {
+            let batch = start_all(&mut queue, &feeds);
+            assert_eq!(batch.len(), started);
+            batch.iter().for_each(|feed| queue.arrive(*feed, NOW));
+        }
+        let stored: Vec<FeedId> = queue.unstored.iter().copied().collect();
+        stored.iter().for_each(|feed| queue.finish(&outcome(*feed), &Ok((1, 0))));
+        assert_eq!(start_all(&mut queue, &feeds).len(), 8);
+        assert_eq!((queue.progress().done, queue.progress().new), (16, 16));
+    }
+
+    #[test]
+    fn a_job_ends_when_its_answers_are_stored_and_a_second_asks_none_again() {
+        let feeds = feeds(1);
+        let mut queue = Queue::default();
+        let ids: Vec<FeedId> = feeds.keys().copied().collect();
+        queue.add(&ids, None);
+        for feed in start_all(&mut queue, &feeds) {
+            queue.arrive(feed, NOW);
+        }
+        queue.add(&ids, None);
+        assert!(start_all(&mut queue, &feeds).is_empty());
+        assert!(queue.is_busy() && queue.take_ended().is_empty());
+        queue.finish(&outcome(ids[0]), &Ok((3, 0)));
+        let reports: Vec<usize> = queue.take_ended().iter().map(|job| job.report.new).collect();
+        assert_eq!(reports, [3, 3]);
+        assert!(!queue.is_busy());
+    }
+}
