@@ -155,14 +155,26 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(evicted)
     }
 
-    /// Passes on the outcome of a write, and tells when storage stops or starts to work.
+    /// Passes on the outcome of a write, and tells when storage stops or starts to work. That a small write succeeds
+    /// does not mean that a full disk has room again: see [`Engine::note_room`].
     pub(crate) fn written<T>(&self, outcome: Result<T, StoreError>) -> Result<T, Trouble> {
         let outcome = outcome.map_err(crate::trouble_of);
-        let trouble = outcome.as_ref().err().cloned();
+        let is_full = *self.storage_trouble.borrow() == Some(Trouble::StorageFull);
+        if !(is_full && outcome.is_ok()) {
+            self.tell_storage(outcome.as_ref().err().cloned());
+        }
+        outcome
+    }
+
+    /// Articles were stored, or made room: a disk that was full is so no longer.
+    pub(crate) fn note_room(&self) {
+        self.tell_storage(None);
+    }
+
+    fn tell_storage(&self, trouble: Option<Trouble>) {
         if self.storage_trouble.replace(trouble.clone()) != trouble {
             self.world.tell(Event::StorageTrouble(trouble));
         }
-        outcome
     }
 }
 

@@ -164,6 +164,7 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         self.name_untitled(&ingests).await;
         if new + updated > 0 {
+            self.note_room();
             self.today.outdate();
             self.notices.articles(new, updated);
         }

@@ -52,6 +52,7 @@ impl<S: Store, W: World> Engine<S, W> {
         };
         let retained = self.written(self.store.retain(&rule).await)?;
         if !retained.removed.is_empty() {
+            self.note_room();
             self.today.outdate();
             self.notices.articles(0, 0);
         }
