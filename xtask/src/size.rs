@@ -22,14 +22,14 @@ const BUDGETS: [Budget; 2] = [
     },
 ];
 
-/// The page, its style, the app, the fonts, and what the page itself names. Fonts for rarer letters (`-ext`) come
-/// only with a page that has such letters.
+/// The page, the app, the drawings, and what the page itself names: style and the font of headlines. The fonts of articles'
+/// text and of rarer letters come with a page that has such text.
 fn is_for_first_headline(path: &str, html: &str) -> bool {
     let is_named =
         !path.ends_with(".webmanifest") && !is_icon(path) && html.contains(&format!("\"./{path}\""));
-    let is_font = path.ends_with(".woff2") && !path.contains("-ext-");
+    let is_drawings = path == "icons/ui.svg";
     let is_engine = path.starts_with("engine-");
-    path == "index.html" || path.starts_with("app-") || is_font || (is_named && !is_engine)
+    path == "index.html" || path.starts_with("app-") || is_drawings || (is_named && !is_engine)
 }
 
 /// Browsers fetch icons beside the page, not before it.
@@ -92,9 +92,10 @@ mod tests {
             ("app-1/broadsheet_bg.wasm", true),
             ("style-1.css", true),
             ("fonts/a-1.woff2", true),
-            ("fonts/b-1.woff2", true),
+            ("fonts/b-1.woff2", false),
             ("fonts/b-ext-1.woff2", false),
             ("i.svg", false),
+            ("icons/ui.svg", true),
             ("engine-1/engine.js", false),
         ] {
             assert_eq!(is_for_first_headline(path, html), is_needed, "{path}");
