@@ -81,7 +81,7 @@ impl Keys {
         if !matches!(self.navigation.route_untracked(), Route::Catalogue(_)) {
             self.navigation.go(Route::Catalogue(CatalogueFilter::default()));
         }
-        request_animation_frame(|| {
+        page::after_paint(|| {
             if let Some(field) = page::find("input[type=search]") {
                 page::focus(&field);
             }

@@ -27,12 +27,17 @@ pub struct Headline {
 }
 
 impl Headline {
-    /// Its words; articles without a headline begin with their text.
+    /// Its words; articles without a headline begin with the first words of their text.
     #[must_use]
     pub fn title(&self) -> String {
         let article = &self.listed.article;
-        let first = [&article.title, &article.excerpt].into_iter().find(|text| !text.trim().is_empty());
-        first.cloned().unwrap_or_else(|| say!(self.words, article.untitled).to_owned())
+        if !article.title.trim().is_empty() {
+            return article.title.clone();
+        }
+        match first_words(&article.excerpt) {
+            words if words.is_empty() => say!(self.words, article.untitled).to_owned(),
+            words => words,
+        }
     }
 
     /// Where it is read.
@@ -73,5 +78,40 @@ pub fn HeadlineLink(
         >
             {headline.title()}
         </a>
+    }
+}
+
+/// Characters of a text that stand for a missing headline.
+const FIRST_WORDS: usize = 90;
+
+/// The beginning of a text, cut at a word; the middle of one where it has no blanks.
+fn first_words(text: &str) -> String {
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(FIRST_WORDS) else { return text.to_owned() };
+    let start = text.get(..end).unwrap_or(text);
+    let whole = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
+    format!("{}…", whole.trim_end_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_headline_is_the_first_words_of_the_text() {
+        let long = "It has been a few days, ".repeat(9);
+        let table = [
+            ("", String::new()),
+            ("  Two words ", "Two words".to_owned()),
+            (
+                &*long,
+                "It has been a few days, It has been a few days, It has been a few days, It has been a few…"
+                    .to_owned(),
+            ),
+            (&*"字".repeat(200), format!("{}…", "字".repeat(90))),
+        ];
+        for (text, expected) in table {
+            assert_eq!(first_words(text), expected);
+        }
     }
 }

@@ -264,7 +264,7 @@ fn ProxyGroup(context: PageContext) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
-        let is_address = typed.starts_with("https://") || typed.starts_with("http://");
+        let is_address = document::is_web_address(&typed);
         wrong.set(!typed.is_empty() && !is_address);
         if typed.is_empty() || is_address {
             actions.set(Setting::Proxy(Some(typed).filter(|typed| !typed.is_empty())));

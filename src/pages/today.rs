@@ -143,14 +143,30 @@ fn section_view(context: &PageContext, section: TodaySection) -> impl IntoView +
 
 fn empty(context: &PageContext) -> AnyView {
     let PageContext { words, actions, .. } = *context;
-    view! {
-        <StateMessage icon="today" words=say!(words, today.empty).to_owned() detail=say!(words, today.empty_hint).to_owned()>
-            <button class="button button-primary" type="button" on:click=move |_| actions.refresh(Selection::All, true)>
-                {say!(words, refresh.refresh)}
-            </button>
-            <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
-        </StateMessage>
-    }
+    let context = *context;
+    // Whether nothing came yet, or nothing could: it changes while the first refresh goes on.
+    let reason = Memo::new(move |_| {
+        context.library.with(|overview| {
+            let all_failed = overview.feeds.iter().all(|feed| feed.trouble.is_some());
+            overview.feeds.first().filter(|_| all_failed).and_then(|feed| feed.trouble.clone())
+        })
+    });
+    let told = move || match reason.get() {
+        Some(trouble) => (say!(words, today.failed), words.trouble(&trouble)),
+        None => (say!(words, today.empty), say!(words, today.empty_hint).to_owned()),
+    };
+    (move || {
+        let (told, detail) = told();
+        view! {
+            <StateMessage icon=if reason.get().is_some() { "warning" } else { "today" } words=told.to_owned() detail=detail>
+                <button class="button button-primary" type="button" on:click=move |_| actions.refresh(Selection::All, true)>
+                    {say!(words, refresh.refresh)}
+                </button>
+                <a class="button" href=Route::Subscriptions.href()>{say!(words, nav.subscriptions)}</a>
+                <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
+            </StateMessage>
+        }
+    })
     .into_any()
 }
 

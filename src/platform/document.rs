@@ -1,6 +1,6 @@
 //! The page's document: its address, its `<meta>` values, attributes of the root element, focus and scrolling.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -18,6 +18,13 @@ pub fn base_address() -> String {
 pub fn is_own(address: &str) -> bool {
     let origin = window().location().origin().unwrap_or_default();
     address.strip_prefix(origin.as_str()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Whether a text is an absolute http or https address.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    is_web && web_sys::Url::new(text).is_ok()
 }
 
 /// The content of `<meta name=…>`, if it is there and not empty.
@@ -93,4 +100,9 @@ pub fn open_tab(address: &str) {
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// Runs something after the browser has painted what was just changed, and so after what changed it asked for.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(run));
 }

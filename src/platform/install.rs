@@ -2,7 +2,7 @@
 
 use crate::platform::document::base_address;
 use js_sys::{Object, Reflect};
-use leptos::prelude::{request_animation_frame, window};
+use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -80,9 +80,4 @@ async fn unregister(container: &ServiceWorkerContainer) {
     {
         let _ = JsFuture::from(removal).await;
     }
-}
-
-/// Runs something after the browser has painted what was just changed.
-pub fn after_paint(run: impl FnOnce() + 'static) {
-    request_animation_frame(move || request_animation_frame(run));
 }

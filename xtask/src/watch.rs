@@ -5,7 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-const WATCHED: [&str; 6] = ["src", "crates", "style", "public", "index.html", "Cargo.toml"];
+const WATCHED: [&str; 10] = [
+    "src",
+    "crates",
+    "style",
+    "public",
+    "locales",
+    "docs/help",
+    "index.html",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// What the sources were like when last looked at.
 pub struct Watch {

@@ -39,7 +39,7 @@ fn headers(site: &Site) -> [(&'static str, String); 6] {
 /// reader names one, so any https is allowed. Pictures of another proxy reach the page through the engine.
 fn policy(site: &Site) -> String {
     let proxy = match origin(&site.proxy) {
-        "" => "https:",
+        "" => "https: http://localhost:* http://127.0.0.1:*",
         origin => origin,
     };
     format!(

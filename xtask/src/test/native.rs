@@ -4,6 +4,7 @@ use super::{Counts, Report};
 use crate::dependencies::Dependencies;
 use crate::failure::{Failure, Result};
 use crate::{paths, process, servers, tidy};
+use std::path::Path;
 use std::process::Command;
 
 /// rustfmt, clippy, tidy, `cargo test`.
@@ -17,11 +18,41 @@ pub fn run(report: &mut Report) {
         process::run(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))
     });
     report.check("tidy", tidy::check);
+    unpack_corpora();
     let passed = report.run("native tests", |counts| {
         run_counted(cargo().args(["test", "--workspace", "--no-fail-fast"]), counts, Counts::read_cargo)
     });
     // Only after every target was built: the copy is made once.
     let _ = dependencies.as_ref().filter(|_| passed).map(|kept| kept.keep(&["debug"]));
+}
+
+/// The corpora lie beside the project, where they are at all; tests read them below `target` and say when they are absent.
+fn unpack_corpora() {
+    let archives = paths::root().join("../shared/corpora");
+    let folder = paths::root().join("target/corpora");
+    for archive in std::fs::read_dir(archives).into_iter().flatten().flatten() {
+        let name = archive.file_name().to_string_lossy().into_owned();
+        if let Some(name) = name.strip_suffix(".tar.gz")
+            && let Err(failure) = unpack(&archive.path(), &folder, name)
+        {
+            println!("the corpus {name} cannot be unpacked: {failure}");
+        }
+    }
+}
+
+/// Into a folder of another name first: what is cut off does not count as whole.
+fn unpack(archive: &Path, folder: &Path, name: &str) -> std::io::Result<()> {
+    if folder.join(name).is_dir() {
+        return Ok(());
+    }
+    let unfinished = folder.join(format!("unfinished-{name}"));
+    std::fs::create_dir_all(&unfinished)?;
+    let status = Command::new("tar").arg("-xzf").arg(archive).arg("-C").arg(&unfinished).status()?;
+    if !status.success() {
+        return Err(std::io::Error::other("tar failed"));
+    }
+    std::fs::rename(unfinished.join(name), folder.join(name))?;
+    std::fs::remove_dir_all(unfinished)
 }
 
 /// Runs a test runner and counts from what it prints.

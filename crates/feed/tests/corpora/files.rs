@@ -6,6 +6,14 @@ use std::{
     sync::Once,
 };
 
+/// Past the capture of the test runner: scores and skips are to be seen.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 static UNPACK: Once = Once::new();
 
 /// Folder of a corpus (`feeds`, `opml`), unpacked below `target/corpora`; `None`, said aloud, where it is absent.
@@ -19,7 +27,7 @@ pub fn corpus(name: &str) -> Option<PathBuf> {
     });
     let found = folder.join(name);
     if !found.is_dir() {
-        println!("SKIPPED: corpus {name:?} is absent, with all its cases");
+        tell!("SKIPPED: corpus {name:?} is absent, with all its cases");
         return None;
     }
     Some(found)
@@ -51,6 +59,6 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 /// Prints a score and fails below a floor, in percent.
 pub fn score(what: &str, reached: usize, all: usize, floor: f64) {
     let percent = 100.0 * reached as f64 / all.max(1) as f64;
-    println!("{what}: {reached} of {all}, {percent:.2} % (floor {floor} %)");
+    tell!("{what}: {reached} of {all}, {percent:.2} % (floor {floor} %)");
     assert!(percent >= floor, "{what} fell to {percent:.2} %, below {floor} %");
 }

@@ -12,10 +12,11 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 
-/// What pages of the app may do: run our own script and WebAssembly, and talk to this server. No inline script, no
-/// foreign address.
+/// What pages of the app may do: run our own script and WebAssembly, nothing inline, and show pictures of this server only.
+/// The engine has the same policy, and must reach whatever proxy the reader chose: hence `connect-src`.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    font-src 'self'; img-src 'self' data: blob:; \
+    connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 const PAGE_HEADERS: [(&str, &str); 6] = [
