@@ -82,9 +82,9 @@ it("a followed feed that goes wrong says how in its row, and the others are read
   await shown(paper.subscriptions.rows);
   for (const [kind, message] of Object.entries(followed)) {
     const state = paper.subscriptions.state(`The ${kind}`);
-    const trouble = await state.evaluate((element) => element.classList.contains("is-trouble"));
+    const isTrouble = () => state.evaluate((element) => element.classList.contains("is-trouble"));
+    await untilEqual(isTrouble, message !== null, `the row of ${kind}`, 60_000);
     const said = `${kind} says: ${await state.innerText()}`;
-    assert.equal(trouble, message !== null, said);
     if (message) assert.equal(await state.filter({ hasText: words(`trouble.${message[0]}`, message[1]) }).count(), 1, said);
   }
   await paper.sidebar.getByRole("link", { name: "Courier" }).click();
