@@ -66,7 +66,8 @@ async fn files_have_their_type_and_caching() {
         for directive in [
             "default-src 'none'",
             "script-src 'self' 'wasm-unsafe-eval'",
-            "connect-src 'self'",
+            "img-src 'self' data: blob:",
+            "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
             "require-trusted-types-for 'script'",
         ] {
             assert!(policy.split("; ").any(|one| one == directive), "{directive} in {policy}");
