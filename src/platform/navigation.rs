@@ -73,11 +73,6 @@ impl Navigation {
             history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())));
     }
 
-    /// Goes back in the history.
-    pub fn back(&self) {
-        let _ = history().map(|history| history.back());
-    }
-
     /// Scrolls to where the page was left, if the reader came back to it, else to its top, and lets the focus follow. A page
     /// calls this when its content stands.
     pub fn settle(&self) {

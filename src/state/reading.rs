@@ -48,12 +48,6 @@ impl Reading {
         self.statuses.with(|known| known.get(&listed.article.id).copied().unwrap_or(listed.status))
     }
 
-    /// The same without following changes.
-    #[must_use]
-    pub fn status_untracked(&self, listed: &ListedArticle) -> ArticleStatus {
-        self.statuses.with_untracked(|known| known.get(&listed.article.id).copied().unwrap_or(listed.status))
-    }
-
     /// Takes over new statuses.
     pub fn take(&self, statuses: Vec<(ArticleId, ArticleStatus)>) {
         self.statuses.update(|known| known.extend(statuses));
