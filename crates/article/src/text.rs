@@ -203,15 +203,20 @@ fn is_unspaced(char: char) -> bool {
 /// Words in the text of `html`; for scripts written without spaces, characters halved.
 #[must_use]
 pub fn words(html: &str) -> u32 {
+    words_up_to(html, u32::MAX)
+}
+
+/// The same, but counting ends at the first piece of text that brings it to `enough`.
+pub fn words_up_to(html: &str, enough: u32) -> u32 {
     let mut count = Count::default();
     pieces(html, Leave::None, |piece| {
         match piece {
             Piece::Text(raw) => count.add(raw),
             _ => count.in_word = false,
         }
-        true
+        count.all() < enough
     });
-    count.words.saturating_add(count.characters.div_ceil(2))
+    count.all()
 }
 
 #[derive(Default)]
@@ -244,6 +249,10 @@ const KINDS: [u8; 128] = {
 };
 
 impl Count {
+    fn all(&self) -> u32 {
+        self.words.saturating_add(self.characters.div_ceil(2))
+    }
+
     /// References are not read: `&eacute;` is part of its word all the same, `&nbsp;` is rare enough.
     fn add(&mut self, raw: &str) {
         let mut rest = raw;
