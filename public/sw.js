@@ -30,7 +30,19 @@ function at(path) {
 }
 
 // Install: the whole shell or nothing. A rejected install leaves the version before it in charge.
-addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("install", (event) => {
+  passBy(event);
+  event.waitUntil(install());
+});
+
+// What goes to the proxy is none of this worker's business, and a browser that can be told so need not wake it for each
+// feed and picture.
+function passBy(event) {
+  const toProxy = { pathname: new URL(at("v1/*")).pathname };
+  const conditions = [{ requestMethod: "POST" }, { urlPattern: toProxy }];
+  const routes = conditions.map((condition) => ({ condition, source: "network" }));
+  event.addRoutes?.(routes).catch(() => {});
+}
 
 async function install() {
   if (await isKilled()) throw new Error("sw-kill.json says that there is to be no service worker");

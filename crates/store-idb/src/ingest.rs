@@ -1,31 +1,69 @@
 //! Storing what answers of feeds changed.
 
 use crate::codec;
-use crate::counts::Counts;
 use crate::fault::Fault;
-use crate::known::KnownArticles;
-use crate::pack::Packed;
-use crate::packs::{Packs, portions};
-use crate::request::{Asked, Table, last};
-use crate::row::Row;
-use crate::table::{
-    ARTICLES, CONTENTS, FEEDS, KNOWN, MEMORIES, META, PACKS, STATUSES, feed_key, row_key, status_key,
-};
+use crate::packs::{Packs, SIZE};
+use crate::request::Table;
+use crate::shelves;
+use crate::table::{FEEDS, MEMORIES, ROWS, SHELVES, TEXTS, feed_key};
 use indexed_db_futures::transaction::Transaction;
-use model::{ArticleId, ArticleStatus, Feed};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use store::{Ingest, StatusRecord, StoredArticle};
+use model::{ArticleId, Feed, FeedId};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use store::{ArticleIndex, Ingest, Kept, StoredArticle};
 
-pub const STORES: &[&str] = &[META, STATUSES, FEEDS, MEMORIES, ARTICLES, PACKS, CONTENTS, KNOWN];
+pub const STORES: &[&str] = &[FEEDS, MEMORIES, SHELVES, ROWS, TEXTS];
 
-/// Stores a batch: reads what is there of its articles, then writes all without waiting in between.
-pub async fn apply(transaction: &Transaction<'_>, batch: &[Ingest]) -> Result<(), Fault> {
-    let articles = latest(batch);
-    if !articles.is_empty() {
-        put_articles(transaction, &articles).await?;
+/// What storing a batch does to the index.
+pub struct Plan<'a> {
+    batch: &'a [Ingest],
+    packs: Vec<(u64, Vec<&'a StoredArticle>)>,
+    /// The articles of the batch in their packs.
+    pub kept: Vec<Kept>,
+    /// All that is kept of each feed afterwards.
+    shelves: HashMap<FeedId, Vec<Kept>>,
+    /// What is still wanted of the packs that an edited article leaves.
+    left: BTreeMap<u64, Vec<ArticleId>>,
+}
+
+impl<'a> Plan<'a> {
+    pub fn new(batch: &'a [Ingest], index: &ArticleIndex) -> Self {
+        let articles = latest(batch);
+        let packs: Vec<_> = (index.next_pack()..).zip(articles.chunks(SIZE).map(<[_]>::to_vec)).collect();
+        let kept: Vec<Kept> = packs
+            .iter()
+            .flat_map(|(pack, articles)| articles.iter().map(|stored| kept(stored, *pack)))
+            .collect();
+        let ids: HashSet<ArticleId> = kept.iter().map(|kept| kept.id).collect();
+        let before: Vec<Kept> = kept.iter().filter_map(|kept| index.kept(kept.id)).collect();
+        let changed = kept.iter().chain(&before).map(|kept| kept.feed);
+        let mut shelves = index.of_feeds(changed);
+        shelves.values_mut().for_each(|shelf| shelf.retain(|kept| !ids.contains(&kept.id)));
+        for kept in &kept {
+            shelves.entry(kept.feed).or_default().push(*kept);
+        }
+        let mut left = index.of_packs(&before.iter().map(|kept| kept.pack).collect::<BTreeSet<_>>());
+        left.values_mut().for_each(|wanted| wanted.retain(|id| !ids.contains(id)));
+        Self { batch, packs, kept, shelves, left }
     }
-    put_feeds(transaction, batch.iter().map(|ingest| &ingest.feed))?;
-    put_memories(transaction, batch)
+
+    /// Writes it all.
+    pub async fn store(&self, transaction: &Transaction<'_>) -> Result<(), Fault> {
+        let packs = Packs::of(transaction)?;
+        for (number, articles) in &self.packs {
+            packs.put(*number, articles)?;
+        }
+        for (feed, kept) in &self.shelves {
+            shelves::put(transaction, *feed, kept)?;
+        }
+        put_feeds(transaction, self.batch.iter().map(|ingest| &ingest.feed))?;
+        put_memories(transaction, self.batch)?;
+        packs.release(&self.left).await
+    }
+}
+
+fn kept(stored: &StoredArticle, pack: u64) -> Kept {
+    let article = &stored.article;
+    Kept { id: article.id, feed: article.feed, published: article.published, pack }
 }
 
 pub fn put_feeds<'a>(
@@ -61,103 +99,4 @@ fn latest(batch: &[Ingest]) -> Vec<&StoredArticle> {
         }
     }
     articles
-}
-
-async fn put_articles(transaction: &Transaction<'_>, articles: &[&StoredArticle]) -> Result<(), Fault> {
-    let table = Table::of(transaction, ARTICLES)?;
-    let meta = Table::of(transaction, META)?;
-    let packs = Packs::of(transaction)?;
-    let counts = Counts::ask(&meta)?;
-    let feeds = articles.iter().map(|stored| stored.article.feed).collect();
-    let known = KnownArticles::of_feeds(transaction, feeds).await?;
-    let mut counts = Counts::read(counts.now()?)?;
-    let pack_of = put_packs(&packs, &mut counts, articles)?;
-    let earlier = earlier(transaction, &table, &known, articles).await?;
-    known.add(transaction, articles.iter().map(|stored| &stored.article))?;
-    let mut outdated: BTreeMap<u64, HashSet<ArticleId>> = BTreeMap::new();
-    for stored in articles {
-        let id = stored.article.id;
-        let (row, status) =
-            earlier.get(&id).map_or((None, ArticleStatus::default()), |(row, s)| (row.as_ref(), *s));
-        if let Some(row) = row {
-            counts.remove(row);
-            outdated.entry(row.data()?.0).or_default().insert(id);
-        }
-        let pack = pack_of.get(&id).copied().unwrap_or_default();
-        let row = Row::new(&stored.article, status, pack)?;
-        counts.add(&row);
-        table.put_row(&row.to_js())?;
-    }
-    counts.put(&meta)?;
-    packs.release(&outdated).await
-}
-
-type Earlier = HashMap<ArticleId, (Option<Row>, ArticleStatus)>;
-
-/// Rows and statuses that are there of articles.
-async fn earlier(
-    transaction: &Transaction<'_>,
-    table: &Table,
-    known: &KnownArticles,
-    articles: &[&StoredArticle],
-) -> Result<Earlier, Fault> {
-    let met: Vec<_> = articles.iter().filter(|s| known.has(&s.article)).map(|s| s.article.id).collect();
-    let asked = Answers::of(transaction, table, met.iter().copied())?;
-    asked.answered().await?;
-    let mut earlier = HashMap::new();
-    for (place, id) in met.into_iter().enumerate() {
-        let status = asked.status(place)?.unwrap_or_default().status;
-        earlier.insert(id, (asked.row(place)?, status));
-    }
-    Ok(earlier)
-}
-
-/// Packs the texts; the pack of each article.
-fn put_packs(
-    packs: &Packs,
-    counts: &mut Counts,
-    articles: &[&StoredArticle],
-) -> Result<HashMap<ArticleId, u64>, Fault> {
-    let mut pack_of = HashMap::new();
-    let texts = articles.iter().map(|stored| Packed::new(stored.article.id, &stored.body));
-    for portion in portions(texts.collect::<Result<_, _>>()?) {
-        packs.put(counts.next_pack, &portion)?;
-        pack_of.extend(portion.iter().map(|text| (text.article, counts.next_pack)));
-        counts.next_pack += 1;
-    }
-    Ok(pack_of)
-}
-
-/// Rows and statuses of some articles, asked for at once.
-pub struct Answers {
-    rows: Vec<Asked>,
-    statuses: Vec<Asked>,
-}
-
-impl Answers {
-    /// Asks for rows and statuses; they can be read when a later request was answered.
-    pub fn of(
-        transaction: &Transaction<'_>,
-        table: &Table,
-        ids: impl Iterator<Item = ArticleId> + Clone,
-    ) -> Result<Self, Fault> {
-        let statuses = Table::of(transaction, STATUSES)?;
-        Ok(Self {
-            rows: ids.clone().map(|id| table.get(&row_key(id))).collect::<Result<_, _>>()?,
-            statuses: ids.map(|id| statuses.get(&status_key(id))).collect::<Result<_, _>>()?,
-        })
-    }
-
-    /// Waits until all are answered.
-    pub async fn answered(&self) -> Result<(), Fault> {
-        last(&self.statuses).await
-    }
-
-    pub fn row(&self, place: usize) -> Result<Option<Row>, Fault> {
-        self.rows.get(place).map_or(Ok(None), |asked| Row::read(&asked.now()?))
-    }
-
-    pub fn status(&self, place: usize) -> Result<Option<StatusRecord>, Fault> {
-        self.statuses.get(place).map_or(Ok(None), |asked| codec::from_js(asked.now()?))
-    }
 }

@@ -1,22 +1,20 @@
 //! The operation log, and what follows from it.
 
 use crate::codec;
-use crate::counts::Counts;
 use crate::fault::Fault;
-use crate::ingest::Answers;
-use crate::known::wait_for;
 use crate::request::{Table, between, from};
-use crate::table::{ARTICLES, DEVICE, LIBRARY, META, OPERATIONS, STATUSES, key, status_key};
+use crate::statuses;
+use crate::table::{DEVICE, LIBRARY, META, OPERATIONS, STATUSES, key};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Reflect};
-use model::{ArticleId, DeviceId, HybridTime, Library, Operation, Timestamp};
+use model::{ArticleId, ArticleStatus, Change, DeviceId, HybridTime, Library, Operation, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Device, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbCursor;
 
-pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES, ARTICLES];
+pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES];
 
 /// The library as replaying made it, and the stamp of the last operation that was replayed.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -25,22 +23,41 @@ struct Replayed {
     last: Option<Stamp>,
 }
 
-/// Appends what is new of some operations, and derives the rest.
-pub async fn record(transaction: &Transaction<'_>, operations: &[Operation]) -> Result<(), Fault> {
+/// Appends what is new of some operations, and derives the rest; the statuses that were touched.
+pub async fn record(
+    transaction: &Transaction<'_>,
+    operations: &[Operation],
+) -> Result<Vec<(ArticleId, ArticleStatus)>, Fault> {
     let fresh = fresh(transaction, operations).await?;
     let log = Table::of(transaction, OPERATIONS)?;
     for (at, operation) in &fresh {
         log.put(&stamp_key(at), &codec::to_js(operation)?)?;
     }
-    let touched: BTreeSet<_> =
-        fresh.values().flat_map(|operation| StatusRecord::touched(&operation.change)).copied().collect();
-    if !touched.is_empty() {
-        set_statuses(transaction, &fresh, &touched).await?;
-    }
+    let statuses = set_statuses(transaction, &fresh).await?;
     if fresh.values().any(|operation| is_about_library(operation)) {
         replay(transaction, &fresh).await?;
     }
-    Ok(())
+    Ok(statuses)
+}
+
+async fn set_statuses(
+    transaction: &Transaction<'_>,
+    fresh: &Fresh<'_>,
+) -> Result<Vec<(ArticleId, ArticleStatus)>, Fault> {
+    let mut changes: BTreeMap<ArticleId, Vec<(&Change, Stamp)>> = BTreeMap::new();
+    for (at, operation) in fresh {
+        for id in StatusRecord::touched(&operation.change) {
+            changes.entry(*id).or_default().push((&operation.change, *at));
+        }
+    }
+    let touched: BTreeSet<ArticleId> = changes.keys().copied().collect();
+    if touched.is_empty() {
+        return Ok(vec![]);
+    }
+    statuses::change(transaction, &touched, |id, record| {
+        changes.get(&id).into_iter().flatten().for_each(|(change, at)| record.set(change, *at));
+    })
+    .await
 }
 
 type Fresh<'a> = BTreeMap<Stamp, &'a Operation>;
@@ -56,54 +73,6 @@ async fn fresh<'a>(transaction: &Transaction<'_>, operations: &'a [Operation]) -
         }
     }
     Ok(fresh)
-}
-
-async fn set_statuses(
-    transaction: &Transaction<'_>,
-    fresh: &Fresh<'_>,
-    touched: &BTreeSet<ArticleId>,
-) -> Result<(), Fault> {
-    let rows = Table::of(transaction, ARTICLES)?;
-    let meta = Table::of(transaction, META)?;
-    let statuses = Table::of(transaction, STATUSES)?;
-    let counts = Counts::ask(&meta)?;
-    let known = Answers::of(transaction, &rows, touched.iter().copied())?;
-    known.answered().await?;
-    let mut counts = Counts::read(counts.now()?)?;
-    let mut records = BTreeMap::new();
-    let mut unmet = vec![];
-    for (place, id) in touched.iter().enumerate() {
-        let record = known.status(place)?;
-        if record.is_none() && known.row(place)?.is_none() {
-            unmet.push(*id);
-        }
-        records.insert(*id, record.unwrap_or_default());
-    }
-    wait_for(transaction, unmet).await?;
-    for (at, operation) in fresh {
-        for id in StatusRecord::touched(&operation.change) {
-            records.entry(*id).or_default().set(&operation.change, *at);
-        }
-    }
-    for (place, (id, record)) in records.iter().enumerate() {
-        statuses.put(&status_key(*id), &codec::to_js(record)?)?;
-        show(&rows, &mut counts, known.row(place)?, record)?;
-    }
-    counts.put(&meta)
-}
-
-/// Copies a status into the article's row, if that is kept.
-fn show(
-    rows: &Table,
-    counts: &mut Counts,
-    row: Option<crate::row::Row>,
-    record: &StatusRecord,
-) -> Result<(), Fault> {
-    let Some(mut row) = row else { return Ok(()) };
-    counts.remove(&row);
-    let is_changed = row.show(record.status);
-    counts.add(&row);
-    if is_changed { rows.put_row(&row.to_js()) } else { Ok(()) }
 }
 
 /// Replays operations about the library: only the new ones when all are later than what was replayed, else the log.

@@ -1,122 +1,113 @@
-//! Packs in the database, and which of their texts are still wanted.
+//! Packs in the database: rows and texts of the same few articles, each in a record of its own under one number.
 
+use crate::bundle::{Bundle, Bundled, bundle};
 use crate::codec;
 use crate::fault::Fault;
-use crate::pack::{Packed, pack, repack};
 use crate::request::{Asked, Table, last};
-use crate::table::{CONTENTS, PACKS, pack_key};
+use crate::table::{ROWS, TEXTS, pack_key};
+use crate::text;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
-use model::ArticleId;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use model::{Article, ArticleId, POLICY_VERSION};
+use std::collections::BTreeMap;
+use store::StoredArticle;
+use wasm_bindgen::JsValue;
 
-/// At most so many texts in a pack.
-const TEXTS: usize = 128;
-/// A pack is closed when it has reached this size: reading one text reads its pack.
-const BYTES: usize = 512 * 1024;
-
-/// What a pack holds.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Contents {
-    /// Its size in bytes.
-    pub bytes: u64,
-    /// How many texts it holds.
-    pub packed: u32,
-    /// Articles whose text it holds and which still point to it.
-    pub wanted: Vec<ArticleId>,
-}
+/// Articles of a pack: reading one row or text reads all of its pack, and a page of a list may need as many packs as it has
+/// rows.
+pub const SIZE: usize = 16;
 
 pub struct Packs {
-    packs: Table,
-    contents: Table,
+    rows: Table,
+    texts: Table,
 }
 
 impl Packs {
     pub fn of(transaction: &Transaction<'_>) -> Result<Self, Fault> {
-        Ok(Self { packs: Table::of(transaction, PACKS)?, contents: Table::of(transaction, CONTENTS)? })
+        Ok(Self { rows: Table::of(transaction, ROWS)?, texts: Table::of(transaction, TEXTS)? })
     }
 
-    pub fn ask(&self, number: u64) -> Result<Asked, Fault> {
-        self.packs.get(&pack_key(number))
+    pub fn put(&self, number: u64, articles: &[&StoredArticle]) -> Result<(), Fault> {
+        let rows = articles.iter().map(|stored| row(&stored.article)).collect::<Result<Vec<_>, _>>()?;
+        let texts = articles.iter().map(|stored| text::pack(stored)).collect::<Result<Vec<_>, _>>()?;
+        put(&self.rows, number, &bundle(0, &rows))?;
+        put(&self.texts, number, &bundle(POLICY_VERSION, &texts))
     }
 
-    /// What all packs hold, the oldest first.
-    pub async fn all(&self) -> Result<Vec<(u64, Contents)>, Fault> {
-        let keys = self.contents.keys(&wasm_bindgen::JsValue::UNDEFINED)?;
-        let values = self.contents.get_all()?.list().await?;
-        let keys: js_sys::Array = wasm_bindgen::JsCast::unchecked_into(keys.now()?);
-        let mut all = vec![];
-        for (key, value) in keys.iter().zip(values.iter()) {
-            if let (Some(number), Some(contents)) = (key.as_f64(), codec::from_js(value)?) {
-                all.push((number as u64, contents));
+    /// Lets go of articles: a pack of which none is wanted any more goes, and the texts of one that few want are thinned.
+    pub async fn release(&self, left: &BTreeMap<u64, Vec<ArticleId>>) -> Result<(), Fault> {
+        let mut few = vec![];
+        for (number, wanted) in left {
+            if wanted.is_empty() {
+                self.rows.delete(&pack_key(*number))?;
+                self.texts.delete(&pack_key(*number))?;
+            } else if wanted.len() * 2 < SIZE {
+                few.push((*number, self.texts.get(&pack_key(*number))?, wanted));
             }
         }
-        Ok(all)
-    }
-
-    pub fn put(&self, number: u64, texts: &[Packed]) -> Result<(), Fault> {
-        let wanted: Vec<_> = texts.iter().map(|text| text.article).collect();
-        self.put_packed(number, &pack(texts), wanted)
-    }
-
-    fn put_packed(&self, number: u64, pack: &[u8], wanted: Vec<ArticleId>) -> Result<(), Fault> {
-        self.packs.put(&pack_key(number), &Uint8Array::from(pack))?;
-        let contents = Contents { bytes: pack.len() as u64, packed: wanted.len() as u32, wanted };
-        self.contents.put(&pack_key(number), &codec::to_js(&contents)?)
-    }
-
-    pub fn remove(&self, number: u64) -> Result<(), Fault> {
-        self.packs.delete(&pack_key(number))?;
-        self.contents.delete(&pack_key(number))
-    }
-
-    /// Lets go of texts. A pack that nobody wants goes; one of which less than half is wanted is written anew.
-    pub async fn release(&self, gone: &BTreeMap<u64, HashSet<ArticleId>>) -> Result<(), Fault> {
-        let asked: Vec<_> =
-            gone.keys().map(|number| self.contents.get(&pack_key(*number))).collect::<Result<_, _>>()?;
-        last(&asked).await?;
-        for ((number, gone), asked) in gone.iter().zip(&asked) {
-            if let Some(mut contents) = codec::from_js::<Contents>(asked.now()?)? {
-                contents.wanted.retain(|article| !gone.contains(article));
-                self.shrink(*number, contents).await?;
+        if let Some((_, asked, _)) = few.last() {
+            asked.answer().await?;
+        }
+        for (number, asked, wanted) in few {
+            let Some(record) = codec::bytes(asked.now()?)? else { continue };
+            let bundle = Bundle::read(&record)?;
+            if wanted.len() * 2 < bundle.len()
+                && let Some((_, thinner)) = bundle.thinned(|article| wanted.contains(&article))
+            {
+                put(&self.texts, number, &thinner)?;
             }
         }
         Ok(())
     }
+}
 
-    async fn shrink(&self, number: u64, contents: Contents) -> Result<(), Fault> {
-        if contents.wanted.is_empty() {
-            return self.remove(number);
+fn put(table: &Table, number: u64, record: &[u8]) -> Result<(), Fault> {
+    table.put(&pack_key(number), &Uint8Array::from(record))
+}
+
+fn row(article: &Article) -> Result<Bundled, Fault> {
+    let bytes = postcard::to_extend(article, Vec::with_capacity(700))?;
+    Ok(Bundled { article: article.id, bytes })
+}
+
+/// Rows by pack.
+pub struct Rows(BTreeMap<u64, Vec<u8>>);
+
+impl Rows {
+    /// Reads the rows of some packs.
+    pub async fn read(
+        transaction: &Transaction<'_>,
+        packs: impl IntoIterator<Item = u64>,
+    ) -> Result<Self, Fault> {
+        let table = Table::of(transaction, ROWS)?;
+        let mut numbers: Vec<u64> = packs.into_iter().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let asked: Vec<Asked> =
+            numbers.iter().map(|number| table.get(&pack_key(*number))).collect::<Result<_, _>>()?;
+        last(&asked).await?;
+        let mut rows = BTreeMap::new();
+        for (number, asked) in numbers.into_iter().zip(&asked) {
+            if let Some(record) = codec::bytes(asked.now()?)? {
+                rows.insert(number, record);
+            }
         }
-        if contents.wanted.len() * 2 < contents.packed as usize {
-            return self.rewrite(number, contents.wanted).await;
-        }
-        self.contents.put(&pack_key(number), &codec::to_js(&contents)?)
+        Ok(Self(rows))
     }
 
-    /// Writes a pack anew with only these texts.
-    pub async fn rewrite(&self, number: u64, wanted: Vec<ArticleId>) -> Result<(), Fault> {
-        match codec::bytes(self.ask(number)?.answer().await?)? {
-            Some(pack) => self.put_packed(number, &repack(&pack, &wanted)?, wanted),
-            None => self.remove(number),
-        }
+    /// An article; `None` when it is not there, or cannot be read: one row must not cost a list.
+    pub fn article(&self, pack: u64, id: ArticleId) -> Option<Article> {
+        let bundle = Bundle::read(self.0.get(&pack)?).ok()?;
+        postcard::from_bytes(bundle.value(id)?).ok()
     }
 }
 
-/// Texts in the portions that become packs.
-pub fn portions(texts: Vec<Packed>) -> Vec<Vec<Packed>> {
-    let mut portions: Vec<Vec<Packed>> = vec![];
-    let mut bytes = 0;
-    for text in texts {
-        bytes += text.bytes.len();
-        match portions.last_mut() {
-            Some(portion) if portion.len() < TEXTS && bytes <= BYTES => portion.push(text),
-            _ => {
-                bytes = text.bytes.len();
-                portions.push(vec![text]);
-            }
-        }
-    }
-    portions
+/// The text of an article.
+pub async fn text(
+    transaction: &Transaction<'_>,
+    pack: u64,
+    id: ArticleId,
+) -> Result<Option<text::Unpacked>, Fault> {
+    let record: JsValue = Table::of(transaction, TEXTS)?.get(&pack_key(pack))?.answer().await?;
+    codec::bytes(record)?.map_or(Ok(None), |record| text::unpack(&record, id))
 }

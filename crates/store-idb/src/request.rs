@@ -9,7 +9,7 @@ use indexed_db_futures::transaction::Transaction;
 use js_sys::Array;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, IdbIndex, IdbKeyRange, IdbObjectStore, IdbRequest};
+use web_sys::{Event, IdbKeyRange, IdbObjectStore, IdbRequest};
 
 /// An object store inside a transaction.
 pub struct Table(IdbObjectStore);
@@ -44,18 +44,8 @@ impl Table {
         Ok(Asked(self.0.open_key_cursor_with_range_and_direction(&JsValue::NULL, backwards)?))
     }
 
-    pub fn index(&self, name: &str) -> Result<IdbIndex, Fault> {
-        Ok(self.0.index(name)?)
-    }
-
     pub fn put(&self, key: &JsValue, value: &JsValue) -> Result<(), Fault> {
         self.0.put_with_key(value, key)?;
-        Ok(())
-    }
-
-    /// Puts a value that carries its key.
-    pub fn put_row(&self, row: &JsValue) -> Result<(), Fault> {
-        self.0.put(row)?;
         Ok(())
     }
 
@@ -63,16 +53,6 @@ impl Table {
         self.0.delete(key)?;
         Ok(())
     }
-}
-
-/// At most `limit` rows of a range of an index.
-pub fn rows(index: &IdbIndex, range: &JsValue, limit: u32) -> Result<Asked, Fault> {
-    Ok(Asked(index.get_all_with_key_and_limit(range, limit)?))
-}
-
-/// The keys of all rows in a range of an index.
-pub fn row_keys(index: &IdbIndex, range: &JsValue) -> Result<Asked, Fault> {
-    Ok(Asked(index.get_all_keys_with_key(range)?))
 }
 
 /// Keys from `lower` on, or after it.

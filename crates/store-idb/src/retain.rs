@@ -1,65 +1,65 @@
 //! Removing what retention gives up.
 
 use crate::codec;
-use crate::counts::Counts;
 use crate::fault::Fault;
-use crate::list::each;
-use crate::packs::Packs;
+use crate::packs::{Packs, Rows};
 use crate::request::{Table, last};
-use crate::row::Row;
-use crate::table::{ARTICLES, CONTENTS, MEMORIES, META, PACKS, feed_key, row_key};
+use crate::shelves;
+use crate::table::{MEMORIES, ROWS, SHELVES, TEXTS, feed_key};
 use indexed_db_futures::transaction::Transaction;
-use model::{ArticleId, FeedId, Timestamp};
+use model::{ArticleId, ArticleStatus, FeedId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use store::{FeedMemory, RetentionRule};
+use store::{ArticleIndex, FeedMemory, Kept, RetentionRule};
 
-pub const STORES: &[&str] = &[META, ARTICLES, PACKS, CONTENTS];
+/// What [`given_up`] reads.
+pub const READ: &[&str] = &[MEMORIES, ROWS];
+/// What [`Removal::carry_out`] writes.
+pub const WRITTEN: &[&str] = &[SHELVES, ROWS, TEXTS];
 
-/// At most so many articles go in one transaction: while it runs, nobody reads.
-pub const STEP: usize = 500;
+/// At most so many articles go in one transaction: while it runs, nobody reads their packs.
+pub const STEP: usize = 4_000;
 
-/// Articles that the rule gives up.
-pub async fn given_up(transaction: &Transaction<'_>, rule: &RetentionRule) -> Result<Vec<ArticleId>, Fault> {
-    let candidates = candidates(transaction, rule).await?;
-    let last_seen = last_seen(transaction, &candidates).await?;
-    let mut given_up = BTreeSet::new();
-    for row in candidates {
-        let (_, article) = row.data()?;
-        let last = last_seen.get(&row.id).copied().unwrap_or(article.seen);
-        if rule.gives_up(&article, row.status(), last) {
-            given_up.insert(row.id);
+/// Articles that the rule gives up, those of one pack together.
+pub async fn given_up(
+    transaction: &Transaction<'_>,
+    candidates: &[(Kept, ArticleStatus)],
+    rule: &RetentionRule,
+) -> Result<Vec<Kept>, Fault> {
+    let last_seen = last_seen(transaction, candidates).await?;
+    let forgotten = candidates.iter().filter(|(kept, _)| !last_seen.contains_key(&kept.id));
+    let rows = Rows::read(transaction, forgotten.map(|(kept, _)| kept.pack)).await?;
+    let mut given_up: Vec<Kept> = vec![];
+    for (kept, status) in candidates {
+        // What cannot be read is given up with its pack: nobody could show it.
+        let seen = || rows.article(kept.pack, kept.id).map_or(Timestamp(i64::MIN), |article| article.seen);
+        let last = last_seen.get(&kept.id).copied().unwrap_or_else(seen);
+        if rule.gives_up(kept.feed, kept.published, *status, last) {
+            given_up.push(*kept);
         }
     }
-    Ok(given_up.into_iter().collect())
+    given_up.sort_by_key(|kept| kept.pack);
+    Ok(given_up)
 }
 
-/// Rows that the rule may give up, as far as their plain fields tell.
-async fn candidates(transaction: &Transaction<'_>, rule: &RetentionRule) -> Result<Vec<Row>, Fault> {
-    let mut candidates = vec![];
-    each(transaction, None, rule.before.plus(-1), |row| {
-        if !is_wanted(&row, rule) {
-            candidates.push(row);
-        }
-    })
-    .await?;
-    for feed in &rule.unfollowed {
-        each(transaction, Some(*feed), Timestamp(i64::MAX), |row| {
-            if !row.is_starred {
-                candidates.push(row);
-            }
+/// What the rule may give up, as far as the index tells.
+pub fn candidates(index: &ArticleIndex, rule: &RetentionRule) -> Vec<(Kept, ArticleStatus)> {
+    let unfollowed: HashSet<FeedId> = rule.unfollowed.iter().copied().collect();
+    index
+        .all()
+        .filter(|(kept, status)| {
+            let is_spent = kept.published < rule.before && (status.read || !rule.keep_unread);
+            !status.starred && (is_spent || unfollowed.contains(&kept.feed))
         })
-        .await?;
-    }
-    Ok(candidates)
+        .collect()
 }
 
 /// When articles were last in their feeds, by the memories of those feeds.
 async fn last_seen(
     transaction: &Transaction<'_>,
-    rows: &[Row],
+    candidates: &[(Kept, ArticleStatus)],
 ) -> Result<HashMap<ArticleId, Timestamp>, Fault> {
     let table = Table::of(transaction, MEMORIES)?;
-    let feeds: BTreeSet<FeedId> = rows.iter().map(|row| row.feed).collect();
+    let feeds: BTreeSet<FeedId> = candidates.iter().map(|(kept, _)| kept.feed).collect();
     let asked: Vec<_> = feeds.iter().map(|feed| table.get(&feed_key(*feed))).collect::<Result<_, _>>()?;
     last(&asked).await?;
     let mut seen = HashMap::new();
@@ -73,31 +73,32 @@ async fn last_seen(
     Ok(seen)
 }
 
-/// Whether the reader keeps an article that is old.
-fn is_wanted(row: &Row, rule: &RetentionRule) -> bool {
-    row.is_starred || (rule.keep_unread && row.is_unread && !rule.unfollowed.contains(&row.feed))
+/// One step of a removal.
+pub struct Removal {
+    /// The articles that go.
+    pub gone: HashSet<ArticleId>,
+    shelves: HashMap<FeedId, Vec<Kept>>,
+    left: BTreeMap<u64, Vec<ArticleId>>,
 }
 
-/// Removes articles, except those that the reader starred or marked unread meanwhile; which are gone.
-pub async fn remove(
-    transaction: &Transaction<'_>,
-    rule: &RetentionRule,
-    ids: &[ArticleId],
-) -> Result<Vec<ArticleId>, Fault> {
-    let table = Table::of(transaction, ARTICLES)?;
-    let meta = Table::of(transaction, META)?;
-    let asked: Vec<_> = ids.iter().map(|id| table.get(&row_key(*id))).collect::<Result<_, _>>()?;
-    let mut counts = Counts::read(Counts::ask(&meta)?.answer().await?)?;
-    let mut gone: BTreeMap<u64, HashSet<ArticleId>> = BTreeMap::new();
-    let mut removed = vec![];
-    for asked in &asked {
-        let Some(row) = Row::read(&asked.now()?)?.filter(|row| !is_wanted(row, rule)) else { continue };
-        counts.remove(&row);
-        table.delete(&row_key(row.id))?;
-        gone.entry(row.data()?.0).or_default().insert(row.id);
-        removed.push(row.id);
+impl Removal {
+    /// Of these articles those that the rule still gives up: the reader may have starred one meanwhile.
+    pub fn new(step: &[Kept], index: &ArticleIndex, rule: &RetentionRule) -> Self {
+        let still: HashSet<ArticleId> =
+            candidates(index, rule).into_iter().map(|(kept, _)| kept.id).collect();
+        let kept: Vec<Kept> = step.iter().filter(|kept| still.contains(&kept.id)).copied().collect();
+        let gone: HashSet<ArticleId> = kept.iter().map(|kept| kept.id).collect();
+        let mut shelves = index.of_feeds(kept.iter().map(|kept| kept.feed));
+        shelves.values_mut().for_each(|shelf| shelf.retain(|kept| !gone.contains(&kept.id)));
+        let mut left = index.of_packs(&kept.iter().map(|kept| kept.pack).collect());
+        left.values_mut().for_each(|wanted| wanted.retain(|id| !gone.contains(id)));
+        Self { gone, shelves, left }
     }
-    counts.put(&meta)?;
-    Packs::of(transaction)?.release(&gone).await?;
-    Ok(removed)
+
+    pub async fn carry_out(&self, transaction: &Transaction<'_>) -> Result<(), Fault> {
+        for (feed, kept) in &self.shelves {
+            shelves::put(transaction, *feed, kept)?;
+        }
+        Packs::of(transaction)?.release(&self.left).await
+    }
 }

@@ -1,22 +1,24 @@
 use crate::codec;
 use crate::connection::{Connection, Purpose};
-use crate::counts::Counts;
-use crate::pack::Unpacked;
+use crate::ingest::Plan;
+use crate::packs::{self, Rows};
 use crate::request::Table;
-use crate::table::{
-    ARTICLES, CONTENTS, FEEDS, MEMORIES, META, OPERATIONS, PACKS, SNAPSHOTS, STATUSES, feed_key,
-};
-use crate::{articles, ingest, list, log, marker, retain};
+use crate::retain::Removal;
+use crate::table::{FEEDS, MEMORIES, META, OPERATIONS, ROWS, SNAPSHOTS, TEXTS, feed_key};
+use crate::text::Unpacked;
+use crate::{ingest, log, marker, retain, shelves};
+use futures_util::lock::Mutex;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
 use model::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter, Library,
-    Operation, Scope, Timestamp,
+    ListedArticle, Operation, Scope, Timestamp,
 };
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use store::{
-    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, Stamp, Store, StoreError,
+    ArticleIndex, Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, Stamp, Store,
+    StoreError,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +27,9 @@ use wasm_bindgen_futures::spawn_local;
 #[derive(Clone)]
 pub struct IdbStore {
     pub(crate) connection: Rc<Connection>,
+    index: Rc<RefCell<Option<ArticleIndex>>>,
+    /// Whoever changes articles or statuses: what is written follows from the index, so one at a time.
+    turn: Rc<Mutex<()>>,
     is_marked: Rc<Cell<bool>>,
 }
 
@@ -41,20 +46,44 @@ impl IdbStore {
     }
 
     pub(crate) fn over(connection: Connection) -> Self {
-        Self { connection: Rc::new(connection), is_marked: Rc::default() }
+        Self {
+            connection: Rc::new(connection),
+            index: Rc::default(),
+            turn: Rc::default(),
+            is_marked: Rc::default(),
+        }
     }
 
-    async fn counts(&self) -> Result<Counts, StoreError> {
-        self.connection
-            .run(&[META], Purpose::Read, async |transaction| {
-                Counts::read(Counts::ask(&Table::of(transaction, META)?)?.answer().await?)
-            })
-            .await
+    /// Looks something up in the index, which is read when it is first needed.
+    async fn look<T>(&self, look: impl FnOnce(&ArticleIndex) -> T) -> Result<T, StoreError> {
+        if self.index.borrow().is_none() {
+            let _turn = self.turn.lock().await;
+            return self.look_in_turn(look).await;
+        }
+        self.look_in_turn(look).await
+    }
+
+    /// The same for whoever has the turn.
+    async fn look_in_turn<T>(&self, look: impl FnOnce(&ArticleIndex) -> T) -> Result<T, StoreError> {
+        if self.index.borrow().is_none() {
+            let call = async |transaction: &Transaction<'_>| shelves::index(transaction).await;
+            let index = self.connection.run(shelves::STORES, Purpose::Read, call).await?;
+            self.index.replace(Some(index));
+        }
+        Ok(look(self.index.borrow_mut().get_or_insert_default()))
+    }
+
+    /// Changes the index as the database was changed. Before it was read there is nothing to change.
+    fn follow(&self, change: impl FnOnce(&mut ArticleIndex)) {
+        if let Some(index) = self.index.borrow_mut().as_mut() {
+            change(index);
+        }
     }
 
     async fn text(&self, id: ArticleId) -> Result<Option<Unpacked>, StoreError> {
-        let call = async |transaction: &Transaction<'_>| articles::text(transaction, id).await;
-        self.connection.run(&[ARTICLES, PACKS, CONTENTS], Purpose::Read, call).await
+        let Some(kept) = self.look(|index| index.kept(id)).await? else { return Ok(None) };
+        let call = async |transaction: &Transaction<'_>| packs::text(transaction, kept.pack, id).await;
+        self.connection.run(&[TEXTS], Purpose::Read, call).await
     }
 
     /// Leaves the marker once there is something to miss.
@@ -80,8 +109,10 @@ impl Store for IdbStore {
     }
 
     async fn record(&self, operations: &[Operation]) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
         let call = async |transaction: &Transaction<'_>| log::record(transaction, operations).await;
-        self.connection.run(log::STORES, Purpose::Intent, call).await?;
+        let statuses = self.connection.run(log::STORES, Purpose::Intent, call).await?;
+        self.follow(|index| index.set_statuses(statuses));
         self.mark();
         Ok(())
     }
@@ -123,13 +154,23 @@ impl Store for IdbStore {
     }
 
     async fn apply(&self, batch: &[Ingest]) -> Result<(), StoreError> {
-        let call = async |transaction: &Transaction<'_>| ingest::apply(transaction, batch).await;
-        self.connection.run(ingest::STORES, Purpose::Cache, call).await
+        let _turn = self.turn.lock().await;
+        let plan = self.look_in_turn(|index| Plan::new(batch, index)).await?;
+        let call = async |transaction: &Transaction<'_>| plan.store(transaction).await;
+        self.connection.run(ingest::STORES, Purpose::Cache, call).await?;
+        self.follow(|index| index.put(plan.kept));
+        Ok(())
     }
 
     async fn articles(&self, query: &ArticleQuery) -> Result<ArticlePage, StoreError> {
-        let call = async |transaction: &Transaction<'_>| list::page(transaction, query).await;
-        self.connection.run(&[ARTICLES], Purpose::Read, call).await
+        let (page, next) = self.look(|index| index.page(query)).await?;
+        let packs = || page.iter().map(|(kept, _)| kept.pack);
+        let call = async |transaction: &Transaction<'_>| Rows::read(transaction, packs()).await;
+        let rows = self.connection.run(&[ROWS], Purpose::Read, call).await?;
+        let listed = page.into_iter().filter_map(|(kept, status)| {
+            rows.article(kept.pack, kept.id).map(|article| ListedArticle { article, status })
+        });
+        Ok(ArticlePage { articles: listed.collect(), next })
     }
 
     async fn article_ids(
@@ -138,13 +179,15 @@ impl Store for IdbStore {
         filter: Filter,
         until: Timestamp,
     ) -> Result<Vec<ArticleId>, StoreError> {
-        let call = async |transaction: &Transaction<'_>| list::ids(transaction, scope, filter, until).await;
-        self.connection.run(&[ARTICLES], Purpose::Read, call).await
+        self.look(|index| index.ids(scope, filter, until)).await
     }
 
     async fn article(&self, id: ArticleId) -> Result<Option<(Article, ArticleStatus)>, StoreError> {
-        let call = async |transaction: &Transaction<'_>| articles::article(transaction, id).await;
-        self.connection.run(&[ARTICLES], Purpose::Read, call).await
+        let found = self.look(|index| index.kept(id).map(|kept| (kept, index.status(id)))).await?;
+        let Some((kept, status)) = found else { return Ok(None) };
+        let call = async |transaction: &Transaction<'_>| Rows::read(transaction, [kept.pack]).await;
+        let rows = self.connection.run(&[ROWS], Purpose::Read, call).await?;
+        Ok(rows.article(kept.pack, id).map(|article| (article, status)))
     }
 
     async fn body(&self, id: ArticleId) -> Result<Option<ArticleBody>, StoreError> {
@@ -162,25 +205,30 @@ impl Store for IdbStore {
     }
 
     async fn statuses(&self, ids: &[ArticleId]) -> Result<Vec<ArticleStatus>, StoreError> {
-        let call = async |transaction: &Transaction<'_>| articles::statuses(transaction, ids).await;
-        self.connection.run(&[STATUSES], Purpose::Read, call).await
+        self.look(|index| ids.iter().map(|id| index.status(*id)).collect()).await
     }
 
     async fn unread(&self) -> Result<Vec<(FeedId, u32)>, StoreError> {
-        Ok(self.counts().await?.unread.into_iter().collect())
+        Ok(self.look(ArticleIndex::unread).await?.into_iter().collect())
     }
 
     async fn article_count(&self) -> Result<u64, StoreError> {
-        Ok(self.counts().await?.articles)
+        self.look(|index| index.len() as u64).await
     }
 
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError> {
-        let call = async |transaction: &Transaction<'_>| retain::given_up(transaction, rule).await;
-        let given_up = self.connection.run(&[ARTICLES, MEMORIES], Purpose::Read, call).await?;
+        let candidates = self.look(|index| retain::candidates(index, rule)).await?;
+        let call =
+            async |transaction: &Transaction<'_>| retain::given_up(transaction, &candidates, rule).await;
+        let given_up = self.connection.run(retain::READ, Purpose::Read, call).await?;
         let mut removed = vec![];
         for step in given_up.chunks(retain::STEP) {
-            let call = async |transaction: &Transaction<'_>| retain::remove(transaction, rule, step).await;
-            removed.extend(self.connection.run(retain::STORES, Purpose::Cache, call).await?);
+            let _turn = self.turn.lock().await;
+            let removal = self.look_in_turn(|index| Removal::new(step, index, rule)).await?;
+            let call = async |transaction: &Transaction<'_>| removal.carry_out(transaction).await;
+            self.connection.run(retain::WRITTEN, Purpose::Cache, call).await?;
+            self.follow(|index| index.remove(&removal.gone));
+            removed.extend(removal.gone);
         }
         Ok(Retained { removed })
     }

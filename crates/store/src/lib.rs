@@ -1,4 +1,5 @@
-//! Storage as the engine sees it: the [`Store`] trait, a store in memory, and the contract that every store keeps.
+//! Storage as the engine sees it: the [`Store`] trait, a store in memory, the index of articles that a store on disk keeps in
+//! memory, and the contract that every store keeps.
 //!
 //! The contract is the feature `contract`: [`contract`](crate::contract) holds one function for each promise, and
 //! [`contract_tests!`] names them all to a macro that turns each into a test.
@@ -7,12 +8,14 @@
 pub mod contract;
 mod derive;
 mod error;
+mod index;
 mod memory;
 mod record;
 mod traits;
 
 pub use derive::{Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
 pub use error::StoreError;
+pub use index::{ArticleIndex, Kept};
 pub use memory::MemoryStore;
 pub use record::{
     Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, StoredArticle,

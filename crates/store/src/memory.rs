@@ -219,7 +219,7 @@ impl State {
         let status = self.status(article.id);
         let memory = self.memories.get(&article.feed);
         let last = memory.and_then(|memory| memory.last_seen(article.id)).unwrap_or(article.seen);
-        rule.gives_up(article, status, last)
+        rule.gives_up(article.feed, article.published, status, last)
     }
 }
 

@@ -75,12 +75,18 @@ pub struct RetentionRule {
 }
 
 impl RetentionRule {
-    /// Whether the rule gives up an article that was last in its feed at `last_seen`.
+    /// Whether the rule gives up an article of a feed that was last in it at `last_seen`.
     #[must_use]
-    pub fn gives_up(&self, article: &Article, status: ArticleStatus, last_seen: Timestamp) -> bool {
-        let is_old = article.published < self.before && last_seen < self.before;
+    pub fn gives_up(
+        &self,
+        feed: FeedId,
+        published: Timestamp,
+        status: ArticleStatus,
+        last_seen: Timestamp,
+    ) -> bool {
+        let is_old = published < self.before && last_seen < self.before;
         let is_spent = is_old && (status.read || !self.keep_unread);
-        !status.starred && (is_spent || self.unfollowed.contains(&article.feed))
+        !status.starred && (is_spent || self.unfollowed.contains(&feed))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::discover::is_success;
 use crate::hash::hash_bytes;
 use crate::{Engine, FetchKind, FetchResponse, World, address, ingest, trouble, trouble_of};
 use model::{Feed, FeedId, FeedUrl, SiteUrl, Timestamp, Trouble, Validators};
-use store::{Ingest, Store};
+use store::{FeedMemory, Ingest, Store};
 
 const NOT_MODIFIED: u16 = 304;
 
@@ -69,13 +69,19 @@ impl<S: Store, W: World> Engine<S, W> {
         let address = if response.final_url.is_empty() { &feed.url.0 } else { &response.final_url };
         let parsed = feed::parse(&response.body, address, response.content_type.as_deref())
             .map_err(trouble::of_feed)?;
+        // Of a feed that never answered nothing is remembered; asking all the same would wait for the commit under way.
+        let is_known = feed.succeeded.is_some();
         let mut feed = succeeded(feed.clone(), response, now);
         feed.content_hash = Some(hash);
         feed.title = parsed.title.clone().filter(|title| !title.trim().is_empty()).or(feed.title);
         feed.description = parsed.description.clone().or(feed.description);
         feed.language = parsed.language.clone().or(feed.language);
         feed.site = parsed.site_url.as_deref().and_then(address::web).map(SiteUrl).or(feed.site);
-        let memory = self.store.memory(feed.id).await.map_err(trouble_of)?;
+        let memory = if is_known {
+            self.store.memory(feed.id).await.map_err(trouble_of)?
+        } else {
+            FeedMemory::default()
+        };
         let draft = ingest(feed, &parsed, memory, now);
         self.with_history(draft).await
     }
