@@ -1,6 +1,7 @@
 //! How much of an article a feed gives.
 
-use crate::text::{text, words_up_to};
+use crate::text::text;
+use crate::words::words_up_to;
 use model::Extent;
 
 /// From so many words on, a text that was given as the article's own and shows no sign of a cut is taken for whole.

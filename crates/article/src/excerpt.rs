@@ -1,0 +1,69 @@
+//! The first words of an article.
+
+use crate::pieces::Leave;
+use crate::script::{is_blank, is_unspaced};
+use crate::text::collect;
+
+/// First words of `html`, sanitised or not, as one line of plain text: at most `max_chars` characters with the `…` that
+/// shows a cut. Captions are left out. Cut between words; in scripts written without spaces between characters.
+#[must_use]
+pub fn excerpt(html: &str, max_chars: usize) -> String {
+    let enough = max_chars.saturating_mul(4).saturating_add(64);
+    let mut text = collect(html, Leave::Asides, enough, [" ", " "]);
+    if text.is_empty() {
+        text = collect(html, Leave::None, enough, [" ", " "]);
+    }
+    shorten(&text, max_chars)
+}
+
+/// Cuts `text` to `max_chars` characters at a word.
+fn shorten(text: &str, max_chars: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(max_chars) else { return text.to_owned() };
+    let Some(room) = max_chars.checked_sub(1) else { return String::new() };
+    let limit = text.char_indices().nth(room).map_or(end, |(at, _)| at);
+    let head = text.get(..limit).unwrap_or("");
+    let next_is_blank = text.get(limit..).is_some_and(|rest| rest.starts_with(is_blank));
+    let at_word = if next_is_blank { head } else { up_to_last_word(head) };
+    let trimmed = at_word
+        .trim_end_matches(|char: char| is_blank(char) || matches!(char, ',' | ';' | ':' | '–' | '—' | '-'));
+    format!("{trimmed}…")
+}
+
+/// Up to the last space, unless that throws away much: then the script has none, and any character but a mark will do.
+fn up_to_last_word(head: &str) -> &str {
+    let unspaced = head.chars().last().is_some_and(is_unspaced);
+    match head.rfind(is_blank) {
+        Some(at) if !unspaced || head.len() - at < 12 => head.get(..at).unwrap_or(head),
+        _ => head.trim_end_matches(is_mark),
+    }
+}
+
+/// Marks and joiners that a character must not be parted from; an opening bracket that would stand alone.
+fn is_mark(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '「' | '『' | '（' | '《' | '“' | '(' | '«')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_cut_between_words() {
+        for (html, max, expected) in [
+            ("<p>Short.</p>", 20, "Short."),
+            ("<p>The quick brown fox</p><p>jumps</p>", 17, "The quick brown…"),
+            ("<p>The quick brown fox</p>", 16, "The quick brown…"),
+            ("<p>One, two</p>", 6, "One…"),
+            ("<figure><img><figcaption>A bridge</figcaption></figure><p>Text</p>", 20, "Text"),
+            ("<figure><figcaption>Only this</figcaption></figure>", 20, "Only this"),
+            ("<p>東京都は新しい計画を発表した。</p>", 8, "東京都は新しい…"),
+            ("<p>قال الوزير إن الخطة الجديدة</p>", 15, "قال الوزير إن…"),
+            ("<p>abc</p>", 0, ""),
+        ] {
+            let found = excerpt(html, max);
+            assert_eq!(found, expected, "{html}");
+            assert!(found.chars().count() <= max.max(1));
+        }
+    }
+}
