@@ -1,15 +1,14 @@
 //! Events out of text, balanced whatever comes.
 
-use memchr::{memchr, memmem};
+mod scope;
+mod sections;
+mod tags;
 
-use super::{MAX_DEPTH, Ns, Tag, attributes::raw_attributes, scan_tag, tag::RawTag};
+use memchr::memchr;
 
-/// Prefixes bound at once; later bindings count as undeclared.
-const MAX_BINDINGS: usize = 64;
-/// Bytes of a document type that are searched for its end.
-const MAX_SUBSET: usize = 1 << 16;
-/// Elements of HTML that never have content; open ones would pile up in naked markup.
-const VOID: [&str; 8] = ["br", "hr", "img", "wbr", "input", "embed", "area", "col"];
+use super::{Ns, Tag};
+use scope::Binding;
+use sections::Mark;
 
 /// One step through the document.
 #[derive(Debug, Clone, Copy)]
@@ -33,17 +32,10 @@ pub(crate) struct Repairs {
     pub(crate) mismatched_tags: bool,
     /// A CDATA section or comment that nobody closed.
     pub(crate) open_section: bool,
-    /// Elements nested deeper than [`MAX_DEPTH`].
+    /// Elements nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
     pub(crate) too_deep: bool,
     /// The input ends before the root does.
     pub(crate) is_truncated: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Binding<'a> {
-    prefix: &'a str,
-    ns: Ns,
-    depth: usize,
 }
 
 /// The reader; see the module.
@@ -193,193 +185,12 @@ impl<'a> Reader<'a> {
             _ => Some(self.start_tag()),
         }
     }
-
-    fn start_tag(&mut self) -> Event<'a> {
-        let Some(raw) = scan_tag(self.source, self.at + 1) else {
-            self.repairs.stray_markup = true;
-            let from = self.at;
-            self.at += 1;
-            let rest = self.source.get(self.at..).unwrap_or_default();
-            self.at += memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
-            return Event::Text(self.source.get(from..self.at).unwrap_or_default());
-        };
-        self.repairs.stray_markup |= raw.is_guessed;
-        self.is_cut |= raw.is_cut;
-        let start = self.at;
-        self.at = raw.end;
-        self.start(raw, start)
-    }
-
-    fn start(&mut self, raw: RawTag<'a>, start: usize) -> Event<'a> {
-        let is_too_deep = self.open.len() >= MAX_DEPTH;
-        self.repairs.too_deep |= is_too_deep;
-        self.is_empty = raw.is_empty || is_too_deep || is_void(raw.name);
-        self.open.push(raw.name);
-        if raw.attributes.len() > 6 && memmem::find(raw.attributes.as_bytes(), b"xmlns").is_some() {
-            self.bind(raw.attributes);
-        }
-        let (prefix, local) = raw.name.split_once(':').unwrap_or(("", raw.name));
-        let ns = if prefix.is_empty() { self.default_ns } else { self.resolve(prefix) };
-        Event::Start(Tag {
-            ns,
-            local,
-            name: raw.name,
-            attributes: raw.attributes,
-            start,
-            depth: self.open.len(),
-            is_empty: self.is_empty,
-        })
-    }
-
-    fn bind(&mut self, attributes: &'a str) {
-        for (name, address) in raw_attributes(attributes).take(MAX_BINDINGS) {
-            let prefix = match name.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) if rest.starts_with(':') => rest.get(1..).unwrap_or_default(),
-                _ => continue,
-            };
-            if self.bindings.len() < MAX_BINDINGS {
-                let ns = Ns::of_binding(prefix, address);
-                self.bindings.push(Binding { prefix, ns, depth: self.open.len() });
-            }
-        }
-        self.default_ns = self.bound("").unwrap_or_default();
-    }
-
-    fn bound(&self, prefix: &str) -> Option<Ns> {
-        self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.ns)
-    }
-
-    fn resolve(&self, prefix: &str) -> Ns {
-        self.bound(prefix).unwrap_or_else(|| Ns::of_prefix(prefix))
-    }
-
-    fn end_tag(&mut self) -> Option<Event<'a>> {
-        let from = self.at + 2;
-        let raw = scan_tag(self.source, from);
-        let Some(raw) = raw else {
-            self.repairs.stray_markup = true;
-            let rest = self.source.get(self.at..).unwrap_or_default();
-            self.at += memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
-            return None;
-        };
-        self.is_cut |= raw.is_cut;
-        self.at = raw.end;
-        self.close(raw.name).then(|| self.end())
-    }
-
-    /// Counts the ends that an end tag stands for; whether there is any.
-    pub(super) fn close(&mut self, name: &str) -> bool {
-        if self.open.last() == Some(&name) {
-            self.ends = 1;
-            return true;
-        }
-        let found = self.open.iter().rev().position(|open| open.eq_ignore_ascii_case(name));
-        self.repairs.mismatched_tags |= found != Some(0);
-        self.ends = found.map_or(0, |index| index + 1);
-        found.is_some()
-    }
-
-    fn declaration(&mut self, rest: &'a str) -> Option<Event<'a>> {
-        if rest.starts_with("<![CDATA[") {
-            return Some(Event::Cdata(self.cdata(rest)));
-        }
-        let close = self.at + memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
-        self.at = if rest.starts_with("<!--") {
-            let end = self.comment_ends.find(self.source, self.at + 4, "-->");
-            self.repairs.open_section |= end.is_none();
-            end.map_or(close, |end| end + 3)
-        } else {
-            self.at + document_type_length(rest, close - self.at)
-        };
-        None
-    }
-
-    fn instruction(&mut self, rest: &'a str) {
-        let close = self.at + memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
-        let end = self.instruction_ends.find(self.source, self.at + 2, "?>").map(|end| end + 2);
-        self.at = end.unwrap_or(close);
-    }
-
-    /// The inside of the CDATA section that `rest` begins with. One that nobody closes, or that swallows the start
-    /// of another entry, ends where its element does.
-    pub(super) fn cdata(&mut self, rest: &'a str) -> &'a str {
-        let from = self.at + 9;
-        if let Some(end) = self.cdata_ends.find(self.source, from, "]]>") {
-            let content = self.source.get(from..end).unwrap_or_default();
-            if !swallows_an_entry(content) {
-                self.at = end + 3;
-                return content;
-            }
-        }
-        self.repairs.open_section = true;
-        let inner = rest.get(9..).unwrap_or_default();
-        let element = self.open.last().copied().unwrap_or_default();
-        let end = find_end_tag(inner, element);
-        self.is_cut |= end.is_none();
-        let content = inner.get(..end.unwrap_or(inner.len())).unwrap_or_default();
-        self.at = from + content.len();
-        content
-    }
-}
-
-/// Where a terminator is next found: remembered, so that many openings before one far end stay linear.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mark {
-    /// Offset found last; `usize::MAX` where there is none.
-    found: usize,
-    is_known: bool,
-}
-
-impl Mark {
-    fn find(&mut self, source: &str, from: usize, terminator: &str) -> Option<usize> {
-        if !self.is_known || self.found < from {
-            let rest = source.as_bytes().get(from..).unwrap_or_default();
-            self.found = memmem::find(rest, terminator.as_bytes()).map_or(usize::MAX, |offset| from + offset);
-            self.is_known = true;
-        }
-        (self.found != usize::MAX).then_some(self.found)
-    }
-}
-
-fn is_void(name: &str) -> bool {
-    name.len() <= 5 && VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
-}
-
-fn swallows_an_entry(content: &str) -> bool {
-    let Some(nested) = memmem::find(content.as_bytes(), b"<![CDATA[") else { return false };
-    let before = content.get(..nested).unwrap_or_default().as_bytes();
-    [&b"</item>"[..], b"</entry>", b"</title>"].iter().any(|end| memmem::find(before, end).is_some())
-}
-
-fn find_end_tag(source: &str, name: &str) -> Option<usize> {
-    if name.is_empty() {
-        return None;
-    }
-    memmem::find_iter(source.as_bytes(), b"</").find(|offset| {
-        let behind = source.get(offset + 2..).unwrap_or_default();
-        behind.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
-    })
-}
-
-/// Length of the document type that `rest` begins with, its internal subset included. Entities that it declares are
-/// not read: what nobody expands cannot explode.
-fn document_type_length(rest: &str, close: usize) -> usize {
-    let bytes = rest.as_bytes();
-    if memchr(b'[', bytes.get(..close).unwrap_or_default()).is_none() {
-        return close;
-    }
-    let subset = bytes.get(..rest.len().min(MAX_SUBSET)).unwrap_or_default();
-    let end = memmem::find(subset, b"]").map(|offset| {
-        let behind = rest.get(offset..).unwrap_or_default();
-        offset + behind.find('>').map_or(1, |close| close + 1)
-    });
-    end.unwrap_or(close)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::xml::MAX_DEPTH;
 
     /// Events in short: `+name`, `-`, text in quotes, CDATA in brackets.
     fn events(source: &str) -> String {
@@ -418,20 +229,6 @@ mod tests {
         ] {
             assert_eq!(events(source).replace("'' ", ""), expected.replace("'' ", ""), "{source}");
         }
-    }
-
-    #[test]
-    fn names_are_resolved_in_scope() {
-        let mut reader = Reader::new("<a xmlns='http://www.w3.org/2005/Atom'><b xmlns='x'/><c/><dc:d/></a>");
-        let mut found = Vec::new();
-        loop {
-            match reader.next() {
-                Event::Start(tag) => found.push(tag.ns),
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        assert_eq!(found, [Ns::Atom, Ns::Plain, Ns::Atom, Ns::Dc]);
     }
 
     #[test]

@@ -1,0 +1,102 @@
+//! CDATA sections, comments, processing instructions, document types: what stands between tags.
+
+use memchr::{memchr, memmem};
+
+use super::{Event, Reader};
+
+/// Bytes of a document type that are searched for its end.
+const MAX_SUBSET: usize = 1 << 16;
+
+impl<'a> Reader<'a> {
+    pub(super) fn declaration(&mut self, rest: &'a str) -> Option<Event<'a>> {
+        if rest.starts_with("<![CDATA[") {
+            return Some(Event::Cdata(self.cdata(rest)));
+        }
+        let close = self.at + memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
+        self.at = if rest.starts_with("<!--") {
+            let end = self.comment_ends.find(self.source, self.at + 4, "-->");
+            self.repairs.open_section |= end.is_none();
+            end.map_or(close, |end| end + 3)
+        } else {
+            self.at + document_type_length(rest, close - self.at)
+        };
+        None
+    }
+
+    pub(super) fn instruction(&mut self, rest: &'a str) {
+        let close = self.at + memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
+        let end = self.instruction_ends.find(self.source, self.at + 2, "?>").map(|end| end + 2);
+        self.at = end.unwrap_or(close);
+    }
+
+    /// The inside of the CDATA section that `rest` begins with. One that nobody closes, or that swallows the start
+    /// of another entry, ends where its element does.
+    pub(in crate::xml) fn cdata(&mut self, rest: &'a str) -> &'a str {
+        let from = self.at + 9;
+        if let Some(end) = self.cdata_ends.find(self.source, from, "]]>") {
+            let content = self.source.get(from..end).unwrap_or_default();
+            if !swallows_an_entry(content) {
+                self.at = end + 3;
+                return content;
+            }
+        }
+        self.repairs.open_section = true;
+        let inner = rest.get(9..).unwrap_or_default();
+        let element = self.open.last().copied().unwrap_or_default();
+        let end = find_end_tag(inner, element);
+        self.is_cut |= end.is_none();
+        let content = inner.get(..end.unwrap_or(inner.len())).unwrap_or_default();
+        self.at = from + content.len();
+        content
+    }
+}
+
+/// Where a terminator is next found: remembered, so that many openings before one far end stay linear.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Mark {
+    /// Offset found last; `usize::MAX` where there is none.
+    found: usize,
+    is_known: bool,
+}
+
+impl Mark {
+    fn find(&mut self, source: &str, from: usize, terminator: &str) -> Option<usize> {
+        if !self.is_known || self.found < from {
+            let rest = source.as_bytes().get(from..).unwrap_or_default();
+            self.found = memmem::find(rest, terminator.as_bytes()).map_or(usize::MAX, |offset| from + offset);
+            self.is_known = true;
+        }
+        (self.found != usize::MAX).then_some(self.found)
+    }
+}
+
+fn swallows_an_entry(content: &str) -> bool {
+    let Some(nested) = memmem::find(content.as_bytes(), b"<![CDATA[") else { return false };
+    let before = content.get(..nested).unwrap_or_default().as_bytes();
+    [&b"</item>"[..], b"</entry>", b"</title>"].iter().any(|end| memmem::find(before, end).is_some())
+}
+
+fn find_end_tag(source: &str, name: &str) -> Option<usize> {
+    if name.is_empty() {
+        return None;
+    }
+    memmem::find_iter(source.as_bytes(), b"</").find(|offset| {
+        let behind = source.get(offset + 2..).unwrap_or_default();
+        behind.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+    })
+}
+
+/// Length of the document type that `rest` begins with, its internal subset included. Entities that it declares are
+/// not read: what nobody expands cannot explode.
+fn document_type_length(rest: &str, close: usize) -> usize {
+    let bytes = rest.as_bytes();
+    if memchr(b'[', bytes.get(..close).unwrap_or_default()).is_none() {
+        return close;
+    }
+    let subset = bytes.get(..rest.len().min(MAX_SUBSET)).unwrap_or_default();
+    let end = memmem::find(subset, b"]").map(|offset| {
+        let behind = rest.get(offset..).unwrap_or_default();
+        offset + behind.find('>').map_or(1, |close| close + 1)
+    });
+    end.unwrap_or(close)
+}

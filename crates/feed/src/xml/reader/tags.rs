@@ -1,0 +1,78 @@
+//! Start and end tags → events, with what is open kept in step.
+
+use memchr::{memchr, memmem};
+
+use super::{Event, Reader};
+use crate::xml::{MAX_DEPTH, Tag, scan_tag, tag::RawTag};
+
+/// Elements of HTML that never have content; open ones would pile up in naked markup.
+const VOID: [&str; 8] = ["br", "hr", "img", "wbr", "input", "embed", "area", "col"];
+
+impl<'a> Reader<'a> {
+    pub(super) fn start_tag(&mut self) -> Event<'a> {
+        let Some(raw) = scan_tag(self.source, self.at + 1) else {
+            self.repairs.stray_markup = true;
+            let from = self.at;
+            self.at += 1;
+            let rest = self.source.get(self.at..).unwrap_or_default();
+            self.at += memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+            return Event::Text(self.source.get(from..self.at).unwrap_or_default());
+        };
+        self.repairs.stray_markup |= raw.is_guessed;
+        self.is_cut |= raw.is_cut;
+        let start = self.at;
+        self.at = raw.end;
+        self.start(raw, start)
+    }
+
+    fn start(&mut self, raw: RawTag<'a>, start: usize) -> Event<'a> {
+        let is_too_deep = self.open.len() >= MAX_DEPTH;
+        self.repairs.too_deep |= is_too_deep;
+        self.is_empty = raw.is_empty || is_too_deep || is_void(raw.name);
+        self.open.push(raw.name);
+        if raw.attributes.len() > 6 && memmem::find(raw.attributes.as_bytes(), b"xmlns").is_some() {
+            self.bind(raw.attributes);
+        }
+        let (prefix, local) = raw.name.split_once(':').unwrap_or(("", raw.name));
+        let ns = if prefix.is_empty() { self.default_ns } else { self.resolve(prefix) };
+        Event::Start(Tag {
+            ns,
+            local,
+            name: raw.name,
+            attributes: raw.attributes,
+            start,
+            depth: self.open.len(),
+            is_empty: self.is_empty,
+        })
+    }
+
+    pub(super) fn end_tag(&mut self) -> Option<Event<'a>> {
+        let from = self.at + 2;
+        let raw = scan_tag(self.source, from);
+        let Some(raw) = raw else {
+            self.repairs.stray_markup = true;
+            let rest = self.source.get(self.at..).unwrap_or_default();
+            self.at += memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
+            return None;
+        };
+        self.is_cut |= raw.is_cut;
+        self.at = raw.end;
+        self.close(raw.name).then(|| self.end())
+    }
+
+    /// Counts the ends that an end tag stands for; whether there is any.
+    pub(in crate::xml) fn close(&mut self, name: &str) -> bool {
+        if self.open.last() == Some(&name) {
+            self.ends = 1;
+            return true;
+        }
+        let found = self.open.iter().rev().position(|open| open.eq_ignore_ascii_case(name));
+        self.repairs.mismatched_tags |= found != Some(0);
+        self.ends = found.map_or(0, |index| index + 1);
+        found.is_some()
+    }
+}
+
+fn is_void(name: &str) -> bool {
+    name.len() <= 5 && VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
+}
