@@ -15,14 +15,14 @@ impl Base {
         Self { url: Url::parse(address.trim()).ok() }
     }
 
-    /// This base, moved by an `xml:base`.
-    pub(crate) fn join(&self, reference: &str) -> Self {
+    /// This base, moved by an `xml:base`; `None` where that leads nowhere in the web.
+    pub(crate) fn join(&self, reference: &str) -> Option<Self> {
         let reference = reference.trim();
         let joined = match &self.url {
             Some(url) => url.join(reference).ok(),
             None => Url::parse(reference).ok(),
         };
-        Self { url: joined.or_else(|| self.url.clone()) }
+        joined.filter(is_web).map(|url| Self { url: Some(url) })
     }
 
     pub(crate) fn as_str(&self) -> Option<&str> {
@@ -64,8 +64,10 @@ fn is_plain_absolute(reference: &str) -> bool {
     let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, path) = rest.split_at(host_end);
     let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'@');
+    let may_be_wrong = host.contains([':', '@']);
     !host.is_empty()
         && host.bytes().all(is_host)
+        && (!may_be_wrong || Url::parse(reference).is_ok_and(|url| is_web(&url)))
         && path
             .bytes()
             .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'))
@@ -113,7 +115,7 @@ mod tests {
         assert_eq!(base.resolve("/a"), None);
         assert_eq!(base.resolve("https://example.com/a").as_deref(), Some("https://example.com/a"));
         assert_eq!(
-            base.join("https://example.com/x/").resolve("y").as_deref(),
+            base.join("https://example.com/x/").and_then(|base| base.resolve("y")).as_deref(),
             Some("https://example.com/x/y")
         );
     }

@@ -13,10 +13,15 @@ use crate::{
 /// Warnings kept of one document.
 const MAX_WARNINGS: usize = 32;
 
+/// Authors, categories, attachments kept of one entry: no honest one has more, and each is compared with all.
+pub(crate) const MAX_LIST: usize = 256;
+
 /// Where addresses resolve and warnings go.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
     pub(crate) base: Base,
+    /// Whether the document itself says what addresses resolve against (`xml:base`).
+    pub(crate) says_base: bool,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -25,6 +30,19 @@ impl Context {
         if self.warnings.len() < MAX_WARNINGS {
             self.warnings.push(Warning::new(code, message));
         }
+    }
+
+    /// Takes over an `xml:base` that holds for the whole document.
+    pub(crate) fn rebase(&mut self, reference: Option<Cow<'_, str>>) {
+        if let Some(base) = reference.and_then(|reference| self.base.join(&reference)) {
+            self.base = base;
+            self.says_base = true;
+        }
+    }
+
+    /// The base that the document says for its texts.
+    pub(crate) fn said_base(&self) -> Option<&Base> {
+        self.says_base.then_some(&self.base)
     }
 
     /// Milliseconds of a date as sent; a warning where it cannot be read.
@@ -61,7 +79,8 @@ pub(crate) fn owned_html(value: Value<'_>) -> Option<String> {
 
 /// Adds plain text once.
 pub(crate) fn add_once(list: &mut Vec<String>, value: &str) {
-    if let Some(text) = plain_text(value)
+    if list.len() < MAX_LIST
+        && let Some(text) = plain_text(value)
         && !list.contains(&text)
     {
         list.push(text);
@@ -74,7 +93,9 @@ pub(crate) fn author_name(value: &str) -> &str {
     if let Some((mail, name)) = value.split_once('(')
         && mail.contains('@')
     {
-        return name.trim_end_matches(')').trim();
+        let name = name.trim_end();
+        let name = name.strip_suffix(')').unwrap_or(name).trim();
+        return if name.is_empty() { mail.trim() } else { name };
     }
     match value.split_once('<') {
         Some((name, rest)) if rest.contains('@') && !name.trim().is_empty() => name.trim().trim_matches('"'),
@@ -89,8 +110,10 @@ pub(crate) fn picture(base: &Base, extensions: &Extensions<'_>) -> Option<Image>
     let pictures = media.contents.iter().filter(|content| content.is_picture() && content.url.is_some());
     let widest = first_max(pictures, |content| content.width);
     let thumbnail = || first_max(media.thumbnails.iter(), |thumbnail| thumbnail.width)?.url.as_deref();
-    let url = widest.and_then(|content| content.url.as_deref()).or_else(thumbnail);
-    let url = base.resolve(url.or(extensions.itunes.image.as_deref())?)?;
+    let shown = widest.and_then(|content| base.resolve(content.url.as_deref()?));
+    let url = shown
+        .or_else(|| base.resolve(thumbnail()?))
+        .or_else(|| base.resolve(extensions.itunes.image.as_deref()?))?;
     let own = |field: fn(&MediaContent<'_>) -> Option<String>| widest.and_then(field);
     Some(Image {
         url,
@@ -114,9 +137,20 @@ fn first_max<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> u32) -> Opti
     items.reduce(|best, next| if key(&next) > key(&best) { next } else { best })
 }
 
+/// Whether an attachment is said to be a picture.
+pub(crate) fn is_picture(enclosure: &Enclosure) -> bool {
+    enclosure.mime.as_deref().is_some_and(|mime| mime.starts_with("image"))
+}
+
+/// The first picture among attachments.
+pub(crate) fn attached_picture(enclosures: &[Enclosure]) -> Option<Image> {
+    let picture = enclosures.iter().find(|enclosure| is_picture(enclosure))?;
+    Some(Image { url: picture.url.clone(), ..Image::default() })
+}
+
 /// Adds an attachment once by its address.
 pub(crate) fn add_enclosure(list: &mut Vec<Enclosure>, enclosure: Enclosure) {
-    if !list.iter().any(|known| known.url == enclosure.url) {
+    if list.len() < MAX_LIST && !list.iter().any(|known| known.url == enclosure.url) {
         list.push(enclosure);
     }
 }

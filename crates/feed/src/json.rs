@@ -3,6 +3,7 @@
 //! Fields of a wrong type count as absent; an item that is no object costs only itself.
 
 mod adapter;
+mod mend;
 mod rss;
 
 use serde_json::{Map, Value};
@@ -18,7 +19,7 @@ type Object = Map<String, Value>;
 
 /// Reads a JSON document.
 pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedError> {
-    let value: Value = serde_json::from_str(text).map_err(|error| FeedError::BrokenJson(reason(&error)))?;
+    let value = read(text, &mut context)?;
     let root = value.as_object().ok_or(FeedError::JsonWithoutItems)?;
     let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
     let channel = root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object);
@@ -33,6 +34,22 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
     };
     finish_entries(&mut feed);
     Ok(Document { feed, context })
+}
+
+/// The value of a document; where it is broken, of what can be made of it.
+fn read(text: &str, context: &mut Context) -> Result<Value, FeedError> {
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let found = mend::mend(text).and_then(|text| serde_json::from_str(&text).ok());
+    let value = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
+    if error.is_eof() {
+        context.warn("truncated", "the document ends too early");
+    } else {
+        context.warn("broken-json", "the document breaks the rules of JSON and was repaired");
+    }
+    Ok(value)
 }
 
 fn reason(error: &serde_json::Error) -> String {

@@ -1,7 +1,7 @@
 //! From bytes to a feed: decode, find the root, hand over to the dialect.
 
 use crate::{
-    FeedError, FeedFormat, ParsedEntry, ParsedFeed, Warning,
+    BinaryKind, FeedError, FeedFormat, ParsedEntry, ParsedFeed, Warning,
     address::Base,
     atom,
     context::Context,
@@ -36,7 +36,7 @@ pub fn parse(bytes: &[u8], address: &str, content_type: Option<&str>) -> Result<
     if source.is_empty() {
         return Err(FeedError::Empty);
     }
-    let context = Context { base: Base::new(address), warnings };
+    let context = Context { base: Base::new(address), says_base: false, warnings };
     let Document { mut feed, context } = if source.starts_with(['{', '[']) {
         json::parse(source, context)?
     } else {
@@ -103,6 +103,9 @@ fn what_it_is(source: &str) -> FeedError {
     }
     if sniff::is_html(source) {
         return FeedError::Html;
+    }
+    if sniff::has_binary_bytes(source) {
+        return FeedError::Binary(BinaryKind::Other);
     }
     let mut reader = Reader::new(source);
     let root = loop {

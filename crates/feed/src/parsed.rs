@@ -50,7 +50,7 @@ pub struct ParsedEntry {
     pub summary: Option<String>,
     /// HTML, not sanitised.
     pub content: Option<String>,
-    /// The address against which summary and content resolve (`xml:base`), where it is not the entry's own.
+    /// The address against which summary and content resolve (`xml:base`), where the document says one.
     pub base_url: Option<String>,
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub published: Option<i64>,

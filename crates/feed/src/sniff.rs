@@ -56,6 +56,12 @@ pub(crate) fn is_challenge(source: &str) -> bool {
     is_html(source) && CHALLENGES.iter().any(|words| head.contains(words))
 }
 
+/// Whether the beginning of what is no feed holds bytes that no text has.
+pub(crate) fn has_binary_bytes(source: &str) -> bool {
+    let is_odd = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    source.bytes().take(HEAD).any(is_odd)
+}
+
 /// What a file is that is no text.
 pub(crate) fn binary_kind(bytes: &[u8]) -> Option<BinaryKind> {
     const KINDS: [(&[u8], BinaryKind); 20] = [

@@ -90,15 +90,16 @@ pub(crate) fn one_line(source: &str) -> Option<String> {
     if trimmed.is_empty() {
         return None;
     }
-    if !trimmed.bytes().any(|byte| byte < b' ') && !trimmed.contains("  ") {
+    if !trimmed.bytes().any(|byte| byte.is_ascii_control()) && !trimmed.contains("  ") {
         return Some(trimmed.to_owned());
     }
     let mut line = String::with_capacity(trimmed.len());
-    for word in trimmed.split_ascii_whitespace() {
+    let is_shown = |c: &char| !c.is_ascii_control();
+    for word in trimmed.split_ascii_whitespace().filter(|word| word.chars().any(|c| is_shown(&c))) {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|c| !c.is_ascii_control()));
+        line.extend(word.chars().filter(is_shown));
     }
     (!line.is_empty()).then_some(line)
 }
@@ -136,8 +137,11 @@ fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
         let is_end = html.as_bytes().get(open + 1) == Some(&b'/');
         match crate::xml::scan_tag(html, open + 1 + usize::from(is_end)) {
             Some(tag) if !tag.is_cut && is_dropped(tag.name) => {
-                out.push_str(if tag.name.eq_ignore_ascii_case("br") { " " } else { "" });
+                out.push_str(if parts_words(tag.name) { " " } else { "" });
                 at = tag.end;
+            }
+            None if let Some(length) = comment_length(html.get(open..).unwrap_or_default()) => {
+                at = open + length;
             }
             _ => {
                 out.push('<');
@@ -147,6 +151,19 @@ fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
     }
     out.push_str(html.get(at..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// Whether what stands on both sides of a tag are words of their own.
+fn parts_words(name: &str) -> bool {
+    let blocks =
+        ["br", "p", "div", "li", "tr", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"];
+    blocks.iter().any(|block| name.eq_ignore_ascii_case(block))
+}
+
+/// Length of the comment that `html` begins with.
+fn comment_length(html: &str) -> Option<usize> {
+    let inner = html.strip_prefix("<!--")?;
+    memchr::memmem::find(inner.as_bytes(), b"-->").map(|length| length + 7)
 }
 
 /// Adds text as HTML.

@@ -8,8 +8,8 @@ use crate::{
     Enclosure, FeedFormat, ParsedEntry, ParsedFeed,
     address::Base,
     context::{
-        Context, add_enclosure, add_media_enclosures, add_once, author_name, bytes, is_film, owned_html,
-        picture, trimmed,
+        Context, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name, bytes,
+        is_film, owned_html, picture, trimmed,
     },
     markdown,
     parse::blank_feed,
@@ -42,10 +42,10 @@ pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
     let dublin = &wire.extensions.dublin;
     entry.published = context.first_date(&[&wire.published, &wire.created, &dublin.created, &dublin.date]);
     entry.updated = context.first_date(&[&wire.updated, &dublin.modified]);
-    let own = wire.base.as_deref().map(|reference| context.base.join(reference));
+    let own = wire.base.as_deref().and_then(|reference| context.base.join(reference));
     let base = own.as_ref().unwrap_or(&context.base);
-    let content_base = wire.content_base.as_deref().map(|reference| base.join(reference));
-    let told_base = content_base.as_ref().or(own.as_ref());
+    let content_base = wire.content_base.as_deref().and_then(|reference| base.join(reference));
+    let told_base = content_base.as_ref().or(own.as_ref()).or(context.said_base());
     entry.base_url = told_base.and_then(|base| base.as_str().map(str::to_owned));
     entry.url = address(base, &wire);
     entry.external_url = link(base, &wire.links, "related").or_else(|| link(base, &wire.links, "via"));
@@ -118,7 +118,7 @@ fn attach(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
         );
     }
     add_media_enclosures(base, &wire.extensions, &mut entry.enclosures);
-    entry.image = picture(base, &wire.extensions);
+    entry.image = picture(base, &wire.extensions).or_else(|| attached_picture(&entry.enclosures));
 }
 
 fn write_text(entry: &mut ParsedEntry, wire: &mut Entry<'_>) {
@@ -160,9 +160,12 @@ fn link(base: &Base, links: &[Link<'_>], rel: &str) -> Option<String> {
 
 /// The page, not another form of the feed.
 fn alternate(base: &Base, links: &[Link<'_>]) -> Option<String> {
-    let pages = || links.iter().filter(|link| link.is("alternate"));
-    let is_feed = |link: &&Link<'_>| link.has_type("atom") || link.has_type("rss") || link.has_type("json");
-    let html = pages().find(|link| link.mime.is_none() || link.has_type("html"));
-    let other = || pages().find(|link| !is_feed(link)).or_else(|| pages().next());
-    html.or_else(other).and_then(|link| resolve(base, &link.href))
+    let first = |is_wanted: fn(&Link<'_>) -> bool| {
+        let pages = links.iter().filter(|link| link.is("alternate"));
+        pages.filter(|link| is_wanted(link)).find_map(|link| resolve(base, &link.href))
+    };
+    let is_other = |link: &Link<'_>| !["atom", "rss", "json"].iter().any(|part| link.has_type(part));
+    first(|link| link.mime.is_none() || link.has_type("html"))
+        .or_else(|| first(is_other))
+        .or_else(|| first(|_| true))
 }

@@ -27,9 +27,7 @@ impl<'a> Atom<'a> {
     }
 
     pub(super) fn read_feed(&mut self, reader: &mut Reader<'a>, root: &Tag<'a>) {
-        if let Some(base) = root.attribute("xml:base") {
-            self.context.base = self.context.base.join(&base);
-        }
+        self.context.rebase(root.attribute("xml:base"));
         self.feed.language = root.attribute("xml:lang");
         while let Some(tag) = reader.next_child(root.depth) {
             match tag.ns {
@@ -86,7 +84,7 @@ impl<'a> Atom<'a> {
             return self.context.warn("empty-entry", "an entry says nothing and was left out");
         }
         let entry = adapter::entry(&mut self.context, entry);
-        keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut);
+        keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut());
     }
 }
 

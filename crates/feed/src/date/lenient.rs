@@ -123,7 +123,7 @@ impl Said {
 
     /// Seconds or milliseconds since 1970, and nothing else.
     fn unix(&self) -> Option<i64> {
-        let [only] = self.numbers.as_slice() else { return None };
+        let ([only] | [only, Number { before: '.', .. }]) = self.numbers.as_slice() else { return None };
         if self.month.is_some() || self.time.is_some() || only.before == '-' {
             return None;
         }

@@ -70,7 +70,7 @@ impl Page {
 
     fn rebase(&mut self, source: &str) {
         if let Some(href) = attribute(source, "href") {
-            self.base = self.base.join(&href);
+            self.base = self.base.join(&href).unwrap_or_else(|| self.base.clone());
         }
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Object, list, string};
 use crate::{
     Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed,
-    context::{Context, add_enclosure, add_once},
+    context::{Context, MAX_LIST, add_enclosure, add_once},
     markdown,
     parse::{blank_feed, keep_entry},
     text::{escape, one_line, plain_text},
@@ -53,7 +53,7 @@ fn entry(context: &mut Context, item: &Object) -> ParsedEntry {
     entry.content = content(item);
     entry.language = string(item, "language");
     entry.authors = authors(item);
-    for tag in list(item, "tags").iter().filter_map(Value::as_str) {
+    for tag in list(item, "tags").iter().filter_map(Value::as_str).take(MAX_LIST) {
         if let Some(tag) = one_line(tag).filter(|tag| !entry.categories.contains(tag)) {
             entry.categories.push(tag);
         }
@@ -75,6 +75,7 @@ fn content(item: &Object) -> Option<String> {
 
 /// Plain text as HTML: blank lines part paragraphs.
 fn paragraphs(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
     let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect()
 }

@@ -5,8 +5,8 @@ use crate::{
     Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed,
     address::{Base, is_absolute},
     context::{
-        Context, add_enclosure, add_media_enclosures, add_once, author_name, bytes, is_film, owned_html,
-        picture, trimmed,
+        Context, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name, bytes,
+        is_film, is_picture, owned_html, picture, trimmed,
     },
     markdown,
     parse::blank_feed,
@@ -50,8 +50,8 @@ pub(super) fn feed(context: &mut Context, channel: &Channel<'_>, format: FeedFor
 
 /// An entry out of an item.
 pub(super) fn entry(context: &mut Context, mut item: Item<'_>) -> ParsedEntry {
-    let own = item.base.as_deref().map(|base| context.base.join(base));
-    let base_url = own.as_ref().and_then(|base| base.as_str().map(str::to_owned));
+    let own = item.base.as_deref().and_then(|base| context.base.join(base));
+    let base_url = own.as_ref().or(context.said_base()).and_then(|base| base.as_str().map(str::to_owned));
     let mut entry = ParsedEntry { base_url, ..ParsedEntry::default() };
     date(&mut entry, context, &item);
     let base = own.as_ref().unwrap_or(&context.base);
@@ -135,19 +135,13 @@ fn attach(entry: &mut ParsedEntry, base: &Base, item: &Item<'_>) {
             Enclosure { url, mime: trimmed(&link.mime), bytes: bytes(&link.length), seconds: None },
         );
     }
-    if let Some(first) = entry.enclosures.first_mut() {
+    if let Some(first) = entry.enclosures.iter_mut().find(|enclosure| !is_picture(enclosure)) {
         first.seconds = item.extensions.itunes.seconds();
     }
     add_media_enclosures(base, &item.extensions, &mut entry.enclosures);
     entry.image = picture(base, &item.extensions)
         .or_else(|| resolve(base, &item.image).map(|url| Image { url, ..Image::default() }))
-        .or_else(|| attached_picture(entry));
-}
-
-fn attached_picture(entry: &ParsedEntry) -> Option<Image> {
-    let is_picture = |mime: &Option<String>| mime.as_deref().is_some_and(|mime| mime.starts_with("image"));
-    let enclosure = entry.enclosures.iter().find(|enclosure| is_picture(&enclosure.mime))?;
-    Some(Image { url: enclosure.url.clone(), ..Image::default() })
+        .or_else(|| attached_picture(&entry.enclosures));
 }
 
 /// The description is the summary; Markdown, where sent, is what the author wrote.
@@ -175,5 +169,5 @@ fn resolve(base: &Base, value: &Value<'_>) -> Option<String> {
 }
 
 fn link(base: &Base, links: &[Link<'_>], rel: &str) -> Option<String> {
-    links.iter().find(|link| link.is(rel)).and_then(|link| resolve(base, &link.href))
+    links.iter().filter(|link| link.is(rel)).find_map(|link| resolve(base, &link.href))
 }

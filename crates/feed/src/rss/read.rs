@@ -41,9 +41,7 @@ impl<'a> Rss<'a> {
     }
 
     fn enter(&mut self, tag: &Tag<'a>) {
-        if let Some(base) = tag.attribute("xml:base") {
-            self.context.base = self.context.base.join(&base);
-        }
+        self.context.rebase(tag.attribute("xml:base"));
         if let Some(language) = tag.attribute("xml:lang") {
             keep(&mut self.channel.language, language);
         }
@@ -136,7 +134,7 @@ impl<'a> Rss<'a> {
             return self.context.warn("empty-entry", "an entry says nothing and was left out");
         }
         let entry = adapter::entry(&mut self.context, item);
-        keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut);
+        keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut());
     }
 }
 

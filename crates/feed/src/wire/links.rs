@@ -42,6 +42,18 @@ pub(crate) struct Person<'a> {
     pub(crate) email: Value<'a>,
 }
 
+impl Person<'_> {
+    fn is_blank(&self) -> bool {
+        self.name.is_none() && self.email.is_none()
+    }
+}
+
+/// Whether `child` is a field of the entry, so that nobody closed the person.
+fn ends_person(person: &Person<'_>, child: &Tag<'_>) -> bool {
+    let fields = ["title", "link", "guid", "pubDate", "description", "category", "content", "updated"];
+    person.is_blank() && fields.iter().any(|field| child.is(field))
+}
+
 /// Reads a person construct; one that is only text is a name.
 pub(crate) fn read_person<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Person<'a> {
     let mut person = Person::default();
@@ -58,10 +70,16 @@ pub(crate) fn read_person<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Person<
             }
             "name" => keep(&mut person.name, reader.text(&child)),
             "email" => keep(&mut person.email, reader.text(&child)),
+            _ if ends_person(&person, &child) => {
+                let name = reader.text_between(from, child.start);
+                reader.rewind(child.start, tag.depth - 1);
+                keep(&mut person.name, name.into());
+                break;
+            }
             _ => {}
         }
     }
-    if person.name.is_none() && person.email.is_none() {
+    if person.is_blank() {
         keep(&mut person.name, reader.text_between(from, reader.offset()).into());
     }
     person

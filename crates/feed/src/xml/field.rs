@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Event, Ns, Reader, Tag};
+use super::{Event, Ns, Reader, Tag, reader::is_void};
 use crate::text::{decode_entities, escape_into};
 
 /// How an element is read.
@@ -185,7 +185,7 @@ fn rewrite(inner: &str, mode: Mode) -> String {
         match reader.next() {
             Event::Start(tag) => {
                 out.extend(["<", tag.local, tag.attributes.trim_end(), ">"]);
-                open.push(if tag.is_empty { "" } else { tag.local });
+                open.push(if tag.is_empty || is_void(tag.local) { "" } else { tag.local });
             }
             Event::End => match open.pop() {
                 Some(local) if !local.is_empty() => out.extend(["</", local, ">"]),

@@ -4,6 +4,8 @@ mod scope;
 mod sections;
 mod tags;
 
+pub(super) use tags::is_void;
+
 use memchr::memchr;
 
 use super::{Ns, Tag};
@@ -55,8 +57,8 @@ pub(crate) struct Reader<'a> {
     comment_ends: Mark,
     instruction_ends: Mark,
     pub(crate) repairs: Repairs,
-    /// Whether a field was cut off by the end of the input.
-    pub(crate) is_cut: bool,
+    /// Whether a tag or field was cut off by the end of the input.
+    pub(super) is_cut: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -80,6 +82,11 @@ impl<'a> Reader<'a> {
     /// Number of elements open.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// Whether the end of the input cut off what was read last.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut || self.repairs.is_truncated
     }
 
     /// Bytes read so far.

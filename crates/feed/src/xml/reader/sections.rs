@@ -24,9 +24,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn instruction(&mut self, rest: &'a str) {
-        let close = self.at + memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
         let end = self.instruction_ends.find(self.source, self.at + 2, "?>").map(|end| end + 2);
-        self.at = end.unwrap_or(close);
+        self.at = end.unwrap_or_else(|| self.at + open_instruction_length(rest));
     }
 
     /// The inside of the CDATA section that `rest` begins with. One that nobody closes, or that swallows the start
@@ -86,6 +85,13 @@ fn find_end_tag(source: &str, name: &str) -> Option<usize> {
     })
 }
 
+/// An instruction that nobody closes ends at the next `>`, or before the next tag.
+fn open_instruction_length(rest: &str) -> usize {
+    let inner = rest.as_bytes().get(2..).unwrap_or_default();
+    let end = memchr::memchr2(b'<', b'>', inner).map(|at| at + 2 + usize::from(inner.get(at) == Some(&b'>')));
+    end.unwrap_or(rest.len())
+}
+
 /// Length of the document type that `rest` begins with, its internal subset included. Entities that it declares are
 /// not read: what nobody expands cannot explode.
 fn document_type_length(rest: &str, close: usize) -> usize {
@@ -94,9 +100,10 @@ fn document_type_length(rest: &str, close: usize) -> usize {
         return close;
     }
     let subset = bytes.get(..rest.len().min(MAX_SUBSET)).unwrap_or_default();
-    let end = memmem::find(subset, b"]").map(|offset| {
-        let behind = rest.get(offset..).unwrap_or_default();
-        offset + behind.find('>').map_or(1, |close| close + 1)
+    let end = memchr::memchr_iter(b']', subset).find_map(|offset| {
+        let behind = rest.get(offset + 1..)?;
+        let inner = behind.trim_ascii_start();
+        inner.starts_with('>').then_some(offset + 2 + behind.len() - inner.len())
     });
     end.unwrap_or(close)
 }

@@ -67,12 +67,14 @@ impl<'a> Reader<'a> {
             return true;
         }
         let found = self.open.iter().rev().position(|open| open.eq_ignore_ascii_case(name));
-        self.repairs.mismatched_tags |= found != Some(0);
+        // `<br></br>` is right in XML; the start tag has ended it already.
+        self.repairs.mismatched_tags |= found != Some(0) && !is_void(name);
         self.ends = found.map_or(0, |index| index + 1);
         found.is_some()
     }
 }
 
-fn is_void(name: &str) -> bool {
+/// Whether an element of that name never has content in HTML.
+pub(in crate::xml) fn is_void(name: &str) -> bool {
     name.len() <= 5 && VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
 }
