@@ -1,27 +1,8 @@
 //! Feeds of every dialect, as sent and as read.
 
-use feed::{FeedError, FeedFormat, ParsedEntry, ParsedFeed, parse};
+use feed::{FeedError, FeedFormat, parse};
 
-fn read(source: &str) -> ParsedFeed {
-    parse(source.as_bytes(), "https://example.com/feed", None).expect("a feed")
-}
-
-/// The only entry of an RSS 2.0 feed with these elements in its item.
-fn item(elements: &str) -> ParsedEntry {
-    let source =
-        format!("<rss version='2.0'><channel><title>F</title><item>{elements}</item></channel></rss>");
-    read(&source).entries.into_iter().next().expect("an entry")
-}
-
-/// The only entry of an Atom feed with these elements in it.
-fn entry(elements: &str) -> ParsedEntry {
-    let source = format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry>{elements}</entry></feed>");
-    read(&source).entries.into_iter().next().expect("an entry")
-}
-
-fn titles(feed: &ParsedFeed) -> Vec<&str> {
-    feed.entries.iter().map(|entry| entry.title.as_deref().unwrap_or("-")).collect()
-}
+use super::reading::{entry, item, read, titles};
 
 #[test]
 fn every_dialect_is_named() {
@@ -83,7 +64,7 @@ fn a_channel_says_what_the_feed_is() {
     assert_eq!(feed.site_url.as_deref(), Some("https://example.com/"));
     assert_eq!(feed.feed_url.as_deref(), Some("https://example.com/rss"));
     assert_eq!(feed.hub.as_deref(), Some("https://hub.example/"));
-    assert_eq!(feed.next_page.as_deref(), Some("https://example.com/feed?page=2"));
+    assert_eq!(feed.next_page.as_deref(), Some("https://example.com/blog/feed?page=2"));
     assert_eq!(feed.image.as_deref(), Some("https://example.com/logo.png"));
     assert_eq!((feed.language.as_deref(), feed.ttl_minutes), (Some("fr-FR"), Some(30)));
     assert_eq!(feed.updated, Some(1_033_545_600_000));

@@ -1,0 +1,27 @@
+//! Feeds of every dialect, as sent and as read: a file for each theme, a row for each thing that publishers do.
+
+#![allow(clippy::panic)]
+
+mod feeds {
+    pub mod addresses;
+    pub mod bombs;
+    pub mod broken;
+    pub mod channels;
+    pub mod controls;
+    pub mod enclosures;
+    pub mod errors;
+    pub mod ids;
+    pub mod json;
+    pub mod json_rss;
+    pub mod moments;
+    pub mod names;
+    pub mod people;
+    pub mod pictures;
+    pub mod rdf;
+    pub mod reading;
+    pub mod sources;
+    pub mod texts;
+    pub mod titles;
+    pub mod truncated;
+    pub mod whole;
+}

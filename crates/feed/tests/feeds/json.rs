@@ -1,0 +1,119 @@
+//! JSON Feed 1.0 and 1.1, and what writers make of it.
+
+use super::reading::{codes, each, json, json_item, read, shown, titles};
+
+#[test]
+fn a_whole_feed_is_read() {
+    let feed = read(
+        r#"{
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "News", "description": "All of it", "language": "fr",
+            "home_page_url": "https://a.example/", "feed_url": "https://a.example/feed.json",
+            "next_url": "https://a.example/feed.json?page=2", "icon": "https://a.example/i.png",
+            "hubs": [{"type": "WebSub", "url": "https://h.example/"}],
+            "authors": [{"name": "Ada", "url": "https://a.example/ada", "avatar": "https://a.example/a.png"}],
+            "expired": false, "_private": {"x": 1},
+            "items": [{
+                "id": "1", "url": "https://a.example/1", "external_url": "https://o.example/", "title": "A",
+                "content_html": "<p>c</p>", "content_text": "c", "summary": "s", "image": "https://a.example/1.jpg",
+                "date_published": "2024-01-01T00:00:00Z", "date_modified": "2024-01-02T00:00:00Z",
+                "tags": ["News"], "language": "de",
+                "attachments": [{"url": "https://a.example/1.mp3", "mime_type": "audio/mpeg"}]
+            }]
+        }"#,
+    );
+    assert_eq!((shown(&feed.title), shown(&feed.description)), ("News".into(), "All of it".into()));
+    assert_eq!((shown(&feed.language), shown(&feed.image)), ("fr".into(), "https://a.example/i.png".into()));
+    assert_eq!(feed.warnings, []);
+    let [entry] = feed.entries.as_slice() else { panic!("one entry") };
+    assert_eq!((shown(&entry.id), shown(&entry.url)), ("1".into(), "https://a.example/1".into()));
+    assert_eq!((shown(&entry.summary), shown(&entry.content)), ("s".into(), "<p>c</p>".into()));
+    assert_eq!((entry.published, entry.updated), (Some(1_704_067_200_000), Some(1_704_153_600_000)));
+    assert_eq!((entry.authors.join(","), shown(&entry.language)), ("Ada".into(), "de".into()));
+    assert!(!entry.guid_is_permalink && entry.comments_url.is_none());
+}
+
+#[test]
+fn a_bad_item_costs_only_itself() {
+    for (items, expected, warnings) in [
+        ("[]", "", 0),
+        (r#"[{"title":"A"},{"title":"B"}]"#, "A B", 0),
+        (r#"[{"title":"A"},null,{"title":"B"}]"#, "A B", 1),
+        (r#"[{"title":"A"},[],7,"x",true,{"title":"B"}]"#, "A B", 4),
+        (r#"[{"title":"A"},{},{"title":"B"}]"#, "A - B", 0),
+        (r#"[{"title":"A","title":"B"}]"#, "B", 0),
+        (r#"[{"title":"A","attachments":7,"tags":{},"authors":"x","image":[]}]"#, "A", 0),
+    ] {
+        let feed = read(&format!("{{\"items\":{items}}}"));
+        assert_eq!((titles(&feed).join(" ").as_str(), feed.warnings.len()), (expected, warnings), "{items}");
+    }
+}
+
+#[test]
+fn fields_of_a_wrong_type_count_as_absent() {
+    for value in ["null", "[]", "{}", "true", "[\"x\"]", "{\"x\":1}"] {
+        let feed = json(&format!(
+            "\"title\":{value},\"description\":{value},\"home_page_url\":{value},\"feed_url\":{value},\
+            \"icon\":{value},\"language\":{value},\"authors\":{value},\"hubs\":{value},\"next_url\":{value}"
+        ));
+        let told =
+            [&feed.title, &feed.description, &feed.site_url, &feed.feed_url, &feed.image, &feed.language];
+        assert!(told.iter().all(|field| field.is_none()), "{value}");
+        let item = json_item(&format!(
+            "\"id\":{value},\"url\":{value},\"title\":{value},\"content_html\":{value},\"summary\":{value},\
+            \"date_published\":{value},\"image\":{value},\"tags\":{value},\"attachments\":{value}"
+        ));
+        assert_eq!((item.id, item.url, item.title, item.content), (None, None, None, None), "{value}");
+        assert_eq!((item.summary, item.published, item.image), (None, None, None), "{value}");
+        assert!(item.enclosures.is_empty(), "{value}");
+    }
+}
+
+#[test]
+fn json_may_begin_with_marks_and_space() {
+    for before in ["", " ", "\n\t", "\u{feff}", "\u{feff}\n", "\0"] {
+        assert_eq!(
+            titles(&read(&format!("{before}{{\"items\":[{{\"title\":\"A\"}}]}}"))),
+            ["A"],
+            "{before:?}"
+        );
+    }
+}
+
+#[test]
+fn a_json_feed_that_ends_too_early_keeps_its_whole_items() {
+    let whole = r#"{"version":"https://jsonfeed.org/version/1.1","title":"F","items":[
+        {"id":"1","title":"A","tags":["x","}]"]},
+        {"id":"2","title":"B \"{[","attachments":[{"url":"/1.mp3"}]},
+        {"id":"3","title":"C"}]}"#;
+    let ends: Vec<usize> = ["]\"]},", "\"}]},", "\"C\"}"]
+        .iter()
+        .map(|end| whole.find(end).expect("an end") + end.len())
+        .collect();
+    for end in (0..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+        let expected = ends.iter().filter(|last| end >= **last - 1).count();
+        let found = feed::parse(&whole.as_bytes()[..end], "", None);
+        let count = found.as_ref().map_or(0, |feed| feed.entries.len());
+        assert!(count >= expected.min(2), "{count} of {expected} at {end}: {}", &whole[..end]);
+        if let Ok(feed) = found {
+            assert!(codes(&feed).contains(&"truncated"), "{end}");
+            assert_eq!(shown(&feed.title), "F");
+        }
+    }
+}
+
+#[test]
+fn escapes_are_read_once() {
+    each(
+        [
+            (r#""title":"a\"b""#, "a\"b"),
+            (r#""title":"a\\nb""#, "a\\nb"),
+            (r#""title":"a\/b""#, "a/b"),
+            (r#""title":"\u0041""#, "A"),
+            (r#""title":"\ud83d\ude00""#, "😀"),
+            (r#""title":"&amp;""#, "&amp;"),
+            (r#""title":"\u003cb\u003e""#, "<b>"),
+        ],
+        |members| shown(&json_item(members).title),
+    );
+}
