@@ -67,6 +67,11 @@ impl Said {
             "w" => self.is_week = true,
             "t" | "st" | "nd" | "rd" | "th" => {}
             _ if self.marks(&word) => {}
+            // Said twice, as programs do that add it to what has a zone already.
+            "z" if self.offset == Some(0) => {}
+            // Of the two months of one name in the Levant, each begins with the earlier in the table.
+            "الأول" | "الاول" if self.month == Some(1) => self.month = Some(12),
+            "الثاني" if self.month == Some(10) => self.month = Some(11),
             // Behind a numeric zone nothing may follow directly.
             _ if self.offset.is_some() && !is_apart => return None,
             _ => self.hear_name(word),
@@ -82,8 +87,8 @@ impl Said {
         if is_zone && (self.time.is_some() || !self.numbers.is_empty()) {
             self.place = Some(word);
         } else if let Some(month) = months::month(&word) {
-            // A weekday may look like a month (French mar., mardi): the name nearer to the day holds.
-            if self.month.is_none() || !self.numbers.is_empty() {
+            // What may be a weekday holds only where nothing else names a month.
+            if self.month.is_none() || !months::may_be_weekday(&word) {
                 self.month = Some(month);
             }
         }
@@ -229,7 +234,8 @@ fn days_of_three(first: &Number, second: &Number, third: &Number) -> Option<i64>
         '/' if first.value <= 12 => calendar::days(year(third)?, first.value, second.value)
             .or_else(|| calendar::days(year(third)?, second.value, first.value)),
         '/' | '.' => calendar::days(year(third)?, second.value, first.value),
-        _ if third.digits == 4 => calendar::days(third.value, second.value, first.value),
+        _ if third.digits == 4 => calendar::days(third.value, second.value, first.value)
+            .or_else(|| calendar::days(third.value, first.value, second.value)),
         _ => calendar::days(year(first)?, second.value, third.value),
     }
 }

@@ -6,7 +6,7 @@
 const NAMES: [&str; 12] = [
     "jan january januar jänner janvier enero gennaio janeiro januari tammikuu stycznia styczeń ledna leden január ianuarie ocak ιανουάριος ιανουαρίου ιαν января январь січня януари يناير كانون ژانویه ינואר जनवरी",
     "feb february februar feber février fevrier febrero febbraio fevereiro februari helmikuu lutego luty února únor február februarie şubat φεβρουάριος φεβρουαρίου φεβ февраля февраль лютого лютий февруари فبراير شباط فوریه פברואר फरवरी",
-    "mar march märz maerz mrz mars marzo março marco maart maaliskuu marca marzec března březen március martie mart maret μάρτιος μαρτίου μάρ μαρ марта март березня березень مارس آذار מרץ मार्च",
+    "mar march märz maerz mrz mrt mars marzo março marco maart maaliskuu marca marzec března březen március martie mart maret μάρτιος μαρτίου μάρ μαρ марта март березня березень مارس آذار מרץ मार्च",
     "apr april avril abril aprile huhtikuu kwietnia kwiecień dubna duben április aprilie nisan απρίλιος απριλίου απρ апреля апрель квітня квітень април أبريل نيسان آوریل אפריל अप्रैल",
     "may mai mayo maggio maio mei maj toukokuu maja května květen május mayıs μάιος μαΐου μάι μαϊ мая май травня травень مايو أيار مه מאי मई",
     "jun june juni juin junio giugno junho kesäkuu czerwca czerwiec června červen június iunie haziran ιούνιος ιουνίου ιούν ιουν июня июнь червня червень юни يونيو حزيران ژوئن יוני जून",
@@ -50,7 +50,18 @@ pub(super) fn month(word: &str) -> Option<i64> {
     };
     let find =
         |matches: &dyn Fn(&str) -> bool| (1..).zip(NAMES).find(|(_, names)| matches(names)).map(|(n, _)| n);
-    find(&exact).or_else(|| if is_long { find(&begins) } else { None })
+    find(&exact)
+        .or_else(|| if is_long { find(&begins) } else { None })
+        // Hebrew writes "in" with its word.
+        .or_else(|| {
+            word.strip_prefix('ב').and_then(|bare| find(&|names| names.split(' ').any(|name| name == bare)))
+        })
+}
+
+/// Whether a word that begins a month's name is as well a weekday's: French, Spanish, Italian and Romanian `mar`, Dutch
+/// `maa`, Hungarian `sze`.
+pub(super) fn may_be_weekday(word: &str) -> bool {
+    matches!(word, "mar" | "maa" | "sze")
 }
 
 #[cfg(test)]
