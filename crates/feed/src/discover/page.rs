@@ -14,7 +14,7 @@ use crate::{
 /// came from (after redirects).
 pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
     let text = decode(html, None, address);
-    let mut page = Page { base: Base::new(address), found: Vec::new() };
+    let mut page = Page { base: Base::new(address), has_base: false, found: Vec::new() };
     page.read(&text.text);
     for candidate in service_candidates(address) {
         add(&mut page.found, candidate.url, candidate.title, candidate.kind);
@@ -34,6 +34,8 @@ fn rank(candidate: &FeedCandidate) -> (bool, CandidateKind, bool) {
 
 struct Page {
     base: Base,
+    /// Only the first `base` counts (HTML, 4.2.3).
+    has_base: bool,
     found: Vec<FeedCandidate>,
 }
 
@@ -69,7 +71,8 @@ impl Page {
     }
 
     fn rebase(&mut self, source: &str) {
-        if let Some(href) = attribute(source, "href") {
+        if let Some(href) = attribute(source, "href").filter(|_| !self.has_base) {
+            self.has_base = true;
             self.base = self.base.join(&href).unwrap_or_else(|| self.base.clone());
         }
     }
@@ -79,17 +82,21 @@ impl Page {
         let is_alternate = rel.split_ascii_whitespace().any(|word| word == "alternate" || word == "feed");
         let mime = attribute(source, "type").unwrap_or_default().to_ascii_lowercase();
         let is_feed = is_feed_type(&mime) || rel.split_ascii_whitespace().any(|word| word == "feed");
-        if !is_alternate || !is_feed {
+        if !is_alternate || !(is_feed || is_plain_type(&mime)) {
             return;
         }
         let Some(url) = attribute(source, "href").and_then(|href| self.resolve(&href)) else { return };
+        // WordPress offers every page in a form for its own programs.
+        if url.contains("/wp-json/") {
+            return;
+        }
         let title = attribute(source, "title").and_then(|title| plain_text(&title));
         add(&mut self.found, url, title, CandidateKind::Declared);
     }
 
     fn anchor(&mut self, source: &str, behind: &str) {
         let Some(href) = attribute(source, "href") else { return };
-        let mime = attribute(source, "type").unwrap_or_default();
+        let mime = attribute(source, "type").unwrap_or_default().to_ascii_lowercase();
         if !is_feed_type(&mime) && !looks_like_feed(&href) {
             return;
         }
@@ -108,7 +115,8 @@ impl Page {
     /// `feed:` addresses are web addresses in disguise.
     fn resolve(&self, href: &str) -> Option<String> {
         let href = href.trim();
-        let web = match href.strip_prefix("feed:") {
+        let is_feed = href.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("feed:"));
+        let web = match href.get(5..).filter(|_| is_feed) {
             Some(rest) if rest.starts_with("//") => format!("https:{rest}"),
             Some(rest) => rest.to_owned(),
             None => href.to_owned(),
@@ -138,6 +146,12 @@ fn is_feed_type(mime: &str) -> bool {
     )
 }
 
+/// What JSON Feed 1.0 and older blogs say of their feeds, and others of other things.
+fn is_plain_type(mime: &str) -> bool {
+    let mime = mime.split(';').next().unwrap_or_default().trim();
+    matches!(mime, "application/json" | "text/xml" | "application/xml")
+}
+
 /// Whether the path of an address ends as those of feeds do.
 fn looks_like_feed(href: &str) -> bool {
     let lower = href.trim().to_ascii_lowercase();
@@ -149,10 +163,15 @@ fn looks_like_feed(href: &str) -> bool {
     let is_named =
         matches!(last, "feed" | "feeds" | "rss" | "atom" | "rss2" | "index.rdf" | "feed.json" | "rss.php");
     let is_file = [".rss", ".atom", ".rdf"].iter().any(|ending| last.ends_with(ending))
-        || (last.ends_with(".xml")
-            && ["rss", "atom", "feed", "index"].iter().any(|part| last.contains(part)));
+        || (last.ends_with(".xml") && is_named_like_feed(path, last));
     let is_query = lower.contains("?feed=") || lower.contains("format=rss") || lower.contains("type=rss");
     is_named || is_file || is_query
+}
+
+/// Whether the folder or host of an XML file, or its own name, speaks of feeds.
+fn is_named_like_feed(path: &str, last: &str) -> bool {
+    let is_index = last.contains("index") || ["rss", "atom", "feed"].iter().any(|part| path.contains(part));
+    is_index && !last.contains("sitemap")
 }
 
 /// Length of the raw text of a script or style, without its end tag.

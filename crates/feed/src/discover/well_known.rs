@@ -46,7 +46,13 @@ fn root(url: &Url) -> Url {
 
 fn web_url(address: &str) -> Option<Url> {
     let address = address.trim();
-    let url = Url::parse(address).or_else(|_| Url::parse(&format!("https://{address}"))).ok()?;
+    // A host with a port looks like a scheme with a path.
+    let has_port = address
+        .split_once(':')
+        .is_some_and(|(host, rest)| host.contains('.') && rest.starts_with(|c: char| c.is_ascii_digit()));
+    let url = Url::parse(address).ok().filter(|_| !has_port);
+    let with_scheme = || Url::parse(&format!("https://{address}")).ok().filter(|_| !address.contains("://"));
+    let url = url.or_else(with_scheme)?;
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then_some(url)
 }
 
