@@ -4,7 +4,7 @@ use super::{MAX_DEPTH, OpmlDocument, Outline};
 use crate::{
     OpmlError, Warning,
     decode::decode,
-    text::{one_line, plain_title},
+    text::one_line,
     xml::{Event, Reader, Tag},
 };
 
@@ -78,7 +78,7 @@ impl Tree {
             self.flatten();
         } else if tag.is("title") && self.open.is_empty() {
             let title = reader.text(tag);
-            self.title = self.title.take().or_else(|| plain_title(&title));
+            self.title = self.title.take().or_else(|| one_line(&title));
         }
     }
 
