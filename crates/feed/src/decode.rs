@@ -94,9 +94,7 @@ fn legacy<'a>(bytes: &'a [u8], declared: [Option<Declared>; 2], address: &str) -
 fn guess<'a>(bytes: &'a [u8], declared: Option<Declared>, address: &str) -> Text<'a> {
     let name = declared.map_or("utf-8", |declared| declared.name);
     if is_mostly_utf8(bytes) {
-        let mut text = with(UTF_8, bytes);
-        text.warnings.push(Warning::new("broken-encoding", "some bytes are not utf-8 and were replaced"));
-        return text;
+        return with(UTF_8, bytes);
     }
     if let Some(declared) = declared.filter(|declared| declared.encoding.is_ascii_compatible()) {
         let (text, has_errors) = declared.encoding.decode_without_bom_handling(bytes);
@@ -136,7 +134,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
             _ => bad += 1,
         }
     }
-    good > bad || is_overlong(bytes)
+    (good > 0 && good >= bad) || is_overlong(bytes)
 }
 
 /// Two-byte forms of ASCII: broken UTF-8, perhaps with intent.
