@@ -1,5 +1,7 @@
 //! OPML, read and written.
 
+#![allow(clippy::panic)]
+
 use feed::{OpmlDocument, Outline, parse_opml, write_opml};
 
 fn read(body: &str) -> OpmlDocument {
@@ -82,4 +84,160 @@ fn what_is_written_reads_back() {
     let document =
         OpmlDocument { title: Some("Ünïcode".to_owned()), outlines: vec![folder], warnings: vec![] };
     assert_eq!(parse_opml(write_opml(&document).as_bytes()), Ok(document));
+}
+
+#[test]
+fn attributes_are_read_in_every_dress() {
+    for (attributes, title, feed, site) in [
+        ("text='A' xmlUrl='f' htmlUrl='s'", "A", "f", "s"),
+        ("TEXT='A' XMLURL='f' HTMLURL='s'", "A", "f", "s"),
+        ("text=\"A\" xmlurl=\"f\" htmlurl=\"s\"", "A", "f", "s"),
+        ("text=A xmlUrl=f htmlUrl=s ", "A", "f", "s"),
+        ("text='A &amp; B' xmlUrl='f?a=1&amp;b=2'", "A & B", "f?a=1&b=2", "-"),
+        ("text='A & B' xmlUrl='f?a=1&b=2'", "A & B", "f?a=1&b=2", "-"),
+        ("text='1 &lt; 2 &quot;&apos;'", "1 < 2 \"'", "-", "-"),
+        ("text='&#233;&#x6771;'", "é東", "-", "-"),
+        ("text='A&#10;B'", "A B", "-", "-"),
+        ("text='  A  B '", "A B", "-", "-"),
+        ("text='&lt;b&gt;A&lt;/b&gt;'", "<b>A</b>", "-", "-"),
+        ("text='a > b'", "a > b", "-", "-"),
+        ("text='A' title='T'", "T", "-", "-"),
+        ("text='A' title=' '", "A", "-", "-"),
+        ("text='' xmlUrl='f'", "", "f", "-"),
+        ("xmlUrl='f'", "", "f", "-"),
+        ("text='A' feedUrl='f'", "A", "f", "-"),
+        ("text='A' type='rss' url='f'", "A", "f", "-"),
+        ("text='A' type='ATOM' url='f'", "A", "f", "-"),
+        ("text='A' type='link' url='f'", "A", "-", "-"),
+        ("text='A' xmlUrl=''", "A", "-", "-"),
+        ("text='A' xmlUrl=' f '", "A", "f", "-"),
+        ("text='A' xmlUrl='javascript:x'", "A", "javascript:x", "-"),
+        ("", "", "-", "-"),
+    ] {
+        for outline in [format!("<outline {attributes}/>"), format!("<outline {attributes}></outline>")] {
+            let document = read(&outline);
+            let [node] = document.outlines.as_slice() else { panic!("one node in {outline}") };
+            let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+            let found = (node.title.as_str(), shown(&node.feed_url), shown(&node.site_url));
+            assert_eq!(found, (title, feed.to_owned(), site.to_owned()), "{outline}");
+        }
+    }
+}
+
+#[test]
+fn folders_keep_their_order_and_their_nesting() {
+    let document = read(
+        "<outline text='A'><outline text='1' xmlUrl='1'/><outline text='B'><outline text='2' xmlUrl='2'/></outline>\
+        <outline text='3' xmlUrl='3'/></outline><outline text='4' xmlUrl='4'/><outline text='C'/>",
+    );
+    assert_eq!(paths(&document), ["A=", "A/1=1", "A/B=", "A/B/2=2", "A/3=3", "4=4", "C="]);
+    let feeds: Vec<_> =
+        document.feeds().into_iter().map(|(folders, node)| (folders.join("/"), node.title.clone())).collect();
+    let expected = [("A", "1"), ("A/B", "2"), ("A", "3"), ("", "4")];
+    assert_eq!(feeds, expected.map(|(folder, title)| (folder.to_owned(), title.to_owned())));
+}
+
+#[test]
+fn a_feed_may_hold_others() {
+    let document = read("<outline text='A' xmlUrl='a'><outline text='B' xmlUrl='b'/></outline>");
+    assert_eq!(paths(&document), ["A=a", "A/B=b"]);
+}
+
+#[test]
+fn broken_lists_lose_no_outline() {
+    for (body, expected) in [
+        ("<outline text='A' xmlUrl='a'><outline text='B' xmlUrl='b'/>", vec!["A=a", "A/B=b"]),
+        ("<outline text='A' xmlUrl='a'/></outline><outline text='B' xmlUrl='b'/>", vec!["A=a", "B=b"]),
+        ("<outline text='A' xmlUrl='a'/></body><outline text='B' xmlUrl='b'/>", vec!["A=a", "B=b"]),
+        ("<outline text='A & B <c' xmlUrl='a'/>", vec!["A & B <c=a"]),
+        ("<outline text='A' xmlUrl='a' <outline text='B' xmlUrl='b'/>", vec!["A=a", "A/B=b"]),
+        ("garbage<outline text='A' xmlUrl='a'/>garbage", vec!["A=a"]),
+        ("<!-- <outline text='x'/> --><outline text='A' xmlUrl='a'/>", vec!["A=a"]),
+        ("<![CDATA[<outline text='x'/>]]><outline text='A' xmlUrl='a'/>", vec!["A=a"]),
+        ("<OUTLINE TEXT='A' xmlUrl='a'></OUTLINE>", vec!["A=a"]),
+        ("<x:outline xmlns:x='y' text='A' xmlUrl='a'/>", vec!["A=a"]),
+    ] {
+        assert_eq!(paths(&read(body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_was_repaired_in_a_list_is_told() {
+    for (source, code) in [
+        ("<opml><body><outline text='A'></body></opml>", "mismatched-tags"),
+        ("<opml><body><outline text='A'/>", "truncated"),
+        ("<opml><body><outline text='A' 1 < 2/></body></opml>", "mismatched-tags"),
+    ] {
+        let document = parse_opml(source.as_bytes()).expect("a list");
+        assert!(
+            document.warnings.iter().any(|warning| warning.code == code),
+            "{source}: {:?}",
+            document.warnings
+        );
+    }
+    assert_eq!(read("<outline text='A'/>").warnings, []);
+}
+
+#[test]
+fn lists_come_in_many_encodings() {
+    let source =
+        "<?xml version='1.0' encoding='windows-1251'?><opml><body><outline text='Новости'/></body></opml>";
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(source);
+    assert_eq!(parse_opml(&bytes).map(|list| paths(&list)), Ok(vec!["Новости=".to_owned()]));
+    let wide: Vec<u8> = format!("\u{feff}{source}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(parse_opml(&wide).map(|list| paths(&list)), Ok(vec!["Новости=".to_owned()]));
+    assert_eq!(parse_opml(format!("\u{feff}{source}").as_bytes()).map(|list| list.outlines.len()), Ok(1));
+}
+
+#[test]
+fn the_title_of_a_list_is_text() {
+    for (head, title) in [
+        ("<title>Mine</title>", Some("Mine")),
+        ("<title> My\n feeds </title>", Some("My feeds")),
+        ("<title>A &amp;amp; B &lt;i&gt;</title>", Some("A &amp; B <i>")),
+        ("<title><![CDATA[A & B]]></title>", Some("A & B")),
+        ("<title/>", None),
+        ("<ownerName>Ada</ownerName>", None),
+    ] {
+        let source = format!(
+            "<opml><head>{head}</head><body><outline text='x'><title>no</title></outline></body></opml>"
+        );
+        assert_eq!(parse_opml(source.as_bytes()).expect("a list").title.as_deref(), title, "{head}");
+    }
+}
+
+#[test]
+fn what_is_no_list_says_what_it_is() {
+    for (source, words) in [
+        ("", "the file is empty"),
+        ("<rss version='2.0'><channel/></rss>", "not an OPML file: the document begins with \"rss\""),
+        ("<html><body/></html>", "not an OPML file: the document begins with \"html\""),
+        ("just words", "not an OPML file: the document begins with \"\""),
+        ("{\"a\":1}", "not an OPML file: the document begins with \"\""),
+    ] {
+        let error = parse_opml(source.as_bytes()).expect_err("no list");
+        assert_eq!(error.to_string(), words, "{source}");
+    }
+}
+
+#[test]
+fn a_written_list_is_what_other_readers_import() {
+    let feed = Outline {
+        title: "A \"&\" <b>".to_owned(),
+        feed_url: Some("https://a.example/?x=1&y=2".to_owned()),
+        site_url: Some("https://a.example/".to_owned()),
+        children: vec![],
+    };
+    let folder = Outline { title: "News".to_owned(), children: vec![feed], ..Outline::default() };
+    let empty = Outline { title: "Empty".to_owned(), ..Outline::default() };
+    let document =
+        OpmlDocument { title: Some("Mine".to_owned()), outlines: vec![folder, empty], warnings: vec![] };
+    let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <opml version=\"2.0\">\n  <head>\n    <title>Mine</title>\n  </head>\n  <body>\n\
+        \x20   <outline text=\"News\" title=\"News\">\n\
+        \x20     <outline text=\"A &quot;&amp;&quot; &lt;b&gt;\" title=\"A &quot;&amp;&quot; &lt;b&gt;\" type=\"rss\" \
+        xmlUrl=\"https://a.example/?x=1&amp;y=2\" htmlUrl=\"https://a.example/\"/>\n\
+        \x20   </outline>\n\
+        \x20   <outline text=\"Empty\" title=\"Empty\"/>\n  </body>\n</opml>\n";
+    assert_eq!(write_opml(&document), expected);
 }

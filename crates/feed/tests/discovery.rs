@@ -1,0 +1,428 @@
+//! Finding feeds: what pages declare, link to, and what their services offer.
+
+use std::time::{Duration, Instant};
+
+use feed::{CandidateKind, FeedCandidate, discover, looks_like_html, well_known_candidates};
+
+const PAGE: &str = "https://example.com/blog/page.html";
+
+fn found(html: &str) -> Vec<FeedCandidate> {
+    discover(html.as_bytes(), PAGE)
+}
+
+fn urls(html: &str) -> String {
+    found(html).iter().map(|one| one.url.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn check(table: &[(&str, &str)], read: impl Fn(&str) -> String) {
+    let wrong: Vec<String> = table
+        .iter()
+        .filter(|(source, expected)| read(source) != *expected)
+        .map(|(source, expected)| format!("{source}\n    gives {:?}\n  not the {expected:?}", read(source)))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn what_a_page_declares_is_found_by_its_type() {
+    for mime in [
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+        "application/json",
+        "application/x.atom+xml",
+        "application/x-atom+xml",
+        "application/rss",
+        "text/rss",
+        "text/rss+xml",
+        "text/atom+xml",
+        "text/xml",
+        "application/xml",
+        "Application/RSS+XML",
+        " application/rss+xml ",
+        "application/rss+xml; charset=utf-8",
+    ] {
+        let html = format!("<link rel='alternate' type='{mime}' href='/f'>");
+        assert_eq!(urls(&html), "https://example.com/f", "{mime}");
+    }
+    for mime in [
+        "text/html",
+        "application/json+oembed",
+        "text/xml+oembed",
+        "image/png",
+        "application/opensearchdescription+xml",
+        "",
+    ] {
+        let html = format!("<link rel='alternate' type='{mime}' href='/f'>");
+        assert_eq!(urls(&html), "", "{mime}");
+    }
+}
+
+#[test]
+fn links_are_read_however_they_are_written() {
+    check(
+        &[
+            ("<link rel=alternate type=application/rss+xml href=/f>", "https://example.com/f"),
+            ("<LINK REL=ALTERNATE TYPE=APPLICATION/RSS+XML HREF=/f>", "https://example.com/f"),
+            ("<link href='/f' type='application/rss+xml' rel='alternate'/>", "https://example.com/f"),
+            ("<link rel='alternate home' type='application/rss+xml' href='/f'>", "https://example.com/f"),
+            ("<link rel='feed' href='/f'>", "https://example.com/f"),
+            ("<link rel='alternate feed' href='/f'>", "https://example.com/f"),
+            ("<link\nrel='alternate'\ntype='application/rss+xml'\nhref='/f'\n>", "https://example.com/f"),
+            ("<link rel='alternate' type='application/rss+xml' href=' /f '>", "https://example.com/f"),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='f.xml'>",
+                "https://example.com/blog/f.xml",
+            ),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='?feed=rss2'>",
+                "https://example.com/blog/page.html?feed=rss2",
+            ),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='//cdn.example/f'>",
+                "https://cdn.example/f",
+            ),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='/?a=1&amp;b=2'>",
+                "https://example.com/?a=1&b=2",
+            ),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='feed://example.com/f'>",
+                "https://example.com/f",
+            ),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='feed:https://example.com/f'>",
+                "https://example.com/f",
+            ),
+            (
+                "<link rel='alternate' type='application/rss+xml' href='FEED:https://example.com/f'>",
+                "https://example.com/f",
+            ),
+            ("<link rel='alternate' type='application/rss+xml' href=''>", ""),
+            ("<link rel='alternate' type='application/rss+xml'>", ""),
+            ("<link rel='alternate' type='application/rss+xml' href='javascript:x'>", ""),
+            ("<link rel='alternate' type='application/rss+xml' href='data:text/xml,x'>", ""),
+            ("<link rel='stylesheet' type='application/rss+xml' href='/f'>", ""),
+            ("<link rel='alternate' hreflang='fr' href='/fr'>", ""),
+            ("<link rel='alternate' type='application/json' href='/wp-json/wp/v2/pages/7'>", ""),
+            ("<link rel='alternate' type='application/json+oembed' href='/wp-json/oembed/1.0/embed'>", ""),
+            ("<xlink rel='alternate' type='application/rss+xml' href='/f'>", ""),
+        ],
+        urls,
+    );
+}
+
+#[test]
+fn what_is_no_markup_declares_nothing() {
+    let link = "<link rel=alternate type=application/rss+xml href=/f>";
+    for html in [
+        format!("<!-- {link} -->"),
+        format!("<script>var x = '{link}'</script>"),
+        format!("<SCRIPT>'{link}'</SCRIPT>"),
+        format!("<style>/* {link} */</style>"),
+        format!("<p title='{link}'>"),
+        link.replace('<', "&lt;"),
+        String::new(),
+        "<".to_owned(),
+    ] {
+        assert_eq!(urls(&html), "", "{html}");
+    }
+    for html in [
+        format!("<!-- x -->{link}"),
+        format!("<script></script>{link}"),
+        format!("<!-- never closed {link}"),
+        format!("<p title=\"x>{link}"),
+    ] {
+        assert_eq!(urls(&html), "https://example.com/f", "{html}");
+    }
+}
+
+#[test]
+fn a_base_moves_what_follows() {
+    check(
+        &[
+            ("<base href='/x/'><link rel=alternate type=text/rss href=f>", "https://example.com/x/f"),
+            (
+                "<base href='https://a.example/'><link rel=alternate type=text/rss href=f>",
+                "https://a.example/f",
+            ),
+            ("<base target=_blank><link rel=alternate type=text/rss href=f>", "https://example.com/blog/f"),
+            (
+                "<base href='javascript:x'><link rel=alternate type=text/rss href=f>",
+                "https://example.com/blog/f",
+            ),
+            (
+                "<base href='/x/'><base href='/y/'><link rel=alternate type=text/rss href=f>",
+                "https://example.com/x/f",
+            ),
+        ],
+        urls,
+    );
+}
+
+#[test]
+fn anchors_that_look_like_feeds_are_found() {
+    for path in [
+        "/feed",
+        "/feed/",
+        "/feeds",
+        "/rss",
+        "/RSS",
+        "/rss/",
+        "/atom",
+        "/rss2",
+        "/rss.php",
+        "/index.rdf",
+        "/feed.json",
+        "/feed.xml",
+        "/rss.xml",
+        "/atom.xml",
+        "/index.xml",
+        "/news.rss",
+        "/news.atom",
+        "/news.rdf",
+        "/rss/world.xml",
+        "/feeds/world.xml",
+        "/blog/feed/atom/",
+        "/?feed=rss2",
+        "/news?format=rss",
+        "/x?type=rss",
+        "/my-rss-feed.xml",
+        "https://feeds.example.com/news.xml",
+    ] {
+        let html = format!("<a href='{path}'>News</a>");
+        let kinds: Vec<_> = found(&html).into_iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [CandidateKind::Linked], "{path}");
+    }
+    for path in [
+        "/",
+        "/about",
+        "/feedback",
+        "/rssi",
+        "/news",
+        "/atomic",
+        "/sitemap.xml",
+        "/sitemap_index.xml",
+        "/news.html",
+        "/feeding-the-cat",
+        "/files/data.xml",
+        "/rss-explained.html",
+        "mailto:feed@example.com",
+        "javascript:feed",
+        "#rss",
+    ] {
+        assert_eq!(urls(&format!("<a href='{path}'>News</a>")), "", "{path}");
+    }
+    assert_eq!(urls("<a type='Application/RSS+XML' href='/x'>News</a>"), "https://example.com/x");
+}
+
+#[test]
+fn candidates_have_titles_where_the_page_names_them() {
+    let title = |html: &str| found(html)[0].title.clone().unwrap_or_else(|| "-".to_owned());
+    check(
+        &[
+            ("<link rel=alternate type=text/rss href=/f title='News &amp; more'>", "News & more"),
+            ("<link rel=alternate type=text/rss href=/f title='&lt;b&gt;News&lt;/b&gt;'>", "News"),
+            ("<link rel=alternate type=text/rss href=/f title=' '>", "-"),
+            ("<link rel=alternate type=text/rss href=/f>", "-"),
+            ("<a href=/rss>News</a>", "News"),
+            ("<a href=/rss> The\n <b>news</b> </a>", "The news"),
+            ("<a href=/rss title='All'>News</a>", "All"),
+            ("<a href=/rss><img src=x></a>", "-"),
+            ("<a href=/rss>never closed", "-"),
+        ],
+        title,
+    );
+}
+
+#[test]
+fn the_best_come_first_and_each_once() {
+    let link =
+        |href: &str, title: &str| format!("<link rel=alternate type=text/rss href='{href}' title='{title}'>");
+    for (html, expected) in [
+        (format!("{}{}", link("/a", "A"), link("/b", "B")), "https://example.com/a https://example.com/b"),
+        (format!("<a href=/rss>x</a>{}", link("/a", "A")), "https://example.com/a https://example.com/rss"),
+        (
+            format!("{}{}", link("/comments/feed", "x"), link("/a", "A")),
+            "https://example.com/a https://example.com/comments/feed",
+        ),
+        (
+            format!("{}{}", link("/c", "Comments"), link("/a", "A")),
+            "https://example.com/a https://example.com/c",
+        ),
+        (
+            format!("{}<a href=/rss>x</a>", link("/c", "Comments on this")),
+            "https://example.com/rss https://example.com/c",
+        ),
+        (format!("{}{}", link("/a", "A"), link("/a", "B")), "https://example.com/a"),
+        (format!("{}<a href='/a' type='text/rss'>x</a>", link("/a", "A")), "https://example.com/a"),
+    ] {
+        assert_eq!(urls(&html), expected, "{html}");
+    }
+    assert_eq!(found(&format!("{}{}", link("/a", "A"), link("/a", "B")))[0].title.as_deref(), Some("A"));
+}
+
+#[test]
+fn there_is_an_end_to_candidates_and_to_work() {
+    let many: String = (0..5000).map(|n| format!("<a href='/{n}/feed'>x</a>")).collect();
+    assert_eq!(found(&many).len(), 32);
+    for piece in [
+        "<a href=/rss>",
+        "<a ",
+        "<a href='",
+        "<!-- ",
+        "<script>",
+        "<style></style",
+        "<link rel=\"",
+        "<",
+        "<base href=x>",
+    ] {
+        let start = Instant::now();
+        let html = piece.repeat(500_000 / piece.len());
+        let _ = found(&html);
+        assert!(start.elapsed() < Duration::from_secs(8), "{piece}");
+    }
+}
+
+#[test]
+fn pages_in_other_encodings_are_read() {
+    let (bytes, ..) = encoding_rs::SHIFT_JIS.encode(
+        "<link rel=alternate type=text/rss href=/f title='日本語のニュース'><p>今日の天気は晴れです。",
+    );
+    let found = discover(&bytes, PAGE);
+    assert_eq!(
+        (found[0].url.as_str(), found[0].title.as_deref()),
+        ("https://example.com/f", Some("日本語のニュース"))
+    );
+    let wide: Vec<u8> = "\u{feff}<link rel=alternate type=text/rss href=/f>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(discover(&wide, PAGE).len(), 1);
+}
+
+fn service(address: &str) -> String {
+    let first = well_known_candidates(address).into_iter().next();
+    first.filter(|one| one.kind == CandidateKind::Service).map_or_else(|| "-".to_owned(), |one| one.url)
+}
+
+#[test]
+fn services_are_known_by_their_addresses() {
+    check(
+        &[
+            (
+                "https://www.youtube.com/channel/UC1",
+                "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
+            ),
+            (
+                "https://m.youtube.com/channel/UC1/videos",
+                "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
+            ),
+            ("https://youtube.com/user/ada", "https://www.youtube.com/feeds/videos.xml?user=ada"),
+            (
+                "https://www.youtube.com/playlist?list=PL1",
+                "https://www.youtube.com/feeds/videos.xml?playlist_id=PL1",
+            ),
+            (
+                "https://www.youtube.com/watch?v=x&list=PL1",
+                "https://www.youtube.com/feeds/videos.xml?playlist_id=PL1",
+            ),
+            ("https://www.youtube.com/@ada", "-"),
+            ("https://www.youtube.com/watch?v=x", "-"),
+            ("https://www.reddit.com/r/rust", "https://www.reddit.com/r/rust/.rss"),
+            ("https://old.reddit.com/r/rust/top", "https://www.reddit.com/r/rust/.rss"),
+            (
+                "https://www.reddit.com/r/rust/comments/1/title/",
+                "https://www.reddit.com/r/rust/comments/1/.rss",
+            ),
+            ("https://www.reddit.com/user/ada", "https://www.reddit.com/user/ada/.rss"),
+            ("https://www.reddit.com/", "-"),
+            ("https://github.com/ada", "https://github.com/ada.atom"),
+            ("https://github.com/ada/engine", "https://github.com/ada/engine/releases.atom"),
+            (
+                "https://github.com/ada/engine/commits/main/src",
+                "https://github.com/ada/engine/commits/main.atom",
+            ),
+            ("https://github.com/ada/engine/tags", "https://github.com/ada/engine/tags.atom"),
+            ("https://github.com/", "-"),
+            ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
+            ("https://vimeo.com/ada", "https://vimeo.com/ada/videos/rss"),
+            ("https://ada.tumblr.com/post/1", "https://ada.tumblr.com/rss"),
+            ("https://ada.substack.com/p/x", "https://ada.substack.com/feed"),
+            ("https://ada.blogspot.com/2024/01/x.html", "https://ada.blogspot.com/feeds/posts/default"),
+            ("https://mastodon.example/@ada", "https://mastodon.example/@ada.rss"),
+            ("https://mastodon.example/@ada/1", "-"),
+            ("https://mastodon.example/@", "-"),
+            ("https://mastodon.example/@ada.rss", "-"),
+            ("https://notyoutube.com/channel/UC1", "-"),
+            ("https://example.com/", "-"),
+        ],
+        service,
+    );
+}
+
+#[test]
+fn a_page_of_a_service_offers_its_feed_behind_what_it_declares() {
+    let page = "<link rel=alternate type=text/rss href=/declared><a href=/rss>x</a>";
+    let kinds: Vec<_> =
+        discover(page.as_bytes(), "https://ada.substack.com/p/x").into_iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [CandidateKind::Declared, CandidateKind::Service, CandidateKind::Linked]);
+}
+
+#[test]
+fn other_sites_are_tried_in_the_usual_places() {
+    for (address, expected) in [
+        (
+            "https://example.com",
+            vec!["https://example.com/feed", "https://example.com/rss.xml", "https://example.com/?feed=rss2"],
+        ),
+        ("example.com", vec!["https://example.com/feed", "https://example.com/atom.xml"]),
+        ("https://example.com/blog", vec!["https://example.com/blog/feed", "https://example.com/feed"]),
+        ("https://example.com/blog/", vec!["https://example.com/blog/feed", "https://example.com/feed"]),
+        (
+            "https://example.com/blog/index.html?x=1#y",
+            vec!["https://example.com/blog/feed", "https://example.com/feed"],
+        ),
+        (" http://example.com:8080/ ", vec!["http://example.com:8080/feed"]),
+        ("example.com:8080", vec!["https://example.com:8080/feed"]),
+    ] {
+        let urls: Vec<_> = well_known_candidates(address).into_iter().map(|one| one.url).collect();
+        for url in expected {
+            assert!(urls.contains(&url.to_owned()), "{address}: {url} in {urls:?}");
+        }
+        assert!(
+            urls.iter().all(|url| urls.iter().filter(|other| *other == url).count() == 1),
+            "{address}: each once"
+        );
+    }
+    for address in
+        ["", "mailto:a@example.com", "javascript:alert(1)", "ftp://example.com/", "https://", "not a host"]
+    {
+        assert_eq!(well_known_candidates(address), [], "{address}");
+    }
+}
+
+#[test]
+fn pages_are_told_from_feeds_by_their_beginning() {
+    for (source, expected) in [
+        ("<!DOCTYPE html>", true),
+        ("<!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>", true),
+        ("\n\n<html>", true),
+        ("<?xml version='1.0'?>\n<!DOCTYPE html>", true),
+        ("<!-- a --><!-- b --><html>", true),
+        ("<head>", true),
+        ("<body class=x>", true),
+        ("<title>x</title>", true),
+        ("<htmlx>", false),
+        ("<div:x>", false),
+        ("<rss>", false),
+        ("<feed>", false),
+        ("<?xml version='1.0'?><rss>", false),
+        ("{}", false),
+        ("text <html>", false),
+    ] {
+        assert_eq!(looks_like_html(source.as_bytes()), expected, "{source}");
+    }
+    assert!(!looks_like_html(b"\xff\xfe<\0h\0t\0m\0l\0"));
+}

@@ -1,0 +1,213 @@
+//! Bytes in many encodings, rightly and wrongly declared.
+
+use encoding_rs::Encoding;
+use feed::parse;
+
+/// Title, encoding and warnings of a feed with this declaration, title and header.
+fn read(
+    declared: Option<&str>,
+    title: &[u8],
+    header: Option<&str>,
+) -> (String, &'static str, Vec<&'static str>) {
+    let mut bytes = declared
+        .map_or_else(String::new, |name| format!("<?xml version='1.0' encoding='{name}'?>"))
+        .into_bytes();
+    bytes.extend_from_slice(b"<rss version='2.0'><channel><title>");
+    bytes.extend_from_slice(title);
+    bytes.extend_from_slice(b"</title></channel></rss>");
+    let feed = parse(&bytes, "https://example.com/", header).expect("a feed");
+    let codes = feed.warnings.iter().map(|warning| warning.code).collect();
+    (feed.title.unwrap_or_default(), feed.encoding, codes)
+}
+
+fn encode(label: &str, text: &str) -> Vec<u8> {
+    let encoding = Encoding::for_label(label.as_bytes()).expect("a known label");
+    let (bytes, _, has_errors) = encoding.encode(text);
+    assert!(!has_errors, "{label} has all of {text}");
+    bytes.into_owned()
+}
+
+#[test]
+fn what_a_document_declares_is_believed_when_it_holds() {
+    for (label, text, name) in [
+        ("utf-8", "é東😀", "utf-8"),
+        ("UTF8", "é東😀", "utf-8"),
+        ("iso-8859-1", "café", "iso-8859-1"),
+        ("ISO-8859-1", "café “q”", "windows-1252"),
+        ("latin1", "café", "iso-8859-1"),
+        ("us-ascii", "plain", "us-ascii"),
+        ("us-ascii", "café", "windows-1252"),
+        ("windows-1252", "café €", "windows-1252"),
+        ("iso-8859-2", "Žluťoučký kůň", "iso-8859-2"),
+        ("iso-8859-15", "café €", "iso-8859-15"),
+        ("iso-8859-7", "Καλημέρα", "iso-8859-7"),
+        ("iso-8859-5", "Новости", "iso-8859-5"),
+        ("iso-8859-6", "أخبار", "iso-8859-6"),
+        ("iso-8859-8", "חדשות", "iso-8859-8"),
+        ("iso-8859-9", "Türkçe ğüşı", "windows-1254"),
+        ("windows-1250", "Žluťoučký kůň", "windows-1250"),
+        ("windows-1251", "Новости дня", "windows-1251"),
+        ("windows-1253", "Καλημέρα", "windows-1253"),
+        ("windows-1255", "חדשות", "windows-1255"),
+        ("windows-1256", "أخبار", "windows-1256"),
+        ("windows-1257", "Žinios", "windows-1257"),
+        ("windows-1258", "tin tuc", "windows-1258"),
+        ("koi8-r", "Новости дня", "koi8-r"),
+        ("koi8-u", "Новини дня", "koi8-u"),
+        ("ibm866", "Новости", "ibm866"),
+        ("macintosh", "café", "macintosh"),
+        ("tis-620", "ข่าววันนี้", "windows-874"),
+        ("Shift_JIS", "日本語のニュース", "shift_jis"),
+        ("euc-jp", "日本語のニュース", "euc-jp"),
+        ("iso-2022-jp", "日本語のニュース", "iso-2022-jp"),
+        ("gb2312", "中文新闻", "gbk"),
+        ("gbk", "中文新闻", "gbk"),
+        ("gb18030", "中文新闻😀", "gb18030"),
+        ("big5", "中文新聞", "big5"),
+        ("euc-kr", "한국어 뉴스", "euc-kr"),
+    ] {
+        let found = read(Some(label), &encode(label, text), None);
+        assert_eq!(found, (text.to_owned(), name, vec![]), "{label}");
+    }
+}
+
+#[test]
+fn a_header_counts_before_the_document() {
+    let cyrillic = encode("koi8-r", "Новости дня");
+    for (declared, header, title, name, codes) in [
+        (None, "text/xml; charset=koi8-r", "Новости дня", "koi8-r", vec![]),
+        (Some("koi8-r"), "text/xml", "Новости дня", "koi8-r", vec![]),
+        (Some("windows-1251"), "text/xml; charset=koi8-r", "Новости дня", "koi8-r", vec![]),
+        (Some("koi8-r"), "text/xml; charset=utf-8", "Новости дня", "koi8-r", vec![]),
+        (Some("koi8-r"), "text/xml; charset=x-unknown", "Новости дня", "koi8-r", vec![]),
+        (Some("koi8-r"), "text/xml; charset=", "Новости дня", "koi8-r", vec![]),
+        (Some("koi8-r"), ";;;=", "Новости дня", "koi8-r", vec![]),
+        (Some("utf-16"), "text/xml; charset=koi8-r", "Новости дня", "koi8-r", vec![]),
+    ] {
+        let found = read(declared, &cyrillic, Some(header));
+        assert_eq!(found, (title.to_owned(), name, codes), "{declared:?} {header}");
+    }
+}
+
+#[test]
+fn utf_8_is_utf_8_whatever_is_declared() {
+    for label in
+        ["iso-8859-1", "windows-1251", "shift_jis", "gbk", "utf-16", "utf-16le", "iso-2022-jp", "big5"]
+    {
+        let (title, name, codes) = read(Some(label), "é東 новости".as_bytes(), None);
+        assert_eq!(
+            (title.as_str(), name, codes),
+            ("é東 новости", "utf-8", vec!["wrong-encoding"]),
+            "{label}"
+        );
+    }
+    for label in ["x-unknown", "", "none"] {
+        let (title, name, codes) = read(Some(label), "é東".as_bytes(), None);
+        assert_eq!((title.as_str(), name, codes), ("é東", "utf-8", vec![]), "{label}");
+    }
+}
+
+#[test]
+fn an_encoding_that_nobody_declares_is_guessed() {
+    for (label, text) in [
+        ("windows-1252", "Le café est fermé à l’été, déjà prêt où ça"),
+        ("windows-1251", "Новости дня: президент подписал новый закон о бюджете"),
+        ("koi8-r", "Новости дня: президент подписал новый закон о бюджете"),
+        ("shift_jis", "日本語のニュースをお届けします。今日の天気は晴れです。"),
+        ("euc-jp", "日本語のニュースをお届けします。今日の天気は晴れです。"),
+        ("gbk", "中文新闻报道：今天的天气很好，我们去公园散步。"),
+        ("big5", "中文新聞報導：今天的天氣很好，我們去公園散步。"),
+        ("euc-kr", "한국어 뉴스를 전해 드립니다. 오늘 날씨는 맑습니다."),
+    ] {
+        let (title, name, codes) = read(None, &encode(label, text), None);
+        assert_eq!((title.as_str(), codes), (text, vec!["undeclared-encoding"]), "{label} as {name}");
+        let (title, _, codes) = read(Some("utf-8"), &encode(label, text), None);
+        assert_eq!((title.as_str(), codes), (text, vec!["wrong-encoding"]), "{label} declared as utf-8");
+    }
+}
+
+#[test]
+fn a_few_broken_bytes_cost_only_themselves() {
+    for (title, expected) in [
+        (&b"caf\xc3\xa9 \xff na\xc3\xafve"[..], "café \u{fffd} naïve"),
+        (b"caf\xc3\xa9 \xc3", "café \u{fffd}"),
+        (b"\xe6\x9d\xb1\xe4\xba \xe6\x9d\xb1", "東\u{fffd} 東"),
+        (b"\xf0\x9f\x98\x80 \xf0\x9f\x98", "😀 \u{fffd}"),
+    ] {
+        let (found, name, codes) = read(Some("utf-8"), title, None);
+        assert_eq!((found.as_str(), name, codes), (expected, "utf-8", vec!["broken-encoding"]));
+    }
+}
+
+/// A feed as wide characters, with and without a byte order mark.
+fn wide(text: &str, unit: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
+    let marked = if mark { format!("\u{feff}{text}") } else { text.to_owned() };
+    marked.encode_utf16().flat_map(unit).collect()
+}
+
+#[test]
+fn wide_characters_are_seen_by_their_first_bytes() {
+    let xml = "<?xml version='1.0' encoding='utf-16'?><rss><channel><title>é東😀</title></channel></rss>";
+    let json = "{\"title\":\"é東😀\",\"items\":[]}";
+    for text in [xml, json] {
+        for (bytes, name) in [
+            (wide(text, u16::to_le_bytes, true), "utf-16le"),
+            (wide(text, u16::to_le_bytes, false), "utf-16le"),
+            (wide(text, u16::to_be_bytes, true), "utf-16be"),
+            (wide(text, u16::to_be_bytes, false), "utf-16be"),
+        ] {
+            let feed = parse(&bytes, "", None).expect("a feed");
+            assert_eq!((feed.title.as_deref(), feed.encoding), (Some("é東😀"), name));
+            assert_eq!(feed.warnings, []);
+        }
+    }
+    for (order, name) in
+        [(u32::to_le_bytes as fn(u32) -> [u8; 4], "utf-32le"), (u32::to_be_bytes, "utf-32be")]
+    {
+        for mark in ["\u{feff}", ""] {
+            let bytes: Vec<u8> = format!("{mark}{xml}").chars().flat_map(|c| order(u32::from(c))).collect();
+            let feed = parse(&bytes, "", None).expect("a feed");
+            assert_eq!((feed.title.as_deref(), feed.encoding), (Some("é東😀"), name));
+        }
+    }
+}
+
+#[test]
+fn wide_characters_that_are_broken_are_replaced_and_told() {
+    let mut bytes = wide("<rss><channel><title>a", u16::to_le_bytes, true);
+    bytes.extend([0x00, 0xd8]);
+    bytes.extend(wide("b</title></channel></rss>", u16::to_le_bytes, false));
+    bytes.push(b'x');
+    let feed = parse(&bytes, "", None).expect("a feed");
+    assert_eq!(feed.title.as_deref(), Some("a\u{fffd}b"));
+    assert!(feed.warnings.iter().any(|warning| warning.code == "broken-encoding"));
+    let mut bytes: Vec<u8> =
+        "<rss><channel><title>a".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    bytes.extend([0xff, 0xff, 0xff, 0x7f]);
+    let feed = parse(&bytes, "", None).expect("a feed");
+    assert!(feed.warnings.iter().any(|warning| warning.code == "broken-encoding"));
+}
+
+#[test]
+fn marks_are_no_part_of_the_text() {
+    for mark in [&b"\xef\xbb\xbf"[..], b"\xef\xbb\xbf\xef\xbb\xbf", b"\xef\xbb\xbf \n", b""] {
+        let mut bytes = mark.to_vec();
+        bytes.extend_from_slice("<rss><channel><title>é</title></channel></rss>".as_bytes());
+        let feed = parse(&bytes, "", Some("text/xml; charset=iso-8859-1")).expect("a feed");
+        assert_eq!(feed.title.as_deref(), Some("é"));
+    }
+}
+
+#[test]
+fn the_country_of_the_address_helps_to_guess() {
+    let text = "Новини дня: президент підписав новий закон про бюджет";
+    let mut bytes = b"<rss><channel><title>".to_vec();
+    bytes.extend(encode("windows-1251", text));
+    bytes.extend_from_slice(b"</title></channel></rss>");
+    for address in
+        ["https://news.example.ua/", "https://пример.укр/", "https://1.2.3.4/", "not an address", ""]
+    {
+        let feed = parse(&bytes, address, None).expect("a feed");
+        assert_eq!(feed.title.as_deref(), Some(text), "{address}");
+    }
+}

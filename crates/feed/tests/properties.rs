@@ -1,0 +1,186 @@
+//! What holds for every input: lists survive being written, dates survive being written, nothing panics.
+
+use feed::{
+    OpmlDocument, Outline, discover, format_rfc3339, looks_like_html, parse, parse_date, parse_opml,
+    write_opml,
+};
+use proptest::prelude::*;
+
+/// One line of any characters that a person may type, markup among them.
+fn line() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z]{1,6}",
+        "\\PC{1,4}",
+        "[<>&\"'=/!?\\[\\]-]{1,3}",
+        Just("&amp;".to_owned()),
+        Just("]]>".to_owned()),
+        Just("<b>".to_owned()),
+        Just("é東😀".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..5).prop_map(|pieces| {
+        let text: String = pieces.join(" ").chars().filter(|c| !c.is_control()).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+fn filled() -> impl Strategy<Value = String> {
+    line().prop_filter("not blank", |text| !text.is_empty())
+}
+
+fn outline() -> impl Strategy<Value = Outline> {
+    let leaf = (line(), prop::option::of(filled()), prop::option::of(filled()));
+    let leaf =
+        leaf.prop_map(|(title, feed_url, site_url)| Outline { title, feed_url, site_url, children: vec![] });
+    leaf.prop_recursive(5, 30, 4, |inner| {
+        (line(), prop::collection::vec(inner, 0..4)).prop_map(|(title, children)| Outline {
+            title,
+            children,
+            ..Outline::default()
+        })
+    })
+}
+
+/// Pieces of feeds, put together in any order.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<rss version='2.0'>",
+        "</rss>",
+        "<channel>",
+        "</channel>",
+        "<item>",
+        "</item>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'>",
+        "</feed>",
+        "<entry>",
+        "</entry>",
+        "<rdf:RDF>",
+        "</rdf:RDF>",
+        "<title>",
+        "</title>",
+        "<link>",
+        "</link>",
+        "<link href='/x'/>",
+        "<description>",
+        "</description>",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?x",
+        "?>",
+        "<!DOCTYPE x [",
+        "]>",
+        "<guid>",
+        "</guid>",
+        "<content:encoded>",
+        "</content:encoded>",
+        "<content type='xhtml'>",
+        "</content>",
+        "<div xmlns='http://www.w3.org/1999/xhtml'>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<media:group>",
+        "<media:content url='/a.jpg'>",
+        "</media:content>",
+        "</media:group>",
+        "<pubDate>",
+        "</pubDate>",
+        "2024-01-01",
+        "&amp;",
+        "&lt;",
+        "&#x41;",
+        "&",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "a=\"",
+        "x",
+        "é",
+        "東",
+        "\u{0}",
+        "\u{feff}",
+        "<outline text='a' xmlUrl='b'>",
+        "</outline>",
+        "<opml>",
+        "{\"items\":[",
+        "{\"id\":1}",
+        "]}",
+        "<author><name>",
+        "<enclosure url='/x.mp3'>",
+        "<image><url>",
+        "xml:base='/b/'",
+        "<a:b xmlns:a='c'>",
+        "<html>",
+        "<body>",
+        "<script>",
+        "</script>",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_list_that_is_written_reads_back_the_same(title in prop::option::of(filled()), outlines in prop::collection::vec(outline(), 0..5)) {
+        let document = OpmlDocument { title, outlines, warnings: vec![] };
+        prop_assert_eq!(parse_opml(write_opml(&document).as_bytes()).ok().filter(|_| true), Some(document));
+    }
+
+    #[test]
+    fn a_list_that_was_read_is_written_and_read_the_same(source in soup()) {
+        if let Ok(document) = parse_opml(source.as_bytes()) {
+            let again = parse_opml(write_opml(&document).as_bytes());
+            prop_assert_eq!(again.map(|again| again.outlines), Ok(document.outlines));
+        }
+    }
+
+    #[test]
+    fn a_moment_that_is_written_reads_back_the_same(seconds in -62_135_596_800_i64..253_402_300_800) {
+        prop_assert_eq!(parse_date(&format_rfc3339(seconds * 1000)), Some(seconds * 1000));
+    }
+
+    #[test]
+    fn any_text_is_a_date_or_none(text in "\\PC{0,40}|[0-9:.,+ TZ/-]{0,30}|[0-9]{1,4}[年月日時/. -]?[A-Za-z]{0,9}[ ,.-]{0,2}[0-9]{0,4}.{0,20}") {
+        if let Some(ms) = parse_date(&text) {
+            prop_assert_eq!(ms % 1000, 0);
+            prop_assert_eq!(parse_date(&format_rfc3339(ms)), Some(ms), "{}", text);
+        }
+    }
+
+    #[test]
+    fn markup_in_any_order_is_read_or_refused(source in soup()) {
+        let whole = format!("<rss version='2.0'><channel>{source}");
+        for source in [source, whole] {
+            if let Ok(feed) = parse(source.as_bytes(), "https://example.com/", None) {
+                let addresses = feed.entries.iter().flat_map(|entry| [&entry.url, &entry.external_url, &entry.comments_url]);
+                for address in addresses.flatten().chain(&feed.site_url).chain(&feed.image) {
+                    prop_assert!(address.starts_with("http://") || address.starts_with("https://"), "{}", address);
+                }
+                for title in feed.entries.iter().filter_map(|entry| entry.title.as_ref()).chain(&feed.title) {
+                    prop_assert!(!title.trim().is_empty() && !title.contains(['\n', '\u{0}']), "{:?}", title);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), header in "\\PC{0,30}") {
+        let _ = parse(&bytes, "https://example.com/", Some(&header));
+        let _ = parse_opml(&bytes);
+        let _ = discover(&bytes, "https://example.com/");
+        let _ = looks_like_html(&bytes);
+    }
+
+    #[test]
+    fn a_feed_of_whole_items_gives_them_all(titles in prop::collection::vec(filled(), 1..8)) {
+        let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let items: String = titles.iter().map(|title| format!("<item><guid>{}</guid></item>", escape(title))).collect();
+        let feed = parse(format!("<rss version='2.0'><channel>{items}</channel></rss>").as_bytes(), "", None).expect("a feed");
+        let ids: Vec<_> = feed.entries.into_iter().filter_map(|entry| entry.id).collect();
+        prop_assert_eq!(ids, titles);
+    }
+}
