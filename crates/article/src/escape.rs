@@ -14,6 +14,7 @@ const fn table(special: &[u8]) -> [bool; 256] {
 }
 
 static IN_TEXT: [bool; 256] = table(b"&<>\r\0\x0c");
+static IN_VALUE: [bool; 256] = table(b"\"&<>\r\0\x0c");
 
 /// Writes `raw` (HTML text, references not read yet) as HTML text.
 pub fn text(out: &mut String, raw: &str) {
@@ -63,11 +64,17 @@ pub fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    for char in value.chars() {
-        match char {
-            '"' => out.push_str("&quot;"),
-            _ => character(out, char),
+    let mut rest = value;
+    loop {
+        let plain = rest.bytes().position(|byte| IN_VALUE[usize::from(byte)]).unwrap_or(rest.len());
+        let (before, special) = rest.split_at(plain);
+        out.push_str(before);
+        let Some(first) = special.bytes().next() else { break };
+        match first {
+            b'"' => out.push_str("&quot;"),
+            _ => character(out, char::from(first)),
         }
+        rest = special.get(1..).unwrap_or("");
     }
     out.push('"');
 }

@@ -173,7 +173,11 @@ fn begins_with_credit_word(text: &str) -> bool {
 }
 
 fn names_agency(text: &str) -> bool {
-    text.split_whitespace().count() <= 8 && AGENCIES.iter().any(|agency| text.contains(agency))
+    let is_named =
+        |at: usize| text.get(at..).is_some_and(|rest| AGENCIES.iter().any(|agency| rest.starts_with(agency)));
+    // Every agency's name begins with a capital, save one.
+    let capitals = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase() || *byte == b'd');
+    text.split_whitespace().take(9).count() <= 8 && capitals.into_iter().any(|(at, _)| is_named(at))
 }
 
 #[cfg(test)]

@@ -48,21 +48,40 @@ impl Text {
     }
 
     pub fn push(&mut self, text: &str) {
-        if text.starts_with(is_blank) {
-            self.raise(" ");
-        }
-        for (index, word) in text.split(is_blank).filter(|word| !word.is_empty()).enumerate() {
-            if index > 0 {
+        let mut rest = text;
+        loop {
+            let words = rest.trim_start_matches(is_blank);
+            if words.len() < rest.len() {
                 self.raise(" ");
             }
+            if words.is_empty() {
+                return;
+            }
+            let (run, after) = words.split_at(run(words));
             self.out.push_str(self.gap);
             self.gap = "";
-            self.out.push_str(word);
-        }
-        if text.ends_with(is_blank) {
-            self.raise(" ");
+            self.out.push_str(run);
+            rest = after;
         }
     }
+}
+
+/// Length of the words at the start of `text` that have single spaces between them: most text can be copied at once.
+fn run(text: &str) -> usize {
+    let starts_word =
+        |at: usize| text.get(at..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(is_blank));
+    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte > b' ' && byte.is_ascii());
+    let bytes = text.as_bytes();
+    let ends = |(at, byte): (usize, &u8)| {
+        let ends = match byte {
+            b' ' => !is_letter(bytes.get(at + 1).copied()) && !starts_word(at + 1),
+            // First bytes of the blanks outside ASCII.
+            b'\n' | b'\t' | b'\r' | b'\x0c' | 0xC2 | 0xE2 | 0xE3 | 0xEF => !starts_word(at),
+            _ => false,
+        };
+        ends.then_some(at)
+    };
+    bytes.iter().enumerate().find_map(ends).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -48,8 +48,9 @@ impl<'a> Tokens<'a> {
     }
 
     /// Position of the first `byte` at or after `from`, or the end.
-    fn find(&self, from: usize, byte: char) -> usize {
-        self.html.get(from..).and_then(|rest| rest.find(byte)).map_or(self.html.len(), |at| from + at)
+    fn find(&self, from: usize, byte: u8) -> usize {
+        let rest = self.html.as_bytes().get(from..).unwrap_or_default();
+        memchr::memchr(byte, rest).map_or(self.html.len(), |at| from + at)
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -65,7 +66,7 @@ impl<'a> Tokens<'a> {
                 (Some(b'/'), Some(letter)) if letter.is_ascii_alphabetic() => return self.end(),
                 (Some(b'/'), None) | (None, _) => return Some(self.text(self.at + 1)),
                 (Some(b'!'), _) if self.rest().starts_with("<!--") => self.skip_comment(),
-                (Some(b'!' | b'?' | b'/'), _) => self.at = self.find(self.at + 2, '>') + 1,
+                (Some(b'!' | b'?' | b'/'), _) => self.at = self.find(self.at + 2, b'>') + 1,
                 _ => return Some(self.text(self.at + 1)),
             }
         }
@@ -73,7 +74,7 @@ impl<'a> Tokens<'a> {
 
     /// Text from here to the first `<` at or after `search`.
     fn text(&mut self, search: usize) -> Token<'a> {
-        let end = self.find(search, '<');
+        let end = self.find(search, b'<');
         let text = self.slice(self.at, end);
         self.at = end;
         Token::Text(text)
@@ -169,7 +170,7 @@ impl<'a> Tokens<'a> {
     fn value(&mut self) -> &'a str {
         let (from, end, next) = match self.byte(self.at) {
             Some(quote @ (b'"' | b'\'')) => {
-                let end = self.find(self.at + 1, char::from(quote));
+                let end = self.find(self.at + 1, quote);
                 (self.at + 1, end, end + 1)
             }
             _ => {
@@ -204,7 +205,7 @@ impl<'a> Tokens<'a> {
             let after = at + 2 + name.len();
             let named = self.html.get(at + 2..after).is_some_and(|word| word.eq_ignore_ascii_case(name));
             if named && self.byte(after).is_none_or(|byte| is_space(byte) || matches!(byte, b'/' | b'>')) {
-                self.at = self.find(after, '>') + 1;
+                self.at = self.find(after, b'>') + 1;
                 return self.slice(from, at);
             }
             search = at + 2;
