@@ -8,6 +8,7 @@ export class SubscriptionsPage {
     this.rows = page.locator(".subscription-row");
     this.groups = page.locator(".subscription-group-title");
     this.newFolder = page.getByRole("button", { name: words("subscriptions.new_folder") });
+    this.more = page.getByRole("button", { name: words("list.more") });
     this.nameField = page.getByRole("textbox", { name: words("subscriptions.name") });
   }
 

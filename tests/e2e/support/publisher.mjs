@@ -18,15 +18,16 @@ export class Publisher {
     return new URL(path, this.address).href;
   }
 
-  // Publishes something; a string is a feed.
+  // Publishes something; a string is a feed, a function is asked for each request.
   publish(path, answer) {
     this.#answers.set(`/${path}`, typeof answer === "string" ? { body: answer } : answer);
     return this.at(path);
   }
 
   #answer(request, response) {
-    const { status = 200, type = "application/rss+xml", headers = {}, body = "" } =
-      this.#answers.get(request.url) ?? { status: 404 };
+    const found = this.#answers.get(request.url) ?? { status: 404 };
+    const answer = typeof found === "function" ? found(request) : found;
+    const { status = 200, type = "application/rss+xml", headers = {}, body = "" } = answer;
     response.writeHead(status, { "content-type": type, ...headers });
     response.end(body);
   }

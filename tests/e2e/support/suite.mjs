@@ -50,14 +50,14 @@ function told(failure, contexts) {
   return failure;
 }
 
-// Opens the app in a context of its own; `at` is the query string.
-async function openPaper(around, contexts, { at = "", ready, ...options } = {}) {
+// Opens the app in a context of its own; `at` is the query string, `site` another place that serves the app.
+async function openPaper(around, contexts, { at = "", site = around.site, ready, ...options } = {}) {
   const context = await around.browser.newContext({ ...contextOptions, ...options });
   context.setDefaultTimeout(PATIENCE);
   const watch = new Watch(context);
   contexts.push({ context, watch });
   await ready?.(context);
-  const paper = new Paper(await context.newPage(), around.site, watch);
+  const paper = new Paper(await context.newPage(), site, watch);
   await paper.visit(at);
   return paper;
 }
