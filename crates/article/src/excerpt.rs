@@ -2,18 +2,24 @@
 
 use crate::pieces::Leave;
 use crate::script::{is_blank, is_unspaced};
+use crate::teaser::without_teaser;
 use crate::text::collect;
 
 /// First words of `html`, sanitised or not, as one line of plain text: at most `max_chars` characters with the `…` that
-/// shows a cut. Captions are left out. Cut between words; in scripts written without spaces between characters.
+/// shows a cut. Captions are left out, and what invites to read on ("Read more →"). Cut between words; in scripts written
+/// without spaces between characters.
 #[must_use]
 pub fn excerpt(html: &str, max_chars: usize) -> String {
     let enough = max_chars.saturating_mul(4).saturating_add(64);
-    let mut text = collect(html, Leave::Asides, enough, [" ", " "]);
+    let mut text = collect(html, Leave::Asides, enough, ["\n", "\n"]);
     if text.is_empty() {
-        text = collect(html, Leave::None, enough, [" ", " "]);
+        text = collect(html, Leave::None, enough, ["\n", "\n"]);
     }
-    shorten(&text, max_chars)
+    // The end of a longer text is cut off anyway.
+    if text.len() <= enough {
+        text = without_teaser(&text);
+    }
+    shorten(&text.replace('\n', " "), max_chars)
 }
 
 /// Cuts `text` to `max_chars` characters at a word.
@@ -60,6 +66,9 @@ mod tests {
             ("<p>東京都は新しい計画を発表した。</p>", 8, "東京都は新しい…"),
             ("<p>قال الوزير إن الخطة الجديدة</p>", 15, "قال الوزير إن…"),
             ("<p>abc</p>", 0, ""),
+            ("<p>It opens. <a href=x>Read more</a></p>", 20, "It opens."),
+            ("<p>It opens</p><p><a href=x>continue reading&nbsp;&rarr;</a></p>", 20, "It opens"),
+            ("<p>It opens [&#8230;]</p>", 20, "It opens…"),
         ] {
             let found = excerpt(html, max);
             assert_eq!(found, expected, "{html}");

@@ -27,6 +27,7 @@ mod reference;
 mod sanitise;
 mod script;
 mod tag;
+mod teaser;
 mod text;
 mod title;
 mod token;
