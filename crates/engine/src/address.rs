@@ -5,14 +5,30 @@ use url::Url;
 /// Completes what was typed: `example.com` becomes `https://example.com/`, `feed:` and `feed://` are taken off.
 /// `None` for what is no web address.
 pub(crate) fn complete(typed: &str) -> Option<String> {
-    let typed = typed.trim();
-    let bare = typed.strip_prefix("feed://").map_or_else(
-        || typed.strip_prefix("feed:").unwrap_or(typed).to_owned(),
-        |rest| format!("https://{rest}"),
-    );
-    let full = if has_scheme(&bare) { bare } else { format!("https://{}", bare.trim_start_matches('/')) };
-    let url = Url::parse(&full).ok().filter(is_web)?;
+    let bare = without_feed(typed);
+    let url = if has_scheme(bare) {
+        Url::parse(bare)
+    } else {
+        Url::parse(&format!("https://{}", bare.trim_start_matches('/')))
+    };
+    let url = url.ok().filter(is_web)?;
     has_plausible_host(&url).then(|| url.to_string())
+}
+
+/// Whether it is left open how the server speaks: `example.com`, `feed://example.com`.
+pub(crate) fn leaves_scheme_open(typed: &str) -> bool {
+    !has_scheme(without_feed(typed))
+}
+
+/// Browsers hand feeds over as `feed://example.com` or `feed:https://example.com`.
+fn without_feed(typed: &str) -> &str {
+    let typed = typed.trim();
+    match typed.get(..5) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("feed:") => {
+            typed.get(5..).unwrap_or_default().trim_start_matches('/')
+        }
+        _ => typed,
+    }
 }
 
 /// `http://x`, `mailto:x`, `javascript:x`; but not `localhost:8080` or `example.com:81/x`.
@@ -89,10 +105,27 @@ mod tests {
             ("//example.com", "https://example.com/"),
             ("feed://example.com/rss", "https://example.com/rss"),
             ("feed:http://example.com/rss", "http://example.com/rss"),
+            ("feed:https://example.com/rss", "https://example.com/rss"),
+            ("Feed://example.com:81/rss", "https://example.com:81/rss"),
+            ("feed:example.com/rss", "https://example.com/rss"),
+            ("feed://http://example.com/rss", "http://example.com/rss"),
             ("http://127.0.0.1:8081/a", "http://127.0.0.1:8081/a"),
             ("https://münchen.de", "https://xn--mnchen-3ya.de/"),
         ] {
             assert_eq!(complete(typed).as_deref(), Some(full), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_scheme_is_open_where_none_was_typed() {
+        for (typed, is_open) in [
+            ("example.com", true),
+            ("feed://example.com/rss", true),
+            ("feed:example.com:81", true),
+            ("feed:https://example.com", false),
+            ("https://example.com", false),
+        ] {
+            assert_eq!(leaves_scheme_open(typed), is_open, "{typed}");
         }
     }
 

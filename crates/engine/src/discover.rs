@@ -31,7 +31,7 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Fetches what was typed; by http when it named no scheme and https leads nowhere.
     async fn fetch_typed(&self, typed: &str, address: String) -> Result<(String, FetchResponse), Trouble> {
         let outcome = self.fetch_page(&address).await;
-        let is_guess = !typed.contains("://") && address.starts_with("https://");
+        let is_guess = address::leaves_scheme_open(typed);
         match outcome {
             Err(Trouble::NoConnection | Trouble::BadCertificate | Trouble::RefusedAddress) if is_guess => {
                 let address = address.replacen("https://", "http://", 1);

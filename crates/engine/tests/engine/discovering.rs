@@ -58,6 +58,23 @@ fn a_server_without_https_is_asked_by_http_when_no_scheme_was_typed() {
 }
 
 #[test]
+fn an_address_that_a_browser_handed_over_works_both_ways() {
+    let desk = Desk::new();
+    desk.world.set_answer("https://paper.example/rss", Ok(ok(&rss(&[]))));
+    desk.world.set_answer("https://plain.example/rss", Err(Trouble::NoConnection));
+    desk.world.set_answer("http://plain.example/rss", Ok(ok(&rss(&[]))));
+    for (typed, address) in [
+        ("feed://paper.example/rss", "https://paper.example/rss"),
+        ("feed:https://paper.example/rss", "https://paper.example/rss"),
+        ("feed://plain.example/rss", "http://plain.example/rss"),
+        ("feed:http://plain.example/rss", "http://plain.example/rss"),
+    ] {
+        assert_eq!(discover(&desk, typed).expect("a feed").address, address, "{typed}");
+    }
+    assert_eq!(discover(&desk, "feed:https://plain.example/rss"), Err(Trouble::NoConnection));
+}
+
+#[test]
 fn what_leads_nowhere_says_why() {
     let challenge = "<!doctype html><html><head><title>Just a moment...</title></head><body>\
                      <script src=\"/cdn-cgi/challenge-platform/x.js\"></script></body></html>";
