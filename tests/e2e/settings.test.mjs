@@ -1,8 +1,10 @@
 // Settings apply at once and outlive a reload.
 
 import assert from "node:assert/strict";
+import { Proxy } from "./support/servers.mjs";
 import { suite } from "./support/suite.mjs";
-import { hidden, shown, untilEqual } from "./support/until.mjs";
+import { dist } from "./support/surroundings.mjs";
+import { hidden, shown, until, untilEqual } from "./support/until.mjs";
 import { words } from "./support/words.mjs";
 
 const it = suite();
@@ -73,6 +75,26 @@ it("a proxy's address is checked, kept and used", async ({ open, site, press }) 
   await paper.reload();
   await untilEqual(() => settings.proxy.inputValue(), site.replace(/\/$/, ""), "the address after a reload");
   await paper.follow({ title: "Courier", url: press.at("aldermere-courier/feed.xml") });
+});
+
+it("a proxy of one's own on another origin fetches feeds and pictures", async ({ open, press }) => {
+  // The one that serves the app does not know the press.
+  const shell = await new Proxy(dist, []).start();
+  const own = await new Proxy(dist, [press.address], ["--allow-origin", new URL(shell.address).origin]).start();
+  try {
+    const paper = await open({ site: shell.address, at: "?page=settings" });
+    await paper.settings.proxy.fill(own.address);
+    await paper.settings.proxy.press("Enter");
+    await shown(paper.notice("app.done"));
+    await paper.follow({ title: "Radio", url: press.at("valmere-public-radio/rss/news.xml") });
+    await paper.refresh();
+    await shown(paper.notice("refresh.nothing_new"));
+    const picture = paper.page.locator("main img[src^='blob:']").first();
+    await until(() => picture.evaluate((image) => image.complete && image.naturalWidth > 0), "a picture");
+    assert.deepEqual(paper.watch.elsewhere(shell.address).filter((address) => !address.startsWith(own.address)), []);
+  } finally {
+    await Promise.all([shell.stop(), own.stop()]);
+  }
 });
 
 it("storage is told in words", async ({ open, press }) => {

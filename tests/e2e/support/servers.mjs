@@ -60,8 +60,8 @@ export class Press extends Server {
 
 // The proxy, which serves the app too. No limit by client: many tests are one client.
 export class Proxy extends Server {
-  constructor(dist, newsstands) {
+  constructor(dist, newsstands, flags = []) {
     const named = newsstands.flatMap((address) => ["--newsstand", address]);
-    super(proxyProgram, ["--dist", dist, "--rate", "0", ...named]);
+    super(proxyProgram, ["--dist", dist, "--rate", "0", ...named, ...flags]);
   }
 }
