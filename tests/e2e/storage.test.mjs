@@ -1,5 +1,6 @@
 // Storage that is full, or denied.
 
+import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +59,57 @@ it("a full disk is told, loses nothing that was starred, and is over when there 
   await untilEqual(async () => (await paper.titles())[0], "It does not fit", "what did not fit before");
   await hidden(paper.banner("trouble.storage_full"));
 });
+
+// Fills what is left of the origin's room with a database of its own.
+function fillDisk(page) {
+  return page.evaluate(async () => {
+    const asked = (request) => new Promise((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const opening = indexedDB.open("ballast");
+    opening.onupgradeneeded = () => opening.result.createObjectStore("ballast", { autoIncrement: true });
+    const database = await asked(opening);
+    const put = (size) => new Promise((done, failed) => {
+      const bytes = crypto.getRandomValues(new Uint8Array(size));
+      const transaction = database.transaction("ballast", "readwrite", { durability: "strict" });
+      transaction.objectStore("ballast").put(bytes);
+      transaction.oncomplete = done;
+      transaction.onabort = () => failed(transaction.error);
+    });
+    let size = 65_536;
+    while (size >= 1) {
+      try {
+        await put(size);
+      } catch (error) {
+        if (error?.name !== "QuotaExceededError") throw error;
+        size = Math.floor(size / 2);
+      }
+    }
+  });
+}
+
+it("a star and a mark that cannot be stored are told, and are not shown", async (around) => {
+  const { publisher } = around;
+  const url = publisher.publish("marks", rss("Marks", [{ title: "First", id: "1" }, { title: "Second", id: "2" }]));
+  const { paper, enlarge } = await smallDisk(around, 1_500_000);
+  await paper.follow({ title: "Marks", url });
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  await fillDisk(paper.page);
+  const state = () => paper.headlines.evaluateAll((links) => links.map(({ dataset }) => [dataset.read, dataset.starred]));
+  const plain = [["false", "false"], ["false", "false"]];
+  for (const press of [paper.list.star("First"), paper.list.markRead("Second")]) {
+    await press.click();
+    await shown(paper.notice("trouble.storage_full"));
+    assert.deepEqual(await state(), plain);
+    await paper.reload();
+    await untilEqual(state, plain, "what is stored");
+  }
+  await enlarge();
+  await paper.list.star("First").click();
+  await untilEqual(async () => (await state())[0], ["false", "true"], "the star when there is room again");
+}, { expects: [failedRequests] });
 
 it("where the browser denies storage the app says so and does not hang", async ({ site }) => {
   const profile = await mkdtemp(join(tmpdir(), "broadsheet-denied-"));
