@@ -8,6 +8,7 @@ mod frame;
 mod help;
 mod imports;
 mod list;
+mod packs;
 mod settings;
 mod subscriptions;
 mod today;

@@ -1,4 +1,5 @@
 use super::frame::PageContext;
+use super::packs::Packs;
 use super::welcome::follow_of;
 use crate::components::{Icon, PageHead, RiverSkeleton, SourceEntry, StateMessage};
 use crate::platform::format;
@@ -30,6 +31,7 @@ pub fn CataloguePage(
         context.navigation.write(&Route::Catalogue(filter.clone()));
         shelf.read(filter, 0);
     });
+    let asked = Signal::derive(move || shelf.filter.with(|filter| packs_for(words.tag(), filter)));
     view! {
         <PageHead
             title=say!(words, nav.catalogue).to_owned()
@@ -38,8 +40,21 @@ pub fn CataloguePage(
             <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{say!(words, catalogue.paste)}</a>
         </PageHead>
         <Filters shelf=shelf/>
+        <Packs context=context asked=asked>
+            <h2 class="catalogue-packs-title">{say!(words, catalogue.packs)}</h2>
+        </Packs>
         <Sources shelf=shelf/>
     }
+}
+
+/// The packs that fit a filter: in its language, else in the reader's; none while sources are searched by name or place.
+fn packs_for(own: &str, filter: &CatalogueFilter) -> (Vec<String>, Vec<Section>) {
+    if !(filter.text.is_empty() && filter.country.is_empty()) {
+        return (Vec::new(), Vec::new());
+    }
+    let language = if filter.language.is_empty() { own } else { &filter.language };
+    let sections = Section::parse(&filter.section).map_or(Section::ALL.to_vec(), |section| vec![section]);
+    (vec![language.to_owned()], sections)
 }
 
 /// What is read of the catalogue.

@@ -1,5 +1,6 @@
 use super::frame::PageContext;
 use super::imports;
+use super::packs::Packs;
 use crate::components::{AddressForm, Chip, Icon, OpmlDrop};
 use crate::messages::Words;
 use crate::platform::{document, format};
@@ -57,7 +58,7 @@ pub fn WelcomePage() -> impl IntoView {
 /// Languages and interests, and the sources that they lead to.
 #[component]
 fn Choice(context: PageContext) -> impl IntoView {
-    let PageContext { words, actions, .. } = context;
+    let PageContext { words, actions, library, .. } = context;
     let own = words.tag().to_owned();
     let languages = RwSignal::new(vec![own]);
     let interests = RwSignal::new(USUAL.to_vec());
@@ -71,8 +72,14 @@ fn Choice(context: PageContext) -> impl IntoView {
             }
         });
     });
+    let follows = move || library.with(|overview| overview.library.subscriptions.len());
     let start = move |event: SubmitEvent| {
         event.prevent_default();
+        // Who has taken packs has chosen.
+        if untrack(follows) > 0 {
+            context.navigation.go(Route::Today);
+            return;
+        }
         starting.set(true);
         let command = Command::Suggest(languages.get_untracked(), interests.get_untracked());
         spawn_local(async move {
@@ -83,7 +90,17 @@ fn Choice(context: PageContext) -> impl IntoView {
             }
         });
     };
+    let asked = Signal::derive(move || {
+        let mut sections = vec![Section::Top];
+        sections.extend(
+            Section::ALL.into_iter().filter(|section| interests.with(|chosen| chosen.contains(section))),
+        );
+        (languages.get(), sections)
+    });
     let count = move || {
+        if let followed @ 1.. = follows() {
+            return Some(say_count!(words, followed, welcome.follows_one, welcome.follows_many));
+        }
         suggested.get().map(|found| match found.len() {
             0 => say!(words, welcome.none).to_owned(),
             found => say_count!(words, found, welcome.found_one, welcome.found_many),
@@ -108,6 +125,11 @@ fn Choice(context: PageContext) -> impl IntoView {
                     }).collect_view()}
                 </div>
             </fieldset>
+            <Packs context=context asked=asked>
+                <h2 class="welcome-step-title welcome-packs-title">
+                    <span class="welcome-step-number">"3"</span>{say!(words, welcome.packs)}
+                </h2>
+            </Packs>
             <div class="welcome-start">
                 <button class="button button-primary button-large" type="submit" disabled=move || starting.get()>
                     {say!(words, welcome.start)}

@@ -50,6 +50,48 @@ it("languages and interests suggest newsrooms, and each that cannot be reached s
   await shown(paper.catalogue.entries);
 }, { expects: [failedRequests], limit: 120_000 });
 
+// The press as the catalogue: its newsrooms can be reached from here.
+async function withPress(open, press, at = "") {
+  const answer = await fetch(press.at("sources.json"));
+  const sources = await answer.json();
+  const ready = (context) => context.route(/catalogue\/sources.*\.json/, (route) => route.fulfill({ json: sources }));
+  return open({ at, ready, serviceWorkers: "block" });
+}
+
+it("a pack is followed with one tap, and two more lead to its headlines", async ({ open, press }) => {
+  const paper = await withPress(open, press);
+  const name = words("catalogue.pack", { section: words("section.top"), language: "English" });
+  const pack = paper.welcome.pack(name);
+  await shown(pack);
+  const sources = (await pack.locator(".pack-facts").innerText()).split(" · ");
+  assert.ok(sources.length >= 3 && sources.length <= 8, sources.join());
+  await pack.getByRole("button").click();
+  await shown(paper.notice("action.followed_many", { n: sources.length }));
+  await shown(pack.getByRole("button").filter({ hasText: words("feed.followed") }));
+  await shown(paper.welcome.found.filter({ hasText: words("welcome.follows_many", { n: sources.length }) }));
+  await paper.welcome.start.click();
+  await shown(paper.headlines);
+  await paper.headlines.first().click();
+  await shown(paper.article.headline);
+  await paper.visit("?page=subscriptions");
+  await untilEqual(() => paper.subscriptions.rows.count(), sources.length, "the pack's sources and no others");
+});
+
+it("the catalogue offers packs in the language and on the section that are chosen", async ({ open }) => {
+  const paper = await open({ at: "?page=catalogue" });
+  const { catalogue } = paper;
+  const name = (section, language) => words("catalogue.pack", { section: words(`section.${section}`), language });
+  const titles = () => catalogue.packs.getByRole("heading").allInnerTexts();
+  await untilEqual(async () => (await titles())[0], name("top", "English"), "front pages first");
+  await catalogue.section.selectOption("science");
+  await untilEqual(titles, [name("science", "English")], "packs on science");
+  await catalogue.section.selectOption("");
+  await catalogue.language.selectOption("fr");
+  await untilEqual(async () => (await titles())[0], name("top", "French"), "French packs");
+  await catalogue.search.fill("bbc");
+  await untilEqual(() => catalogue.packs.count(), 0, "no packs beside what was searched");
+});
+
 it("without a language and an interest the page says what to choose", async ({ open }) => {
   const paper = await open();
   for (const chip of ["English", words("section.world"), words("section.science")]) {
@@ -114,6 +156,16 @@ it("a page that names several feeds offers all of them", async ({ open, press })
   await shown(paper.subscriptions.row("Signal & Noise"));
   assert.equal(await paper.subscriptions.rows.count(), 2);
 });
+
+it("an address that a browser hands over is taken with and without https", async ({ open, press }) => {
+  const paper = await open({ at: "?page=add" });
+  const address = press.at("misbehave/page-with-feed");
+  for (const typed of [address.replace("http:", "feed:"), `feed:${address}`]) {
+    await paper.visit("?page=add");
+    await paper.add.look(typed);
+    await shown(paper.add.candidates.filter({ hasText: "aldermere-courier/feed.xml" }));
+  }
+}, { expects: [failedRequests] });
 
 it("an address without a scheme is completed", async ({ open, press }) => {
   const paper = await open({ at: "?page=add" });

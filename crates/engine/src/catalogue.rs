@@ -1,12 +1,13 @@
 //! The catalogue of sources, and the demo newsstand.
 
 mod fold;
+mod packs;
 mod search;
 mod suggest;
 
 use crate::{Engine, FetchKind, World, discover::is_success, trouble};
 use model::{
-    CatalogueFacets, CatalogueQuery, CatalogueResult, Section, Source, Suggestion, Trouble, Validators,
+    CatalogueFacets, CatalogueQuery, CatalogueResult, Pack, Section, Source, Suggestion, Trouble, Validators,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -71,6 +72,15 @@ impl<S: Store, W: World> Engine<S, W> {
         sections: &[Section],
     ) -> Result<Vec<Suggestion>, Trouble> {
         Ok(self.catalogue().await?.suggest(languages, sections))
+    }
+
+    /// Packs of the catalogue.
+    pub(crate) async fn packs(
+        &self,
+        languages: &[String],
+        sections: &[Section],
+    ) -> Result<Vec<Pack>, Trouble> {
+        Ok(self.catalogue().await?.packs(languages, sections))
     }
 
     async fn catalogue(&self) -> Result<Rc<Catalogue>, Trouble> {

@@ -103,6 +103,9 @@ impl<S: Store, W: World> Engine<S, W> {
             Command::Suggest(languages, sections) => {
                 Ok(Answer::Suggestions(self.suggest(&languages, &sections).await?))
             }
+            Command::Packs(languages, sections) => {
+                Ok(Answer::Packs(self.packs(&languages, &sections).await?))
+            }
             Command::Newsstand => Ok(Answer::Sources(self.newsstand().await?)),
             Command::Picture(address) => self.picture(address).await,
             other => self.arrange(other).await,
@@ -187,6 +190,7 @@ fn is_cancellable(command: &Command) -> bool {
             | Command::Picture(_)
             | Command::Catalogue(_)
             | Command::Suggest(..)
+            | Command::Packs(..)
             | Command::Articles { .. }
     )
 }

@@ -117,6 +117,17 @@ pub struct Suggestion {
     pub feed: SourceFeed,
 }
 
+/// A first selection on one subject in one language, worked out from the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Base language (`en`).
+    pub language: String,
+    /// What it is about; [`Section::Top`] for front pages.
+    pub section: Section,
+    /// One feed of each source.
+    pub feeds: Vec<Suggestion>,
+}
+
 /// A feed address found in a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedCandidate {

@@ -21,8 +21,8 @@ pub use article::{
     Article, ArticleBody, ArticleStatus, Enclosure, Extent, Fingerprint, ListedArticle, Picture,
 };
 pub use catalogue::{
-    CatalogueFacets, CatalogueQuery, CatalogueResult, Facet, FeedCandidate, Source, SourceFeed, SourceKind,
-    Suggestion,
+    CatalogueFacets, CatalogueQuery, CatalogueResult, Facet, FeedCandidate, Pack, Source, SourceFeed,
+    SourceKind, Suggestion,
 };
 pub use feed::{Feed, FeedUrl, SiteUrl, Validators};
 pub use html::{POLICY_VERSION, SanitizedHtml};

@@ -3,8 +3,8 @@
 
 use crate::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, CatalogueQuery, CatalogueResult, Cursor,
-    Feed, FeedCandidate, FeedId, Filter, FolderId, Library, Section, Selection, Setting, Source, Suggestion,
-    Timestamp, TodayPage, Trouble,
+    Feed, FeedCandidate, FeedId, Filter, FolderId, Library, Pack, Section, Selection, Setting, Source,
+    Suggestion, Timestamp, TodayPage, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +91,8 @@ pub enum Command {
     Catalogue(CatalogueQuery),
     /// Feeds for languages (base, `en`) and interests: [`Answer::Suggestions`].
     Suggest(Vec<String>, Vec<Section>),
+    /// Packs in languages (base, `en`) on sections, in the order of both: [`Answer::Packs`].
+    Packs(Vec<String>, Vec<Section>),
     /// Sources of the demo newsstand, empty when there is none: [`Answer::Sources`].
     Newsstand,
     /// A picture, for pages that may not ask its proxy themselves: [`Answer::Picture`].
@@ -134,6 +136,8 @@ pub enum Answer {
     Catalogue(CatalogueResult),
     /// To [`Command::Suggest`].
     Suggestions(Vec<Suggestion>),
+    /// To [`Command::Packs`].
+    Packs(Vec<Pack>),
     /// To [`Command::Newsstand`].
     Sources(Vec<Source>),
     /// To [`Command::Picture`].

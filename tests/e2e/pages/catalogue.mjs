@@ -11,6 +11,7 @@ export class CataloguePage {
     this.country = this.choice("catalogue.country");
     this.language = this.choice("catalogue.language");
     this.section = this.choice("catalogue.section");
+    this.packs = page.locator(".pack");
     this.more = page.getByRole("button", { name: words("list.more") });
   }
 

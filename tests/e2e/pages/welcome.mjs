@@ -7,6 +7,7 @@ export class WelcomePage {
     this.page = page;
     this.heading = page.getByRole("heading", { level: 1, name: words("welcome.title") });
     this.found = page.locator(".welcome-start-words");
+    this.packs = page.locator(".pack");
     this.start = page.getByRole("button", { name: words("welcome.start") });
     this.demo = page.getByRole("button", { name: words("welcome.open_demo") });
     this.address = page.locator("#welcome-address");
@@ -16,6 +17,10 @@ export class WelcomePage {
 
   chip(name) {
     return this.page.getByRole("button", { name, exact: true });
+  }
+
+  pack(name) {
+    return this.packs.filter({ has: this.page.getByRole("heading", { name, exact: true }) });
   }
 
   async paste(address) {

@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use crate::world::{ok, status};
-use model::{Answer, CatalogueQuery, CatalogueResult, Command, Section, Suggestion};
+use model::{Answer, CatalogueQuery, CatalogueResult, Command, Pack, Section, Suggestion};
 
 fn source(id: &str, name: &str, language: &str, sections: &[&str], confidence: &str) -> serde_json::Value {
     let mut feeds = vec![serde_json::json!({"url": format!("https://{id}.example/top"), "section": "top"})];
@@ -93,6 +93,47 @@ fn suggestions_fit_languages_and_interests_and_no_publisher_has_more_than_two() 
     assert!(all.iter().all(|one| all.iter().filter(|other| other.source.id == one.source.id).count() <= 2));
     assert!(all.iter().all(|suggestion| suggestion.source.id != "c"));
     assert!(suggest(&desk, &["ja"], &[]).is_empty());
+}
+
+fn packs(desk: &Desk, languages: &[&str], sections: &[Section]) -> Vec<Pack> {
+    let languages = languages.iter().map(|language| (*language).to_owned()).collect();
+    match desk.ask(Command::Packs(languages, sections.to_vec())) {
+        Ok(Answer::Packs(packs)) => packs,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn from_country(country: &str, mut source: serde_json::Value) -> serde_json::Value {
+    source["country"] = country.into();
+    source
+}
+
+#[test]
+fn a_pack_is_a_language_and_a_section_with_enough_sources_the_countries_taking_turns() {
+    let desk = Desk::new();
+    let only = |id: &str, word: &str| {
+        serde_json::json!({
+            "id": id, "name": id, "homepage": "https://x.example/", "country": "IE", "language": "en",
+            "kind": "magazine", "sections": [word], "description": "A weekly.", "confidence": "high",
+            "feeds": [{"url": format!("https://{id}.example/top"), "section": "top"}],
+        })
+    };
+    let sources = serde_json::json!([
+        from_country("GB", source("a", "A", "en-GB", &["science"], "high")),
+        from_country("GB", source("b", "B", "en-GB", &["science", "sport"], "high")),
+        from_country("US", source("c", "C", "en-US", &["science"], "high")),
+        source("unsure", "Unsure", "en", &["science"], "medium"),
+        source("d", "D", "fr", &["science"], "high"),
+        only("e", "science"),
+    ]);
+    *desk.world.catalogue.borrow_mut() = sources.to_string().into_bytes();
+    let found = packs(&desk, &["fr", "en"], &[Section::Top, Section::Science, Section::Sport]);
+    let named: Vec<_> = found.iter().map(|pack| (pack.language.as_str(), pack.section)).collect();
+    assert_eq!(named, [("en", Section::Top), ("en", Section::Science)]);
+    let of = |pack: &Pack| pack.feeds.iter().map(|one| one.feed.url.clone()).collect::<Vec<_>>();
+    assert_eq!(of(&found[0]), ["https://a.example/top", "https://c.example/top", "https://b.example/top"]);
+    let science = ["a.example/science", "c.example/science", "e.example/top", "b.example/science"];
+    assert_eq!(of(&found[1]), science.map(|rest| format!("https://{rest}")));
 }
 
 #[test]
