@@ -61,6 +61,10 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Has feeds fetched; returns the job's number.
     pub(crate) fn queue(&self, feeds: &[FeedId], asker: Asker) -> u64 {
         let job = self.refresher.queue.borrow_mut().add(feeds, asker);
+        if !feeds.is_empty() {
+            // At once: the first answer may take long.
+            self.world.tell(Event::Progress(self.refresher.queue.borrow().progress()));
+        }
         self.refresher.wake.raise();
         self.refresher.settle.raise();
         job

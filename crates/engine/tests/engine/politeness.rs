@@ -190,6 +190,11 @@ fn progress_is_told_during_the_work_but_not_in_floods() {
         desk.world.set_answer(url, Ok(ok(&rss(&[item("1", "One")]))));
     }
     desk.follow(&urls.iter().map(String::as_str).collect::<Vec<_>>());
+    let first = desk.events().into_iter().find_map(|event| match event {
+        Event::Progress(progress) => Some((progress.done, progress.total)),
+        _ => None,
+    });
+    assert_eq!(first, Some((0, 80)), "told at once");
     desk.refresh_due();
     let told: Vec<_> = desk
         .events()
