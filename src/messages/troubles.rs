@@ -1,11 +1,90 @@
 //! Troubles in words: one sentence that says what happened, and what to do.
 
 use crate::messages::Words;
+use crate::messages::fill;
 use crate::platform::format;
-use crate::say;
+use crate::{say, say_count};
 use model::Trouble;
 
+/// What several feeds' troubles have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    /// No answer came.
+    Unreachable,
+    /// The server answered with this status.
+    Answered(u16),
+    /// Something came that is no feed.
+    NoFeed,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    fn of(trouble: &Trouble) -> Self {
+        match trouble {
+            Trouble::UnknownHost
+            | Trouble::NoConnection
+            | Trouble::BadCertificate
+            | Trouble::TimedOut
+            | Trouble::TooManyRedirects
+            | Trouble::RefusedAddress
+            | Trouble::Offline
+            | Trouble::ProxyUnreachable(_) => Self::Unreachable,
+            Trouble::Status(status) | Trouble::ServerTrouble(status) => Self::Answered(*status),
+            Trouble::Forbidden => Self::Answered(403),
+            Trouble::NotFound => Self::Answered(404),
+            Trouble::Gone => Self::Answered(410),
+            Trouble::TooManyRequests(_) => Self::Answered(429),
+            Trouble::Empty
+            | Trouble::PageNotFeed
+            | Trouble::Challenge
+            | Trouble::OtherFile(_)
+            | Trouble::NotAFeed(_)
+            | Trouble::TooLarge => Self::NoFeed,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// How many troubles there are of each kind, most frequent first, equals as they came.
+fn counted(troubles: &[Trouble]) -> Vec<(Kind, usize)> {
+    let mut counts: Vec<(Kind, usize)> = Vec::new();
+    for kind in troubles.iter().map(Kind::of) {
+        match counts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
 impl Words {
+    /// What went wrong with several feeds: the sentence that holds for all, else how many have which kind of trouble.
+    #[must_use]
+    pub fn troubles(&self, troubles: &[Trouble]) -> String {
+        match troubles {
+            [] => String::new(),
+            [first, rest @ ..] if rest.iter().all(|other| other == first) => self.trouble(first),
+            _ => {
+                let parts: Vec<String> = counted(troubles).iter().map(|part| self.part(part)).collect();
+                format!("{}.", parts.join(", "))
+            }
+        }
+    }
+
+    fn part(&self, (kind, count): &(Kind, usize)) -> String {
+        match kind {
+            Kind::Unreachable => say_count!(self, *count, today.unreachable_one, today.unreachable_many),
+            Kind::Answered(status) => {
+                let told = say_count!(self, *count, today.answered_one, today.answered_many);
+                fill(&told, &[("status", &status.to_string())])
+            }
+            Kind::NoFeed => say_count!(self, *count, today.no_feed_one, today.no_feed_many),
+            Kind::Other => say_count!(self, *count, today.other_one, today.other_many),
+        }
+    }
+
     /// What happened and what to do, in one sentence.
     #[must_use]
     pub fn trouble(&self, trouble: &Trouble) -> String {
@@ -55,5 +134,26 @@ impl Words {
             Trouble::Cancelled => say!(self, trouble.cancelled),
             _ => say!(self, trouble.unknown),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn troubles_are_counted_by_what_they_have_in_common() {
+        let troubles = [
+            Trouble::Empty,
+            Trouble::NotFound,
+            Trouble::TimedOut,
+            Trouble::Status(404),
+            Trouble::UnknownHost,
+            Trouble::ServerTrouble(503),
+            Trouble::NoConnection,
+        ];
+        let expected =
+            [(Kind::Unreachable, 3), (Kind::Answered(404), 2), (Kind::NoFeed, 1), (Kind::Answered(503), 1)];
+        assert_eq!(counted(&troubles), expected);
     }
 }

@@ -147,12 +147,13 @@ fn empty(context: &PageContext) -> AnyView {
     // Whether nothing came yet, or nothing could: it changes while the first refresh goes on.
     let reason = Memo::new(move |_| {
         context.library.with(|overview| {
-            let all_failed = overview.feeds.iter().all(|feed| feed.trouble.is_some());
-            overview.feeds.first().filter(|_| all_failed).and_then(|feed| feed.trouble.clone())
+            let troubles: Option<Vec<Trouble>> =
+                overview.feeds.iter().map(|feed| feed.trouble.clone()).collect();
+            troubles.filter(|troubles| !troubles.is_empty())
         })
     });
     let told = move || match reason.get() {
-        Some(trouble) => (say!(words, today.failed), words.trouble(&trouble)),
+        Some(troubles) => (say!(words, today.failed), words.troubles(&troubles)),
         None => (say!(words, today.empty), say!(words, today.empty_hint).to_owned()),
     };
     (move || {

@@ -99,6 +99,28 @@ it("a followed feed that goes wrong says how in its row, and the others are read
   await shown(paper.list.trouble.filter({ hasText: words("trouble.not_found") }));
 }, { expects: [failedRequests], limit: 150_000 });
 
+it("when no source can be read the front page says how many failed in which way", async ({ open, press }) => {
+  const paper = await open();
+  const at = (kind) => ({ title: kind, url: press.at(`misbehave/${kind}`) });
+  await paper.followOnly(at("404"));
+  await shown(paper.list.state.filter({ hasText: words("trouble.not_found") }));
+  await paper.followOnly(at("404?again"), at("cut"), at("cut?again"), at("loop"), at("empty"));
+  await paper.settled();
+  await paper.visit();
+  const told = [
+    words("today.unreachable_many", { n: 3 }),
+    words("today.answered_many", { n: 2, status: 404 }),
+    words("today.no_feed_one", { n: 1 }),
+  ];
+  await shown(paper.list.state.filter({ hasText: `${told.join(", ")}.` }));
+}, { expects: [failedRequests] });
+
+it("progress is shown as soon as something is followed", async ({ open, press }) => {
+  const paper = await open();
+  await paper.followOnly({ title: "Slow", url: press.at("misbehave/slow?ms=20000") });
+  await shown(paper.progress.filter({ hasText: words("refresh.progress", { done: 0, total: 1, new: 0 }) }), 3000);
+}, { expects: [failedRequests] });
+
 it("a permanent redirect moves the feed, a temporary one does not", async ({ open, press }) => {
   const paper = await open();
   await paper.follow(
