@@ -58,6 +58,7 @@ fn Frame(context: PageContext) -> impl IntoView {
         }
     };
     view! {
+        <p class="visually-hidden" id="told" role="status">{move || surroundings.told.get()}</p>
         <button class="skip-link" type="button" on:click=to_main>{say!(words, app.skip)}</button>
         <div class="app" data-sidebar=move || if is_welcome.get() { "closed" } else { "open" }>
             <Masthead

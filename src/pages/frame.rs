@@ -44,10 +44,14 @@ impl PageContext {
         }
     }
 
-    /// Names the tab after the page.
+    /// Names the tab after the page, and tells voices where they are.
     pub fn entitle(&self, title: &str) {
         let name = say!(self.words, app.name);
         document::set_title(&if title.is_empty() { name.to_owned() } else { format!("{title} – {name}") });
+        // The first page is told by the browser itself.
+        if self.navigation.has_moved() {
+            self.surroundings.told.set(if title.is_empty() { name } else { title }.to_owned());
+        }
     }
 
     /// How pictures are shown now.

@@ -149,6 +149,7 @@ impl List {
         self.trouble.set(None);
         self.read.set(true);
         self.next.set(page.next);
+        self.context.navigation.settle_again();
         self.articles.update(|articles| {
             if !further {
                 articles.clear();

@@ -32,6 +32,7 @@ pub fn TodayPage() -> impl IntoView {
             match actions.engine().ask(Command::Today).await {
                 Ok(Answer::Today(fresh)) => {
                     keep_front(library, &fresh);
+                    navigation.settle_again();
                     let _ = page.try_set(Some(fresh));
                     let _ = trouble.try_set(None);
                 }

@@ -1,6 +1,7 @@
 //! The page's document: its address, its `<meta>` values, attributes of the root element, focus and scrolling.
 
 use leptos::prelude::{document, request_animation_frame, window};
+use model::ArticleId;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -53,6 +54,12 @@ pub fn set_title(title: &str) {
 #[must_use]
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// The article whose headline has the focus.
+#[must_use]
+pub fn focused_headline() -> Option<ArticleId> {
+    ArticleId::parse(&document().active_element()?.get_attribute("data-headline")?)
 }
 
 /// Focuses an element without scrolling to it.

@@ -1,9 +1,10 @@
 //! The address bar and the history.
 
-use crate::platform::document::{find, focus, scroll_to, scrolled};
+use crate::platform::document::{find, focus, focused_headline, reveal, scroll_to, scrolled};
 use crate::routes::Route;
 use leptos::ev;
 use leptos::prelude::*;
+use model::ArticleId;
 use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
@@ -15,6 +16,12 @@ pub struct Navigation {
     returning: StoredValue<bool>,
     /// Whether the reader went somewhere, and the focus has not followed yet.
     went: StoredValue<bool>,
+    /// Whether the reader went anywhere since the app began.
+    moved: StoredValue<bool>,
+    /// The article that the reader comes back from: the focus belongs on its headline, once that stands.
+    left: StoredValue<Option<ArticleId>>,
+    /// How far the page was scrolled when it was left, until so much of it stands again.
+    wanted: StoredValue<f64>,
     /// How far the page is scrolled. Asking the browser would have it lay out the page at once, so it is noted.
     at: StoredValue<f64>,
 }
@@ -28,13 +35,16 @@ impl Navigation {
             scroll: StoredValue::new(HashMap::new()),
             returning: StoredValue::new(false),
             went: StoredValue::new(false),
+            moved: StoredValue::new(false),
+            left: StoredValue::new(None),
+            wanted: StoredValue::new(0.0),
             at: StoredValue::new(0.0),
         };
         let scrolling = window_event_listener(ev::scroll, move |_| navigation.at.set_value(scrolled()));
         on_cleanup(move || scrolling.remove());
         let _ = history().map(|history| history.set_scroll_restoration(web_sys::ScrollRestoration::Manual));
         let handle = window_event_listener(ev::popstate, move |_| {
-            navigation.went.set_value(true);
+            navigation.note_going();
             navigation.show(current(), true);
         });
         on_cleanup(move || handle.remove());
@@ -56,7 +66,7 @@ impl Navigation {
     /// Goes to a page, so that "back" returns here.
     pub fn go(&self, route: Route) {
         let _ = history().map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&route.href())));
-        self.went.set_value(true);
+        self.note_going();
         self.show(route, false);
     }
 
@@ -79,15 +89,60 @@ impl Navigation {
         let left = self.scroll.with_value(|scroll| scroll.get(&self.route_untracked()).copied());
         let top = if self.returning.get_value() { left.unwrap_or_default() } else { 0.0 };
         self.returning.set_value(false);
+        self.wanted.set_value(top);
         let went = self.went.get_value();
         self.went.set_value(false);
+        let this = *self;
         request_animation_frame(move || {
             scroll_to(top);
             // The link that was pressed is gone: without this, keys and voices would begin at the top of the document.
-            if let Some(main) = find("#main").filter(|_| went) {
+            if went
+                && !this.focus_left()
+                && let Some(main) = find("#main")
+            {
                 focus(&main);
             }
         });
+    }
+
+    /// The page shows more than when it settled, or shows it anew: the focus stays on its headline, and what was missing
+    /// when the reader came back is caught up on. Call before the change.
+    pub fn settle_again(&self) {
+        if let Some(held) = focused_headline() {
+            self.left.set_value(Some(held));
+        }
+        let this = *self;
+        request_animation_frame(move || {
+            let wanted = this.wanted.get_value();
+            this.wanted.set_value(0.0);
+            if scrolled() < wanted {
+                scroll_to(wanted);
+            }
+            this.focus_left();
+            this.left.set_value(None);
+        });
+    }
+
+    /// Whether the reader went anywhere since the app began.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.moved.get_value()
+    }
+
+    /// Focuses the headline that was left, if it stands.
+    fn focus_left(&self) -> bool {
+        let found = self.left.get_value().and_then(|id| find(&format!("a[data-headline=\"{id}\"]")));
+        if let Some(link) = &found {
+            focus(link);
+            reveal(&link.closest("article").ok().flatten().unwrap_or_else(|| link.clone().into()));
+            self.left.set_value(None);
+        }
+        found.is_some()
+    }
+
+    fn note_going(&self) {
+        self.went.set_value(true);
+        self.moved.set_value(true);
     }
 
     /// How far the page is scrolled, in CSS pixels.
@@ -99,6 +154,10 @@ impl Navigation {
     fn show(&self, route: Route, returning: bool) {
         self.scroll.update_value(|scroll| {
             scroll.insert(self.route_untracked(), self.at.get_value());
+        });
+        self.left.set_value(match (self.route_untracked(), &route) {
+            (Route::Article(id, _), Route::Today | Route::List(..)) => Some(id),
+            _ => None,
         });
         self.returning.set_value(returning);
         self.route.set(route);

@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub update_waits: RwSignal<bool>,
     /// Whether the list of keys is shown.
     pub keys_shown: RwSignal<bool>,
+    /// The title of the page that the reader went to, for voices.
+    pub told: RwSignal<String>,
 }
 
 impl Surroundings {
@@ -44,6 +46,7 @@ impl Surroundings {
             update: StoredValue::new_local(None),
             update_waits: RwSignal::new(false),
             keys_shown: RwSignal::new(false),
+            told: RwSignal::new(String::new()),
         }
     }
 

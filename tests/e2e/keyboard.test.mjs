@@ -35,6 +35,50 @@ it("j and k walk through the headlines, and Enter opens one", async ({ open, pre
   await shown(paper.list.items);
 });
 
+const focusedHeadline = (paper) => paper.page.evaluate(() => document.activeElement?.dataset.headline ?? null);
+
+it("who comes back from an article finds the focus on the headline that was left", async ({ open, press }) => {
+  const paper = await reading(open, press);
+  const { keyboard } = paper.page;
+  const ids = await paper.headlines.evaluateAll((links) => links.map((link) => link.dataset.headline));
+  const ways = { back: () => paper.page.goBack(), u: () => keyboard.press("u") };
+  for (const [way, go] of Object.entries(ways)) {
+    await paper.headlines.nth(2).focus();
+    await keyboard.press("Enter");
+    await shown(paper.article.body);
+    await go();
+    await shown(paper.list.items);
+    await untilEqual(() => focusedHeadline(paper), ids[2], `the focus after ${way}`);
+  }
+  await paper.visit();
+  await shown(paper.headlines);
+  const last = paper.headlines.last();
+  const id = await last.getAttribute("data-headline");
+  await last.focus();
+  await keyboard.press("Enter");
+  await shown(paper.article.body);
+  await paper.page.goBack();
+  await shown(paper.headlines);
+  await untilEqual(() => focusedHeadline(paper), id, "the focus on the front page");
+  const link = paper.page.locator(`a[data-headline="${id}"]`);
+  await until(() => link.evaluate((link) => {
+    const { top, bottom } = link.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }), "the headline in view");
+});
+
+it("voices hear the title of the page that was gone to", async ({ open, press }) => {
+  const paper = await reading(open, press);
+  const told = paper.page.locator("#told");
+  assert.equal(await told.innerText(), "", "the first page is told by the browser");
+  const [title] = await paper.titles();
+  await paper.headlines.first().click();
+  await untilEqual(() => told.textContent(), title, "the article");
+  await paper.page.keyboard.press("g");
+  await paper.page.keyboard.press(",");
+  await untilEqual(() => told.textContent(), words("nav.settings"), "the settings");
+});
+
 it("s stars and m marks, in a list and on an article", async ({ open, press }) => {
   const paper = await reading(open, press);
   const { keyboard } = paper.page;
