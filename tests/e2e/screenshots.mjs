@@ -1,4 +1,4 @@
-// Not a test: draws every page and state at both widths, light and dark, into the folder that is given.
+// Not a test: draws every page and state at both widths, light and dark, and some in forced colours and on paper, into the folder that is given.
 // `node tests/e2e/screenshots.mjs FOLDER [NAME …]`
 
 import { mkdir } from "node:fs/promises";
@@ -31,6 +31,21 @@ async function draw(paper, name) {
   }
 }
 
+// Pages that are printed, and seen in the colours that a reader's system forces.
+const special = ["today", "latest", "article", "settings", "subscriptions", "welcome"];
+const media = { forced: { forcedColors: "active", colorScheme: "dark" }, print: { media: "print" } };
+
+async function drawSpecial(paper, name) {
+  if (!special.includes(name)) return;
+  for (const [look, emulated] of Object.entries(media)) {
+    // A sheet of A4 within its margins.
+    await paper.page.setViewportSize(look === "print" ? { width: 688, height: 1017 } : sizes.desktop);
+    await paper.page.emulateMedia({ colorScheme: "light", ...emulated });
+    await paper.page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: look === "print" });
+    await paper.page.emulateMedia({ forcedColors: "none", media: "screen" });
+  }
+}
+
 async function drawAll(states, outlines) {
   const context = await browser.newContext(contextOptions);
   const paper = new Paper(await context.newPage(), proxy.address, new Watch(context));
@@ -44,6 +59,7 @@ async function drawAll(states, outlines) {
     await paper.page.setViewportSize(sizes.desktop);
     await reach(paper, press).catch((failure) => console.log(`${name} was not reached: ${failure.message}`));
     await draw(paper, name);
+    await drawSpecial(paper, name);
     console.log(name);
   }
   await context.close();
