@@ -25,7 +25,7 @@ pub fn PackEntry(
     view! {
         <li class="pack">
             <h3 class="pack-name">{name.clone()}</h3>
-            <p class="pack-facts" lang=pack.language dir="auto">{sources.join(" · ")}</p>
+            <p class="pack-facts" lang=pack.language dir="auto">{sources.join(", ")}</p>
             <FollowButton words=words name=name followed=followed on_press=on_press/>
         </li>
     }

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use model::{Answer, Command, Pack, Section};
 
 /// Packs shown at once; the others come with one press.
-const SHOWN: usize = 4;
+const SHOWN: usize = 3;
 
 /// The packs for languages and sections, each followed with one press; nothing where there are none.
 #[component]

@@ -125,17 +125,15 @@ fn Choice(context: PageContext) -> impl IntoView {
                     }).collect_view()}
                 </div>
             </fieldset>
-            <Packs context=context asked=asked>
-                <h2 class="welcome-step-title welcome-packs-title">
-                    <span class="welcome-step-number">"3"</span>{say!(words, welcome.packs)}
-                </h2>
-            </Packs>
             <div class="welcome-start">
                 <button class="button button-primary button-large" type="submit" disabled=move || starting.get()>
                     {say!(words, welcome.start)}
                 </button>
                 <p class="welcome-start-words" role="status">{count}</p>
             </div>
+            <Packs context=context asked=asked>
+                <h2 class="welcome-step-title welcome-packs-title">{say!(words, welcome.packs)}</h2>
+            </Packs>
         </form>
     }
 }

@@ -63,7 +63,7 @@ it("a pack is followed with one tap, and two more lead to its headlines", async 
   const name = words("catalogue.pack", { section: words("section.top"), language: "English" });
   const pack = paper.welcome.pack(name);
   await shown(pack);
-  const sources = (await pack.locator(".pack-facts").innerText()).split(" · ");
+  const sources = (await pack.locator(".pack-facts").innerText()).split(", ");
   assert.ok(sources.length >= 3 && sources.length <= 8, sources.join());
   await pack.getByRole("button").click();
   await shown(paper.notice("action.followed_many", { n: sources.length }));
