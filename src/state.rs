@@ -9,5 +9,5 @@ mod surroundings;
 pub use engine::EngineClient;
 pub use library::LibraryState;
 pub use notices::{Notice, NoticeAction, Notices};
-pub use reading::{OpenList, Reading};
+pub use reading::{Neighbour, OpenList, Reading};
 pub use surroundings::Surroundings;

@@ -2,10 +2,11 @@ use super::{Icon, Pictures};
 use crate::messages::Words;
 use crate::platform::{format, pictures, trusted};
 use crate::routes::Route;
+use crate::state::Neighbour;
 use crate::{say, say_count};
 use leptos::html::{Div, Img};
 use leptos::prelude::*;
-use model::{Article, ArticleBody, ArticleId, ArticleStatus, Extent, Selection};
+use model::{Article, ArticleBody, ArticleStatus, Extent, Selection};
 
 /// Words that a reader reads in a minute (Brysbaert 2019: 238 for English non-fiction, rounded).
 const WORDS_A_MINUTE: u32 = 240;
@@ -192,7 +193,7 @@ pub fn ArticleFoot(
     /// The list that it was opened from.
     within: Selection,
     /// The articles before and after it there.
-    neighbours: (Option<ArticleId>, Option<ArticleId>),
+    neighbours: (Option<Neighbour>, Option<Neighbour>),
 ) -> impl IntoView {
     let tag = words.tag();
     let note = match article.extent {
@@ -205,9 +206,14 @@ pub fn ArticleFoot(
     let before =
         body.earlier_titles.last().map(|(_, title)| say!(words, article.earlier_title, title = title));
     let edits = [note.map(str::to_owned), edited, before].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let neighbour = move |id: Option<ArticleId>, rel: &'static str, label: &'static str| {
-        id.map(|id| view! {
-            <a class="article-page-neighbour" href=Route::Article(id, within).href() rel=rel><span>{label}</span></a>
+    let neighbour = move |beside: Option<Neighbour>, rel: &'static str, label: &'static str| {
+        beside.map(|(id, title)| {
+            view! {
+                <a class="article-page-neighbour" href=Route::Article(id, within).href() rel=rel>
+                    <span>{label}</span>
+                    {(!title.trim().is_empty()).then(|| view! { <span dir="auto">{title}</span> })}
+                </a>
+            }
         })
     };
     view! {

@@ -78,7 +78,7 @@ fn front(context: &PageContext, page: Page) -> AnyView {
     let words = context.words;
     let latest = lead_first(page.latest, words.tag());
     let shown = latest.iter().chain(page.sections.iter().flat_map(|section| &section.articles));
-    context.reading.keep_trail(shown.map(|listed| listed.article.id).collect());
+    context.reading.keep_trail(shown);
     let mut stories = latest.into_iter().map(|listed| context.headline(listed, Selection::All));
     let lead = stories.next().map(|headline| view! { <LeadStory headline=headline/> });
     let seconds: Vec<Headline> = stories.by_ref().take(SECONDS).collect();

@@ -11,9 +11,12 @@ pub struct Reading {
     statuses: RwSignal<HashMap<ArticleId, ArticleStatus>>,
     changes: RwSignal<u32>,
     list: StoredValue<OpenList>,
-    /// Articles in the order in which they were shown last.
-    trail: StoredValue<Vec<ArticleId>>,
+    /// Articles in the order in which they were shown last, with their headlines.
+    trail: StoredValue<Vec<Neighbour>>,
 }
+
+/// An article beside another, and its headline.
+pub type Neighbour = (ArticleId, String);
 
 /// The list that was read last, kept so that "back" shows it at once and where it was left.
 #[derive(Clone, Default)]
@@ -66,13 +69,14 @@ impl Reading {
 
     /// Keeps the list that is shown.
     pub fn keep_list(&self, list: OpenList) {
-        self.keep_trail(list.articles.iter().map(|listed| listed.article.id).collect());
+        self.keep_trail(&list.articles);
         self.list.set_value(list);
     }
 
     /// Keeps the order that next and previous follow.
-    pub fn keep_trail(&self, articles: Vec<ArticleId>) {
-        self.trail.set_value(articles);
+    pub fn keep_trail<'a>(&self, shown: impl IntoIterator<Item = &'a ListedArticle>) {
+        let neighbour = |listed: &ListedArticle| (listed.article.id, listed.article.title.clone());
+        self.trail.set_value(shown.into_iter().map(neighbour).collect());
     }
 
     /// The kept list, if it is the one asked for.
@@ -84,13 +88,13 @@ impl Reading {
 
     /// The articles before and after one, in the order in which they were shown.
     #[must_use]
-    pub fn neighbours(&self, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
+    pub fn neighbours(&self, id: ArticleId) -> (Option<Neighbour>, Option<Neighbour>) {
         self.trail.with_value(|trail| {
-            let Some(at) = trail.iter().position(|shown| *shown == id) else {
+            let Some(at) = trail.iter().position(|(shown, _)| *shown == id) else {
                 return (None, None);
             };
-            let id_at = |at: usize| trail.get(at).copied();
-            (at.checked_sub(1).and_then(id_at), id_at(at + 1))
+            let beside = |at: usize| trail.get(at).cloned();
+            (at.checked_sub(1).and_then(beside), beside(at + 1))
         })
     }
 }
