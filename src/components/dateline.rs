@@ -30,7 +30,7 @@ pub fn Dateline(
                     <span class="visually-hidden">{say!(words, article.unread)} ". "</span>
                 }.into_any(),
             }}
-            <span class="dateline-publisher" dir="auto">{move || publisher.get()}</span>
+            <span class="dateline-publisher"><bdi>{move || publisher.get()}</bdi></span>
             {section.map(|section| view! { <span class="dateline-section">{words.section(section)}</span> })}
             <time datetime=format::machine(published) title=format::date_time(words.tag(), published)>
                 {format::ago(words.tag(), published, now)}
