@@ -94,13 +94,17 @@ impl Navigation {
         self.went.set_value(false);
         let this = *self;
         request_animation_frame(move || {
-            scroll_to(top);
-            // The link that was pressed is gone: without this, keys and voices would begin at the top of the document.
-            if went
-                && !this.focus_left()
-                && let Some(main) = find("#main")
-            {
-                focus(&main);
+            if top != this.at.get_value() {
+                scroll_to(top);
+            }
+            // The link that was pressed is gone: without this, keys and voices would begin at the top of the document. Not
+            // before the page was laid out: focusing would have that done twice.
+            if went && !this.focus_left() {
+                request_animation_frame(|| {
+                    if let Some(main) = find("#main").filter(|_| focused_headline().is_none()) {
+                        focus(&main);
+                    }
+                });
             }
         });
     }

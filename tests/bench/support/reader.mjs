@@ -8,6 +8,8 @@ import { seen } from "./browser.mjs";
 // Nothing may happen for so long before a refresh counts as over; this time is not counted.
 const SILENCE = 1_500;
 const PATIENCE = 600_000;
+// Between two looks, in milliseconds: looking takes from what is measured.
+const PAUSE = 250;
 
 // Addresses of synthetic feeds.
 export function feeds(press, count, items) {
@@ -25,8 +27,8 @@ export async function openFirstRun(page, site) {
 // Chooses an OPML file on the first-run page, and waits until all that it names is stored and shown.
 export async function takeOver(page, outlines) {
   await page.getByLabel(words("opml.choose")).setInputFiles(opmlFile(outlines));
-  await until(async () => (await seen(page)).progressed > 0, "the refresh to begin", PATIENCE);
-  const found = await until(async () => isOver(page), "the refresh to end", PATIENCE);
+  await until(async () => (await seen(page)).progressed > 0, "the refresh to begin", PATIENCE, PAUSE);
+  const found = await until(async () => isOver(page), "the refresh to end", PATIENCE, PAUSE);
   if (!found.shown) throw new Error(`no headline was shown on ${page.url()}`);
   return found;
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 const PATIENCE = 15_000;
 
 // Repeats `check` until it neither throws nor returns false; returns what it returned.
-export async function until(check, what = "the condition", patience = PATIENCE) {
+export async function until(check, what = "the condition", patience = PATIENCE, between = 50) {
   const end = Date.now() + patience;
   for (;;) {
     let failure = new Error(`waited in vain for ${what}`);
@@ -17,7 +17,7 @@ export async function until(check, what = "the condition", patience = PATIENCE) 
       failure = error;
     }
     if (Date.now() > end) throw failure;
-    await pause(50);
+    await pause(between);
   }
 }
 
