@@ -14,5 +14,17 @@ fn main() -> io::Result<()> {
         fs::write(Path::new(&out).join(format!("help-{language}.html")), html)?;
     }
     println!("cargo::rerun-if-changed=locales");
+    split();
     Ok(())
+}
+
+/// `cargo xtask build` asks for an app in parts. Only then are the later pages called through the splitter's imports, and
+/// only then does the linker leave what the splitter reads.
+fn split() {
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    println!("cargo::rerun-if-env-changed=BROADSHEET_SPLIT");
+    if env::var_os("BROADSHEET_SPLIT").is_some() {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
 }

@@ -2,18 +2,15 @@
 
 use crate::actions::Actions;
 use crate::components::{
-    Banners, KeysDialog, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, TabBar,
+    Banners, KeysDialog, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, StateMessage, TabBar,
 };
 use crate::keys::Keys;
 use crate::messages::Words;
-use crate::pages::{
-    AddPage, ArticlePage, CataloguePage, FeedsPage, HelpPage, ListPage, PageContext, SettingsPage,
-    SubscriptionsPage, TodayPage, WelcomePage, kept_front,
-};
+use crate::pages::{PageContext, TodayPage, WelcomePage, kept_front};
 use crate::platform::{document, install, keep, links, navigation::Navigation};
 use crate::routes::Route;
 use crate::say;
-use crate::state::{EngineClient, LibraryState, Notices, Reading, Surroundings};
+use crate::state::{EngineClient, Leaf, LibraryState, Notices, Reading, Surroundings, Turning};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{Answer, Command, Event, Measure, Selection, Settings, TextSize, Theme};
@@ -32,16 +29,18 @@ pub fn App() -> impl IntoView {
     links::follow(move |query| navigation.go(Route::parse(query)));
     install::register_service_worker(move |waiting| surroundings.announce(waiting));
     greet(navigation, library);
+    let turning = Turning::follow(navigation);
+    load_later_pages(turning, library);
 
     move || {
         words.follow();
-        view! { <Frame context=context/> }
+        view! { <Frame context=context turning=turning/> }
     }
 }
 
 /// Everything that is seen, in the language of the moment.
 #[component]
-fn Frame(context: PageContext) -> impl IntoView {
+fn Frame(context: PageContext, turning: Turning) -> impl IntoView {
     let PageContext { navigation, words, library, actions, notices, surroundings, .. } = context;
     let route = Signal::derive(move || navigation.route());
     let is_welcome = Memo::new(move |_| route.get() == Route::Welcome);
@@ -88,7 +87,7 @@ fn Frame(context: PageContext) -> impl IntoView {
                 <Show when=move || !is_welcome.get()>
                     <Sidebar words=words library=library route=route/>
                 </Show>
-                <main class="page" id="main" tabindex="-1">{move || open_page(route.get())}</main>
+                <main class="page" id="main" tabindex="-1">{move || open_page(words, turning)}</main>
             </div>
             <Show when=move || !is_welcome.get()>
                 <TabBar words=words route=route/>
@@ -99,19 +98,35 @@ fn Frame(context: PageContext) -> impl IntoView {
     }
 }
 
-fn open_page(route: Route) -> AnyView {
-    match route {
-        Route::Today => view! { <TodayPage/> }.into_any(),
-        Route::List(selection, filter) => view! { <ListPage selection=selection filter=filter/> }.into_any(),
-        Route::Article(id, within) => view! { <ArticlePage id=id within=within/> }.into_any(),
-        Route::Feeds => view! { <FeedsPage/> }.into_any(),
-        Route::Subscriptions => view! { <SubscriptionsPage/> }.into_any(),
-        Route::Catalogue(filter) => view! { <CataloguePage filter=filter/> }.into_any(),
-        Route::Welcome => view! { <WelcomePage/> }.into_any(),
-        Route::Add(address) => view! { <AddPage address=address/> }.into_any(),
-        Route::Settings => view! { <SettingsPage/> }.into_any(),
-        Route::Help => view! { <HelpPage/> }.into_any(),
+fn open_page(words: Words, turning: Turning) -> AnyView {
+    match turning.leaf() {
+        Leaf::Blank => ().into_any(),
+        Leaf::Page(Route::Today) => view! { <TodayPage/> }.into_any(),
+        Leaf::Page(Route::Welcome) => view! { <WelcomePage/> }.into_any(),
+        Leaf::Page(later) => turning.draw(later).unwrap_or_else(|| missing(words, turning)),
+        Leaf::Missing => missing(words, turning),
     }
+}
+
+/// Where a page should stand whose module could not be loaded.
+fn missing(words: Words, turning: Turning) -> AnyView {
+    view! {
+        <StateMessage icon="warning" words=say!(words, app.missing)>
+            <button class="button button-primary" type="button" on:click=move |_| turning.load()>
+                {say!(words, app.retry)}
+            </button>
+        </StateMessage>
+    }
+    .into_any()
+}
+
+/// While the reader looks at the first page: once the engine, which is loaded beside the app, has answered.
+fn load_later_pages(turning: Turning, library: LibraryState) {
+    Effect::new(move |_| {
+        if library.is_loaded() {
+            turning.load();
+        }
+    });
 }
 
 /// Makes what pages read, and lets the engine's events change it.

@@ -6,7 +6,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};
 use crate::finish::{self, Site};
 use crate::set_up::{self, Tools};
-use crate::{hash, paths, process};
+use crate::{hash, parts, paths, process};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,8 +21,10 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The app is made small, because the reader waits for it; the engine fast.
-const OPTIMISED: [(&str, &str); 2] = [("broadsheet_bg.wasm", "-Oz"), ("engine_bg.wasm", "-O3")];
+/// The engine is made fast; the app small, because the reader waits for it.
+fn level(module: &str) -> &'static str {
+    if module.starts_with("engine") { "-O3" } else { "-Oz" }
+}
 
 /// What to build.
 pub struct Plan {
@@ -88,6 +90,7 @@ pub fn build(tools: &Tools, plan: &Plan) -> Result<()> {
     dependencies.iter().filter(|_| !plan.is_dev).try_for_each(|kept| kept.keep(&["app", "engine"]))?;
     let mut built = files::read_folder(&stage)?;
     if !plan.is_dev {
+        parts::split(tools, &mut built)?;
         optimise(tools, &mut built)?;
     }
     let minify = |bytes: &[u8], loader: &str| minify(tools, bytes, loader);
@@ -121,25 +124,27 @@ fn run_trunk(tools: &Tools, is_dev: bool, stage: &Path) -> Result<()> {
     trunk.env_remove("NO_COLOR").env("RUST_LOG", "warn");
     trunk.args(["build", "--offline", "--skip-version-check", "--dist"]).arg(stage);
     if !is_dev {
-        trunk.arg("--release");
+        trunk.arg("--release").env(parts::ASK.0, parts::ASK.1);
     }
     process::run(&mut trunk)
 }
 
 fn optimise(tools: &Tools, built: &mut Files) -> Result<()> {
-    std::thread::scope(|scope| {
-        let mut running = Vec::new();
-        for (name, level) in OPTIMISED {
-            let input =
-                built.get(name).ok_or_else(|| Failure::because(format!("Trunk left no {name}")))?.clone();
-            running.push((name, scope.spawn(move || run_wasm_opt(tools, &input, level))));
-        }
-        for (name, thread) in running {
-            let output = thread.join().map_err(|_| Failure::because(format!("wasm-opt broke on {name}")))?;
-            built.insert(name.to_owned(), output?);
-        }
-        Ok(())
-    })
+    let modules = built.iter().filter(|(name, _)| name.ends_with(".wasm"));
+    let optimised = std::thread::scope(|scope| {
+        let running = modules
+            .map(|(name, module)| (name, scope.spawn(move || run_wasm_opt(tools, module, level(name)))))
+            .collect::<Vec<_>>();
+        running
+            .into_iter()
+            .map(|(name, thread)| {
+                let broke = |_| Failure::because(format!("wasm-opt broke on {name}"));
+                Ok((name.clone(), thread.join().map_err(broke)??))
+            })
+            .collect::<Result<Files>>()
+    })?;
+    built.extend(optimised);
+    Ok(())
 }
 
 fn run_wasm_opt(tools: &Tools, input: &[u8], level: &str) -> Result<Vec<u8>> {

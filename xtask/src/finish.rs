@@ -16,7 +16,7 @@ pub use compress::{brotli_11, compress};
 
 use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};
-use crate::hash;
+use crate::{hash, parts};
 use std::path::Path;
 
 /// Makes text smaller; the second argument is its language, `js` or `css`.
@@ -61,6 +61,9 @@ pub fn finish(mut built: Files, sources: &Sources, site: &Site, minify: Minify) 
     let app = program(&mut dist, "app", app_files(&built, &script, minify)?);
     let engine = program(&mut dist, "engine", engine_files(&built, minify)?);
     html::point_to_app(&mut html, &app)?;
+    if built.contains_key(parts::LOADER) {
+        html::preload_module(&mut html, &format!("./{app}/{}", parts::LOADER))?;
+    }
     html::set_meta(&mut html, "engine", &format!("./{engine}/engine_loader.js"))?;
     html::set_meta(&mut html, "proxy", &site.proxy)?;
 
@@ -83,6 +86,11 @@ pub fn finish(mut built: Files, sources: &Sources, site: &Site, minify: Minify) 
 
 fn app_files(built: &Files, script: &str, minify: Minify) -> Result<Files> {
     let mut app = take_program(built, "broadsheet", minify)?;
+    if let Some(loader) = built.get(parts::LOADER) {
+        app.insert(parts::LOADER.to_owned(), minify(loader, "js")?);
+    }
+    let later = built.iter().filter(|(path, _)| parts::is_later(path));
+    app.extend(later.map(|(path, module)| (path.clone(), module.clone())));
     let start = minify(html::start_script(script).as_bytes(), "js")?;
     app.insert("start.js".to_owned(), start);
     Ok(app)

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod finish;
 mod hash;
+mod parts;
 mod paths;
 mod process;
 mod serve;

@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::failure::{Failure, Result};
 use crate::files::{self, Files};
 use crate::finish;
-use crate::paths;
+use crate::{parts, paths};
 
 /// A budget in bytes, compressed by brotli 11 where a host would compress.
 struct Budget {
@@ -13,8 +13,9 @@ struct Budget {
     covers: fn(&str, &str) -> bool,
 }
 
-const BUDGETS: [Budget; 2] = [
+const BUDGETS: [Budget; 3] = [
     Budget { name: "all to the first headline", bytes: 200_000, covers: is_for_first_headline },
+    Budget { name: "pages that come later", bytes: 130_000, covers: |path, _| parts::is_later(path) },
     Budget {
         name: "the engine, loaded beside it",
         bytes: 900_000,
@@ -29,7 +30,8 @@ fn is_for_first_headline(path: &str, html: &str) -> bool {
         !path.ends_with(".webmanifest") && !is_icon(path) && html.contains(&format!("\"./{path}\""));
     let is_drawings = path == "icons/ui.svg";
     let is_engine = path.starts_with("engine-");
-    path == "index.html" || path.starts_with("app-") || is_drawings || (is_named && !is_engine)
+    let is_app = path.starts_with("app-") && !parts::is_later(path);
+    path == "index.html" || is_app || is_drawings || (is_named && !is_engine)
 }
 
 /// Browsers fetch icons beside the page, not before it.
@@ -90,6 +92,8 @@ mod tests {
         for (path, is_needed) in [
             ("index.html", true),
             ("app-1/broadsheet_bg.wasm", true),
+            ("app-1/parts.js", true),
+            ("app-1/split_later.wasm", false),
             ("style-1.css", true),
             ("fonts/a-1.woff2", true),
             ("fonts/b-1.woff2", false),

@@ -29,6 +29,16 @@ pub fn point_to_app(html: &mut String, folder: &str) -> Result<()> {
     Ok(())
 }
 
+/// Lets the browser fetch a script beside the one that imports it.
+pub fn preload_module(html: &mut String, address: &str) -> Result<()> {
+    let end = html.find("</head>").ok_or_else(|| Failure::because("index.html has no </head>"))?;
+    html.insert_str(
+        end,
+        &format!("<link rel=\"modulepreload\" href=\"{address}\" crossorigin=\"anonymous\">"),
+    );
+    Ok(())
+}
+
 /// Replaces an address in every attribute that is exactly it.
 pub fn replace_address(html: &mut String, from: &str, to: &str) -> Result<()> {
     let quoted = format!("\"{from}\"");

@@ -1,0 +1,84 @@
+//! Turning pages: the page that stands stays until the next one can be drawn, so that nothing flashes.
+
+use crate::pages::{Draw, is_later, load_later};
+use crate::platform::navigation::Navigation;
+use crate::routes::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What stands in the middle of the app.
+#[derive(Clone, PartialEq)]
+pub enum Leaf {
+    /// Nothing yet: the app was opened on a page whose module is on its way.
+    Blank,
+    /// A page.
+    Page(Route),
+    /// The module of the page could not be loaded.
+    Missing,
+}
+
+/// What stands, and the module that draws later pages. One context; copies are the same.
+#[derive(Clone, Copy)]
+pub struct Turning {
+    navigation: Navigation,
+    leaf: RwSignal<Leaf>,
+    draw: RwSignal<Option<Draw>>,
+    is_loading: StoredValue<bool>,
+}
+
+impl Turning {
+    /// Follows the address bar.
+    #[must_use]
+    pub fn follow(navigation: Navigation) -> Self {
+        let first = navigation.route_untracked();
+        let leaf = if is_later(&first) { Leaf::Blank } else { Leaf::Page(first) };
+        let this = Self {
+            navigation,
+            leaf: RwSignal::new(leaf.clone()),
+            draw: RwSignal::new(None),
+            is_loading: StoredValue::new(false),
+        };
+        Effect::new(move |earlier: Option<()>| {
+            let route = navigation.route();
+            if is_later(&route) && this.draw.get().is_none() {
+                return this.load();
+            }
+            let next = Leaf::Page(route);
+            // The first page is drawn with the frame.
+            if earlier.is_some() || next != leaf {
+                this.leaf.set(next);
+            }
+        });
+        this
+    }
+
+    /// What stands; tracked.
+    #[must_use]
+    pub fn leaf(&self) -> Leaf {
+        self.leaf.get()
+    }
+
+    /// Draws a later page; nothing before its module is there.
+    #[must_use]
+    pub fn draw(&self, route: Route) -> Option<AnyView> {
+        self.draw.get_untracked().map(|draw| draw(route))
+    }
+
+    /// Loads the later pages, if they are not there. A failure is shown to who waits for one; whoever does not will ask
+    /// again.
+    pub fn load(self) {
+        if self.is_loading.get_value() || self.draw.get_untracked().is_some() {
+            return;
+        }
+        self.is_loading.set_value(true);
+        spawn_local(async move {
+            let loaded = load_later().await;
+            self.is_loading.set_value(false);
+            match loaded {
+                Ok(draw) => self.draw.set(Some(draw)),
+                Err(_) if is_later(&self.navigation.route_untracked()) => self.leaf.set(Leaf::Missing),
+                Err(_) => {}
+            }
+        });
+    }
+}
