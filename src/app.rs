@@ -2,11 +2,11 @@
 
 use crate::actions::Actions;
 use crate::components::{
-    Banners, KeysDialog, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, StateMessage, TabBar,
+    Banners, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, StateMessage, TabBar,
 };
 use crate::keys::Keys;
 use crate::messages::Words;
-use crate::pages::{PageContext, TodayPage, WelcomePage, kept_front};
+use crate::pages::{Later, PageContext, TodayPage, WelcomePage, kept_front};
 use crate::platform::{document, install, keep, links, navigation::Navigation};
 use crate::routes::Route;
 use crate::say;
@@ -94,7 +94,7 @@ fn Frame(context: PageContext, turning: Turning) -> impl IntoView {
             </Show>
             <NoticeList words=words notices=notices/>
         </div>
-        <KeysDialog words=words shown=surroundings.keys_shown/>
+        {move || turning.draw(Later::Keys)}
     }
 }
 
@@ -103,7 +103,7 @@ fn open_page(words: Words, turning: Turning) -> AnyView {
         Leaf::Blank => ().into_any(),
         Leaf::Page(Route::Today) => view! { <TodayPage/> }.into_any(),
         Leaf::Page(Route::Welcome) => view! { <WelcomePage/> }.into_any(),
-        Leaf::Page(later) => turning.draw(later).unwrap_or_else(|| missing(words, turning)),
+        Leaf::Page(later) => turning.draw(Later::Page(later)).unwrap_or_else(|| missing(words, turning)),
         Leaf::Missing => missing(words, turning),
     }
 }
@@ -152,14 +152,9 @@ fn provide_contexts() -> PageContext {
         ready.track();
         read_overview(engine, library, surroundings);
     });
-    provide_context(navigation);
-    provide_context(words);
-    provide_context(library);
-    provide_context(actions);
-    provide_context(reading);
-    provide_context(notices);
-    provide_context(surroundings);
-    PageContext { navigation, words, library, actions, reading, notices, surroundings }
+    let context = PageContext { navigation, words, library, actions, reading, notices, surroundings };
+    provide_context(context);
+    context
 }
 
 fn read_overview(engine: EngineClient, library: LibraryState, surroundings: Surroundings) {

@@ -21,7 +21,7 @@ pub use catalogue::CataloguePage;
 pub use feeds::FeedsPage;
 pub use frame::{FrontPage, PageContext, keep_front, kept_front};
 pub use help::HelpPage;
-pub use later::{Draw, is_later, load as load_later};
+pub use later::{Draw, Later, is_later, load as load_later};
 pub use list::ListPage;
 pub use settings::SettingsPage;
 pub use subscriptions::SubscriptionsPage;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use model::{FeedId, ListedArticle, Section, Selection, Settings, TodayPage};
 use serde::{Deserialize, Serialize};
 
-/// All contexts at once.
+/// What every page reads: one context, because each kind of context costs the app a kilobyte.
 #[derive(Clone, Copy)]
 pub struct PageContext {
     /// The address bar.
@@ -30,18 +30,10 @@ pub struct PageContext {
 }
 
 impl PageContext {
-    /// Reads the contexts that [`crate::App`] provides.
+    /// What [`crate::App`] provides.
     #[must_use]
     pub fn here() -> Self {
-        Self {
-            navigation: expect_context(),
-            words: expect_context(),
-            library: expect_context(),
-            actions: expect_context(),
-            reading: expect_context(),
-            notices: expect_context(),
-            surroundings: expect_context(),
-        }
+        expect_context()
     }
 
     /// Names the tab after the page, and tells voices where they are.

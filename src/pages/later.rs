@@ -2,13 +2,23 @@
 //! after the start (see `docs/decisions/0005-later-pages.md`); in any other build they are there from the beginning.
 
 use super::{
-    AddPage, ArticlePage, CataloguePage, FeedsPage, HelpPage, ListPage, SettingsPage, SubscriptionsPage,
+    AddPage, ArticlePage, CataloguePage, FeedsPage, HelpPage, ListPage, PageContext, SettingsPage,
+    SubscriptionsPage,
 };
+use crate::components::KeysDialog;
 use crate::routes::Route;
 use leptos::prelude::*;
 
-/// Draws a page.
-pub type Draw = fn(Route) -> AnyView;
+/// Draws something of the module.
+pub type Draw = fn(Later) -> AnyView;
+
+/// What the module can draw.
+pub enum Later {
+    /// A page for which [`is_later`] holds.
+    Page(Route),
+    /// The list of keys, closed.
+    Keys,
+}
 
 /// Loads the module and returns the way into it.
 ///
@@ -29,13 +39,23 @@ pub async fn load() -> Result<Draw, std::convert::Infallible> {
     Ok(draw)
 }
 
-/// Whether `route` is drawn by [`Draw`].
+/// Whether `route` is a page of the module.
 #[must_use]
 pub fn is_later(route: &Route) -> bool {
     !matches!(route, Route::Today | Route::Welcome)
 }
 
-fn draw(route: Route) -> AnyView {
+fn draw(later: Later) -> AnyView {
+    match later {
+        Later::Page(route) => page(route),
+        Later::Keys => {
+            let PageContext { words, surroundings, .. } = PageContext::here();
+            view! { <KeysDialog words=words shown=surroundings.keys_shown/> }.into_any()
+        }
+    }
+}
+
+fn page(route: Route) -> AnyView {
     match route {
         Route::List(selection, filter) => view! { <ListPage selection=selection filter=filter/> }.into_any(),
         Route::Article(id, within) => view! { <ArticlePage id=id within=within/> }.into_any(),

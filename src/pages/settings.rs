@@ -267,8 +267,13 @@ fn ProxyGroup(context: PageContext) -> impl IntoView {
         let is_address = document::is_web_address(&typed);
         wrong.set(!typed.is_empty() && !is_address);
         if typed.is_empty() || is_address {
-            actions.set(Setting::Proxy(Some(typed).filter(|typed| !typed.is_empty())));
-            notices.say(untrack(|| say!(words, app.done)));
+            let setting = Setting::Proxy(Some(typed).filter(|typed| !typed.is_empty()));
+            spawn_local(async move {
+                let answer = actions.engine().ask(Command::Set(setting)).await;
+                if actions.report(answer).is_some() {
+                    notices.say(say!(words, app.done));
+                }
+            });
         }
     };
     view! {

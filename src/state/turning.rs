@@ -1,6 +1,6 @@
 //! Turning pages: the page that stands stays until the next one can be drawn, so that nothing flashes.
 
-use crate::pages::{Draw, is_later, load_later};
+use crate::pages::{Draw, Later, is_later, load_later};
 use crate::platform::navigation::Navigation;
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -58,10 +58,10 @@ impl Turning {
         self.leaf.get()
     }
 
-    /// Draws a later page; nothing before its module is there.
+    /// Draws what is in the module; nothing before it is there. Tracked.
     #[must_use]
-    pub fn draw(&self, route: Route) -> Option<AnyView> {
-        self.draw.get_untracked().map(|draw| draw(route))
+    pub fn draw(&self, later: Later) -> Option<AnyView> {
+        self.draw.get().map(|draw| draw(later))
     }
 
     /// Loads the later pages, if they are not there. A failure is shown to who waits for one; whoever does not will ask
