@@ -62,36 +62,32 @@ fn Frame(context: PageContext, turning: Turning) -> impl IntoView {
         <div class="app" data-sidebar=move || if is_welcome.get() { "closed" } else { "open" }>
             <Masthead
                 words=words
-                updated=updated
-                refreshing=Signal::derive(move || surroundings.progress.get().is_some())
+                updated=move || updated.get()
+                refreshing=move || surroundings.progress.get().is_some()
                 on_refresh=move || actions.refresh(Selection::All, true)
             />
-            <Show when=move || !is_welcome.get()>
-                <SectionNav words=words sections=Signal::derive(move || library.sections()) route=route/>
-            </Show>
+            {move || (!is_welcome.get()).then(|| view! {
+                <SectionNav words=words sections=move || library.sections() route=route/>
+            })}
             <Banners
                 words=words
-                online=surroundings.online
-                storage=surroundings.storage
-                evicted=Signal::derive(move || library.with(|o| o.evicted))
-                update=surroundings.update_waits
+                online=move || surroundings.online.get()
+                storage=move || surroundings.storage.get()
+                evicted=move || library.with(|o| o.evicted)
+                update=move || surroundings.update_waits.get()
                 on_update=on_update
             />
             <ProgressLine
                 words=words
-                progress=surroundings.progress
-                stoppable=Signal::derive(move || surroundings.refresh.get().is_some())
+                progress=move || surroundings.progress.get()
+                stoppable=move || surroundings.refresh.get().is_some()
                 on_stop=move || actions.stop_refresh()
             />
             <div class="app-body">
-                <Show when=move || !is_welcome.get()>
-                    <Sidebar words=words library=library route=route/>
-                </Show>
+                {move || (!is_welcome.get()).then(|| view! { <Sidebar words=words library=library route=route/> })}
                 <main class="page" id="main" tabindex="-1">{move || open_page(words, turning)}</main>
             </div>
-            <Show when=move || !is_welcome.get()>
-                <TabBar words=words route=route/>
-            </Show>
+            {move || (!is_welcome.get()).then(|| view! { <TabBar words=words route=route/> })}
             <NoticeList words=words notices=notices/>
         </div>
         {move || turning.draw(Later::Keys)}

@@ -51,11 +51,11 @@ pub fn ArticleBar(
                 aria-pressed=move || status.get().starred.to_string()
                 on:click=move |_| on_star(!status.get_untracked().starred)
             >
-                <Icon name=Signal::derive(move || if status.get().starred { "star-filled" } else { "star" })/>
+                {move || view! { <Icon name=if status.get().starred { "star-filled" } else { "star" }/> }}
                 <span class="icon-button-words">{star_words}</span>
             </button>
             <button class="icon-button" type="button" on:click=move |_| on_read(!status.get_untracked().read)>
-                <Icon name=Signal::derive(move || if status.get().read { "unread" } else { "check" })/>
+                {move || view! { <Icon name=if status.get().read { "unread" } else { "check" }/> }}
                 <span class="icon-button-words">{read_words}</span>
             </button>
             {original.map(|address| view! {

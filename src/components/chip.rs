@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub fn Chip(
     /// The word.
     #[prop(into)]
-    words: Signal<String>,
+    words: String,
     /// Its language, if it is not the page's.
     #[prop(optional, into)]
     lang: Option<String>,
@@ -14,7 +14,7 @@ pub fn Chip(
     #[prop(into)]
     chosen: Signal<bool>,
     /// Chooses it, or not any more.
-    on_toggle: impl Fn() + 'static,
+    on_toggle: Box<dyn Fn()>,
 ) -> impl IntoView {
     view! {
         <button
@@ -25,7 +25,7 @@ pub fn Chip(
             on:click=move |_| on_toggle()
         >
             <Icon name="check"/>
-            {move || words.get()}
+            {words}
         </button>
     }
 }

@@ -26,7 +26,7 @@ pub fn FollowButton(
             type="button"
             on:click=move |_| on_press(!followed.get_untracked())
         >
-            <Icon name=Signal::derive(move || if followed.get() { "check" } else { "plus" })/>
+            {move || view! { <Icon name=if followed.get() { "check" } else { "plus" }/> }}
             {move || if followed.get() { say!(words, feed.followed) } else { say!(words, nav.follow) }}
             <span class="visually-hidden">" " {name}</span>
         </button>

@@ -4,15 +4,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Icon(
     /// Its name in the set.
-    #[prop(into)]
-    name: Signal<&'static str>,
+    name: &'static str,
     /// Whether it points along the line, and so turns round in right-to-left pages.
     #[prop(optional)]
     turns: bool,
 ) -> impl IntoView {
     view! {
         <svg class="icon" class:icon-turns=turns aria-hidden="true">
-            <use_ href=move || format!("icons/ui.svg#{}", name.get())></use_>
+            <use_ href=format!("icons/ui.svg#{name}")></use_>
         </svg>
     }
 }

@@ -12,16 +12,14 @@ pub fn Masthead(
     /// The language of the page.
     words: Words,
     /// When sources were last read.
-    #[prop(into)]
-    updated: Signal<Option<Timestamp>>,
+    updated: impl Fn() -> Option<Timestamp> + Copy + Send + Sync + 'static,
     /// Whether a refresh goes on.
-    #[prop(into)]
-    refreshing: Signal<bool>,
+    refreshing: impl Fn() -> bool + Copy + Send + Sync + 'static,
     /// Begins a refresh.
     on_refresh: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let status = move || {
-        updated.get().map(|at| {
+        updated().map(|at| {
             let time = format::ago(words.tag(), at, format::now());
             say!(words, refresh.updated, time = time)
         })
@@ -36,7 +34,7 @@ pub fn Masthead(
                 <span class="masthead-status">{status}</span>
             </p>
             <div class="masthead-actions">
-                <button class="icon-button" type="button" disabled=move || refreshing.get() on:click=move |_| on_refresh()>
+                <button class="icon-button" type="button" disabled=move || refreshing() on:click=move |_| on_refresh()>
                     <Icon name="refresh"/>
                     <span class="icon-button-words">{say!(words, refresh.refresh)}</span>
                 </button>

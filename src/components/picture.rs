@@ -59,7 +59,7 @@ pub fn PictureView(
             }
         });
         view! {
-            <Show when=move || !failed.get()>
+            {move || (!failed.get()).then(|| view! {
                 <span class=format!("picture {class}")>
                     <img
                         node_ref=place
@@ -71,7 +71,7 @@ pub fn PictureView(
                         on:error=move |_| failed.set(true)
                     />
                 </span>
-            </Show>
+            })}
         }
     })
 }

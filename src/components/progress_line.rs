@@ -9,11 +9,9 @@ pub fn ProgressLine(
     /// The language of the page.
     words: Words,
     /// How far; nothing is shown without.
-    #[prop(into)]
-    progress: Signal<Option<Progress>>,
+    progress: impl Fn() -> Option<Progress> + Copy + Send + Sync + 'static,
     /// Whether this tab can stop it.
-    #[prop(into)]
-    stoppable: Signal<bool>,
+    stoppable: impl Fn() -> bool + Copy + Send + Sync + 'static,
     /// Stops it.
     on_stop: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -23,7 +21,7 @@ pub fn ProgressLine(
         say!(words, refresh.progress, done = done, total = total, new = new)
     };
     view! {
-        {move || progress.get().map(|progress| view! {
+        {move || progress().map(|progress| view! {
             <div class="progress-line">
                 <progress
                     class="progress-line-bar"
@@ -33,7 +31,7 @@ pub fn ProgressLine(
                 ></progress>
                 <p class="progress-line-words">
                     <span>{told(progress)}</span>
-                    <button type="button" hidden=move || !stoppable.get() on:click=move |_| on_stop()>
+                    <button type="button" hidden=move || !stoppable() on:click=move |_| on_stop()>
                         {say!(words, refresh.stop_short)}
                     </button>
                 </p>

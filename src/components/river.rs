@@ -102,7 +102,7 @@ pub fn RiverItem(
                         aria-label=star_words
                         on:click=move |_| on_star(id, !status.get_untracked().starred)
                     >
-                        <Icon name=Signal::derive(move || if status.get().starred { "star-filled" } else { "star" })/>
+                        {move || view! { <Icon name=if status.get().starred { "star-filled" } else { "star" }/> }}
                     </button>
                     <button
                         class="icon-button"
@@ -110,7 +110,7 @@ pub fn RiverItem(
                         aria-label=read_words
                         on:click=move |_| on_read(id, !status.get_untracked().read)
                     >
-                        <Icon name=Signal::derive(move || if status.get().read { "unread" } else { "check" })/>
+                        {move || view! { <Icon name=if status.get().read { "unread" } else { "check" }/> }}
                     </button>
                 </div>
             </div>

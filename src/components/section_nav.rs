@@ -10,8 +10,7 @@ pub fn SectionNav(
     /// The language of the page.
     words: Words,
     /// Sections that have anything.
-    #[prop(into)]
-    sections: Signal<Vec<Section>>,
+    sections: impl Fn() -> Vec<Section> + Copy + Send + Sync + 'static,
     /// What is open.
     #[prop(into)]
     route: Signal<Route>,
@@ -25,7 +24,7 @@ pub fn SectionNav(
         ]
     };
     let named = move || {
-        let sections = sections.get().into_iter().filter(|section| *section != Section::Top);
+        let sections = sections().into_iter().filter(|section| *section != Section::Top);
         sections
             .map(|section| (list(Selection::Section(section)), words.section(section)))
             .collect::<Vec<_>>()

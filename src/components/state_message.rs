@@ -8,7 +8,7 @@ pub fn StateMessage(
     icon: &'static str,
     /// The sentence.
     #[prop(into)]
-    words: Signal<String>,
+    words: String,
     /// More about it.
     #[prop(optional, into)]
     detail: Option<String>,
@@ -19,7 +19,7 @@ pub fn StateMessage(
     view! {
         <div class="state-message" role="status">
             <Icon name=icon/>
-            <p class="state-message-words">{move || words.get()}</p>
+            <p class="state-message-words">{words}</p>
             {detail.map(|detail| view! { <p class="state-message-detail">{detail}</p> })}
             {children.map(|children| children())}
         </div>

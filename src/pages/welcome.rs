@@ -106,7 +106,6 @@ fn Choice(context: PageContext) -> impl IntoView {
             found => say_count!(words, found, welcome.found_one, welcome.found_many),
         })
     };
-    let section_words = move |section| Signal::derive(move || words.section(section).to_owned());
     view! {
         <form class="welcome-steps" on:submit=start>
             <fieldset class="welcome-step">
@@ -118,9 +117,9 @@ fn Choice(context: PageContext) -> impl IntoView {
                 <div class="chip-row">
                     {Section::ALL.into_iter().filter(|section| *section != Section::Top).map(|section| view! {
                         <Chip
-                            words=section_words(section)
+                            words=words.section(section)
                             chosen=Signal::derive(move || interests.with(|chosen| chosen.contains(&section)))
-                            on_toggle=move || toggle(interests, section)
+                            on_toggle=Box::new(move || toggle(interests, section))
                         />
                     }).collect_view()}
                 </div>
@@ -161,21 +160,21 @@ fn LanguageChips(context: PageContext, chosen: RwSignal<Vec<String>>) -> impl In
         <div class="chip-row">
             <For each=move || offered.get() key=Clone::clone let:language>
                 {
-                    let (name, value, pressed) = (language.clone(), language.clone(), language.clone());
+                    let (value, pressed) = (language.clone(), language.clone());
                     view! {
                         <Chip
                             // Each language by its own name: who reads it knows it by that.
-                            words=Signal::derive(move || format::language_name(&name, &name))
+                            words=format::language_name(&language, &language)
                             lang=language
                             chosen=Signal::derive(move || chosen.with(|chosen| chosen.contains(&value)))
-                            on_toggle=move || toggle(chosen, pressed.clone())
+                            on_toggle=Box::new(move || toggle(chosen, pressed.clone()))
                         />
                     }
                 }
             </For>
-            <Show when=move || !all_shown.get()>
+            {move || (!all_shown.get()).then(|| view! {
                 <button class="chip" type="button" on:click=more>{say!(words, welcome.more_languages)}</button>
-            </Show>
+            })}
         </div>
     }
 }
@@ -197,7 +196,7 @@ fn Demo(context: PageContext) -> impl IntoView {
         actions.follow(feeds.collect(), move |_| context.navigation.go(Route::Today));
     };
     view! {
-        <Show when=move || !sources.with(Vec::is_empty)>
+        {move || (!sources.with(Vec::is_empty)).then(|| view! {
             <section class="welcome-way">
                 <h2 class="welcome-way-title">{say!(words, welcome.looking)}</h2>
                 <p class="welcome-way-words">{say!(words, welcome.demo)}</p>
@@ -206,7 +205,7 @@ fn Demo(context: PageContext) -> impl IntoView {
                     {say!(words, welcome.open_demo)}
                 </button>
             </section>
-        </Show>
+        })}
     }
 }
 
