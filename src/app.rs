@@ -85,7 +85,7 @@ fn Frame(context: PageContext, turning: Turning) -> impl IntoView {
             />
             <div class="app-body">
                 {move || (!is_welcome.get()).then(|| view! { <Sidebar words=words library=library route=route/> })}
-                <main class="page" id="main" tabindex="-1">{move || open_page(words, turning)}</main>
+                <main class="page" id="main" tabindex="-1" aria-busy=move || turning.is_waiting().then_some("true")>{move || open_page(words, turning)}</main>
             </div>
             {move || (!is_welcome.get()).then(|| view! { <TabBar words=words route=route/> })}
             <NoticeList words=words notices=notices/>
@@ -104,13 +104,15 @@ fn open_page(words: Words, turning: Turning) -> AnyView {
     }
 }
 
-/// Where a page should stand whose module could not be loaded.
+/// Where a page should stand whose module could not be loaded: there is no network, or the site was renewed since this tab
+/// was opened.
 fn missing(words: Words, turning: Turning) -> AnyView {
     view! {
         <StateMessage icon="warning" words=say!(words, app.missing)>
-            <button class="button button-primary" type="button" on:click=move |_| turning.load()>
+            <button class="button button-primary" type="button" on:click=move |_| turning.try_again()>
                 {say!(words, app.retry)}
             </button>
+            <button class="button" type="button" on:click=move |_| document::reload()>{say!(words, app.reload)}</button>
         </StateMessage>
     }
     .into_any()

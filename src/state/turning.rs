@@ -58,10 +58,22 @@ impl Turning {
         self.leaf.get()
     }
 
+    /// Whether a page is awaited whose module is on its way; tracked.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        is_later(&self.navigation.route()) && self.draw.get().is_none() && self.leaf.get() != Leaf::Missing
+    }
+
     /// Draws what is in the module; nothing before it is there. Tracked.
     #[must_use]
     pub fn draw(&self, later: Later) -> Option<AnyView> {
         self.draw.get().map(|draw| draw(later))
+    }
+
+    /// Loads the awaited page once more.
+    pub fn try_again(self) {
+        self.leaf.set(Leaf::Blank);
+        self.load();
     }
 
     /// Loads the later pages, if they are not there. A failure is shown to who waits for one; whoever does not will ask

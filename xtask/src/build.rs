@@ -21,9 +21,15 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The engine is made fast; the app small, because the reader waits for it.
-fn level(module: &str) -> &'static str {
-    if module.starts_with("engine") { "-O3" } else { "-Oz" }
+/// The engine is made fast. The app is made small, because the reader waits for it: functions in the order of their names,
+/// so that those which were made from one lie side by side and compress well. Names are dropped in a second run, because
+/// the first would write them again.
+fn runs(module: &str) -> &'static [&'static [&'static str]] {
+    if module.starts_with("engine") {
+        &[&["-O3"]]
+    } else {
+        &[&["-Os", "-g", "--reorder-functions-by-name"], &["--strip-producers", "--strip-target-features"]]
+    }
 }
 
 /// What to build.
@@ -133,7 +139,7 @@ fn optimise(tools: &Tools, built: &mut Files) -> Result<()> {
     let modules = built.iter().filter(|(name, _)| name.ends_with(".wasm"));
     let optimised = std::thread::scope(|scope| {
         let running = modules
-            .map(|(name, module)| (name, scope.spawn(move || run_wasm_opt(tools, module, level(name)))))
+            .map(|(name, module)| (name, scope.spawn(move || run_wasm_opt(tools, module, runs(name)))))
             .collect::<Vec<_>>();
         running
             .into_iter()
@@ -147,14 +153,15 @@ fn optimise(tools: &Tools, built: &mut Files) -> Result<()> {
     Ok(())
 }
 
-fn run_wasm_opt(tools: &Tools, input: &[u8], level: &str) -> Result<Vec<u8>> {
-    memo("wasm", &[level.as_bytes(), input], &memo_folder(), |place| {
-        let source = place.with_extension("in");
-        files::write_file(&source, input)?;
-        let mut opt = tools.npm_program("binaryen/bin/wasm-opt");
-        opt.arg(&source).arg(level).args(WASM_FEATURES).arg("-o").arg(place);
-        process::run(&mut opt)?;
-        fs::remove_file(&source).doing(source.display())
+fn run_wasm_opt(tools: &Tools, input: &[u8], runs: &[&[&str]]) -> Result<Vec<u8>> {
+    let how = runs.concat().join(" ");
+    memo("wasm", &[how.as_bytes(), input], &memo_folder(), |place| {
+        files::write_file(place, input)?;
+        for passes in runs {
+            let mut opt = tools.npm_program("binaryen/bin/wasm-opt");
+            process::run(opt.arg(place).args(*passes).args(WASM_FEATURES).arg("-o").arg(place))?;
+        }
+        Ok(())
     })
 }
 

@@ -34,6 +34,7 @@ pub fn split(tools: &Tools, built: &mut Files) -> Result<()> {
     files::write_file(&first, b"")?;
     cut(&input, &first, &place.join("app"))?;
     bind(tools, &first, &place.join("app"))?;
+    forgive_types(&place.join("app").join(LOADER))?;
     built.retain(|path, _| !path.starts_with("snippets/"));
     built.extend(files::read_folder(&place.join("app"))?);
     Ok(())
@@ -59,6 +60,19 @@ fn bind(tools: &Tools, first: &Path, out: &Path) -> Result<()> {
     let mut bindgen = tools.command("wasm-bindgen");
     bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name=broadsheet"]);
     process::run_quietly(bindgen.arg("--out-dir").arg(out).arg(first)).map(drop)
+}
+
+/// The splitter's script compiles while it loads, which a host that does not know `application/wasm` makes impossible.
+/// The first part copes with such hosts, so the later ones have to.
+fn forgive_types(loader: &Path) -> Result<()> {
+    let text = fs::read_to_string(loader).doing(loader.display())?;
+    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
+    if !text.contains(streaming) {
+        return Err(Failure::because("the splitter writes another script than xtask knows"));
+    }
+    let whole =
+        "src.then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))";
+    files::write_file(loader, text.replace(streaming, whole).as_bytes())
 }
 
 #[cfg(test)]

@@ -67,6 +67,21 @@ fn every_address_in_the_page_is_there() {
 }
 
 #[test]
+fn later_parts_lie_beside_the_first_and_belong_to_the_shell() {
+    let mut parts = built("module");
+    parts.extend(files(&[("parts.js", "load"), ("split_later.wasm", "later")]));
+    let dist = finish(parts, &sources(), &Site::default(), &|bytes, _| Ok(bytes.to_vec())).unwrap();
+    let loader = find(&dist, "app-", "/parts.js");
+    assert!(text(&dist, "index.html").contains(&format!("rel=\"modulepreload\" href=\"./{loader}\"")));
+    let later = find(&dist, "app-", "/split_later.wasm");
+    assert!(!text(&dist, "index.html").contains(later) && text(&dist, "sw.js").contains(later));
+    assert_eq!(
+        loader.split_once('/').unwrap().0,
+        find(&dist, "app-", "/broadsheet.js").split_once('/').unwrap().0
+    );
+}
+
+#[test]
 fn nothing_inline_is_left() {
     let dist = finished("module", &Site::default());
     assert!(!text(&dist, "index.html").contains("await init"));
