@@ -5,6 +5,7 @@ use crate::platform::navigation::Navigation;
 use crate::routes::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 
 /// What stands in the middle of the app.
 #[derive(Clone, PartialEq)]
@@ -30,11 +31,9 @@ impl Turning {
     /// Follows the address bar.
     #[must_use]
     pub fn follow(navigation: Navigation) -> Self {
-        let first = navigation.route_untracked();
-        let leaf = if is_later(&first) { Leaf::Blank } else { Leaf::Page(first) };
         let this = Self {
             navigation,
-            leaf: RwSignal::new(leaf.clone()),
+            leaf: RwSignal::new(Leaf::Blank),
             draw: RwSignal::new(None),
             is_loading: StoredValue::new(false),
         };
@@ -43,13 +42,22 @@ impl Turning {
             if is_later(&route) && this.draw.get().is_none() {
                 return this.load();
             }
-            let next = Leaf::Page(route);
-            // The first page is drawn with the frame.
-            if earlier.is_some() || next != leaf {
-                this.leaf.set(next);
+            match earlier {
+                Some(()) => this.leaf.set(Leaf::Page(route)),
+                // The first page is a task of its own after the frame's, so that neither holds the browser up for long.
+                None => set_timeout(move || this.open(), Duration::ZERO),
             }
         });
         this
+    }
+
+    /// Opens the first page, unless another was opened meanwhile.
+    fn open(self) {
+        let route = self.navigation.route_untracked();
+        let may_draw = self.draw.get_untracked().is_some() || !is_later(&route);
+        if may_draw && self.leaf.get_untracked() == Leaf::Blank {
+            self.leaf.set(Leaf::Page(route));
+        }
     }
 
     /// What stands; tracked.
