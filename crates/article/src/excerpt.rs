@@ -1,7 +1,7 @@
 //! The first words of an article.
 
 use crate::pieces::Leave;
-use crate::script::{is_blank, is_unspaced};
+use crate::script::{is_blank, is_half_flag, is_mark, is_unspaced};
 use crate::teaser::without_teaser;
 use crate::text::collect;
 
@@ -29,25 +29,40 @@ fn shorten(text: &str, max_chars: usize) -> String {
     let limit = text.char_indices().nth(room).map_or(end, |(at, _)| at);
     let head = text.get(..limit).unwrap_or("");
     let next_is_blank = text.get(limit..).is_some_and(|rest| rest.starts_with(is_blank));
-    let at_word = if next_is_blank { head } else { up_to_last_word(head) };
+    let at_word = if next_is_blank { head } else { up_to_last_word(whole_characters(text, limit)) };
     let trimmed = at_word
         .trim_end_matches(|char: char| is_blank(char) || matches!(char, ',' | ';' | ':' | '–' | '—' | '-'));
     format!("{trimmed}…")
 }
 
-/// Up to the last space, unless that throws away much: then the script has none, and any character but a mark will do.
-fn up_to_last_word(head: &str) -> &str {
-    let unspaced = head.chars().last().is_some_and(is_unspaced);
-    match head.rfind(is_blank) {
-        Some(at) if !unspaced || head.len() - at < 12 => head.get(..at).unwrap_or(head),
-        _ => head.trim_end_matches(is_mark),
+/// `text` up to `limit`, or up to where the character begins that `limit` would part from its marks.
+fn whole_characters(text: &str, limit: usize) -> &str {
+    let mut head = text.get(..limit).unwrap_or("");
+    let mut next = text.get(limit..).and_then(|rest| rest.chars().next());
+    while next.is_some_and(|next| goes_on(head, next)) {
+        next = head.chars().next_back();
+        head = head.get(..head.len() - next.map_or(0, char::len_utf8)).unwrap_or("");
     }
+    head
 }
 
-/// Marks and joiners that a character must not be parted from; an opening bracket that would stand alone.
-fn is_mark(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
-        | '\u{e47}'..='\u{e4e}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '「' | '『' | '（' | '《' | '“' | '(' | '«')
+/// Whether `next` is part of the character that `head` ends with (after Unicode Standard Annex 29).
+fn goes_on(head: &str, next: char) -> bool {
+    let halves = || head.chars().rev().take_while(|char| is_half_flag(*char)).count();
+    !head.is_empty()
+        && (is_mark(next)
+            || head.ends_with(['\u{200d}', '\u{17d2}'])
+            || (is_half_flag(next) && halves() % 2 == 1))
+}
+
+/// Up to the last space, unless that throws away much: then the script has none, and any character will do but an opening
+/// bracket that would stand alone.
+fn up_to_last_word(head: &str) -> &str {
+    let unspaced = head.chars().rev().find(|char| char.is_alphanumeric()).is_some_and(is_unspaced);
+    match head.rfind(is_blank) {
+        Some(at) if !unspaced || head.len() - at < 12 => head.get(..at).unwrap_or(head),
+        _ => head.trim_end_matches(['「', '『', '（', '《', '“', '(', '«']),
+    }
 }
 
 #[cfg(test)]

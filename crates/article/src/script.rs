@@ -19,3 +19,25 @@ pub fn is_unspaced(char: char) -> bool {
 pub fn is_european(char: char) -> bool {
     matches!(char, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{400}'..='\u{481}')
 }
+
+/// Marks and joiners that belong to the character before them.
+pub fn is_mark(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{e31}'
+        | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}'
+        | '\u{f71}'..='\u{f84}' | '\u{102b}'..='\u{103e}' | '\u{1160}'..='\u{11ff}' | '\u{17b4}'..='\u{17d3}'
+        | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+        || is_indic_mark(char)
+}
+
+/// The scripts of India have their marks at the same places of blocks of the same size.
+fn is_indic_mark(char: char) -> bool {
+    ('\u{900}'..='\u{ddf}').contains(&char)
+        && matches!(u32::from(char) & 0x7f, 0..=3 | 0x3c | 0x3e..=0x4d | 0x51..=0x57 | 0x62 | 0x63)
+}
+
+/// Half of a flag.
+pub fn is_half_flag(char: char) -> bool {
+    ('\u{1f1e6}'..='\u{1f1ff}').contains(&char)
+}
