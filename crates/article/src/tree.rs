@@ -242,10 +242,12 @@ impl Tree {
         }
     }
 
-    /// `<b><p>one</b> two</p>`: the paragraph goes on behind the end of the bold text.
+    /// `<b><p>one</b> two</p>`: the paragraph goes on behind the end of the bold text. Links and languages do not: they are
+    /// nothing without their attributes.
     fn close_inline(&mut self, at: usize) {
         let inner = self.open.iter().skip(at + 1).map(|open| open.tag);
-        let inner: Vec<Tag> = inner.filter(|tag| *tag != Tag::A).take(MOST_REOPENED_AT_ONCE).collect();
+        let inner: Vec<Tag> =
+            inner.filter(|tag| !matches!(tag, Tag::A | Tag::Span)).take(MOST_REOPENED_AT_ONCE).collect();
         self.pop_to(at);
         for tag in inner {
             if self.reopened < MOST_REOPENED {
