@@ -159,6 +159,7 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn width(descriptor: &str) -> u32 {
+    let descriptor = descriptor.split_ascii_whitespace().next().unwrap_or("");
     let digits: String = descriptor.chars().take_while(|char| char.is_ascii_digit()).collect();
     let number: u32 = digits.parse().unwrap_or(0);
     if descriptor.ends_with('w') { number } else { number.saturating_mul(600).max(600) }
