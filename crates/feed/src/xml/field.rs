@@ -123,8 +123,12 @@ impl<'a> Reader<'a> {
     fn find_end(&mut self, tag: &Tag<'a>, mode: Mode) -> Found<'a> {
         let from = self.at;
         let mut found = Found { inner: "", children: 0, needs_rewrite: false };
+        let mut before = from;
         let end = loop {
-            let before = self.at;
+            // One end tag may end several elements: the first of these ends lies before it.
+            if self.ends == 0 {
+                before = self.at;
+            }
             match self.next() {
                 Event::Start(child) if breaks(tag, &child, mode) => {
                     self.rewind(child.start, tag.depth - 1);
@@ -230,6 +234,8 @@ mod tests {
             ("<r><f>a</r>", "a|"),
             ("<r><f>a", "a|"),
             ("<r><f>a < b</f><g/></r>", "a < b|g"),
+            ("<r><f>a<b>c</f><g/></r>", "a<b>c|g"),
+            ("<r><f><p>a<b>c<i>d</f><g/></r>", "<p>a<b>c<i>d|g"),
         ] {
             assert_eq!(field(source, |reader, tag| reader.html(tag)), expected, "{source}");
         }
@@ -252,5 +258,56 @@ mod tests {
             "<r><f><x:div xmlns:x='http://www.w3.org/1999/xhtml'><x:p>a<x:br/></x:p></x:div></f></r>";
         let expected = "<div xmlns:x='http://www.w3.org/1999/xhtml'><p>a<br></p></div>|";
         assert_eq!(field(source, |reader, tag| reader.markup(tag).0), expected);
+    }
+
+    #[test]
+    fn a_field_that_nobody_closed_ends_where_the_next_begins() {
+        for (source, expected) in [
+            ("<r><f>a<pubDate>b</pubDate></r>", "a|pubDate"),
+            ("<r><f>a<guid>b</guid><g/></r>", "a|guid g"),
+            ("<r><f>a<enclosure url='b'/></r>", "a|enclosure"),
+            ("<r><f>a<item/></r>", "a|item"),
+            ("<r><f>a<entry/></r>", "a|entry"),
+            ("<r><f>a<dc:date>b</dc:date></r>", "a|dc:date"),
+            ("<r><f><p>a<guid>b</guid></r>", "<p>a|guid"),
+            ("<r><f>a<link>b</link></f><g/></r>", "a<link>b</link>|g"),
+        ] {
+            assert_eq!(field(source, |reader, tag| reader.html(tag)), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn naked_markup_is_as_written_unless_it_has_prefixes_or_sections() {
+        for (source, expected) in [
+            ("<r><f><p class='a'>x</p></f></r>", "<p class='a'>x</p>|"),
+            ("<r><f>a <i>b</i> c</f></r>", "a <i>b</i> c|"),
+            ("<r><f><i>&amp;amp;</i></f></r>", "<i>&amp;amp;</i>|"),
+            ("<r><f><!-- x --><i>b</i></f></r>", "<!-- x --><i>b</i>|"),
+            ("<r><f><h:p>a</h:p></f></r>", "<p>a</p>|"),
+            ("<r><f><h:p b='c'>a<h:img d='e'/></h:p></f></r>", "<p b='c'>a<img d='e'></p>|"),
+            ("<r><f><i>a</i><![CDATA[<b>]]></f></r>", "<i>a</i><b>|"),
+        ] {
+            assert_eq!(field(source, |reader, tag| reader.html(tag)), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn text_may_be_asked_for_only_where_nothing_else_stands() {
+        for (source, expected) in [
+            ("<r><f>a</f></r>", Some("a")),
+            ("<r><f><![CDATA[a]]></f></r>", Some("a")),
+            ("<r><f/></r>", Some("")),
+            ("<r><f>a<b/></f></r>", None),
+            ("<r><f>a<![CDATA[b]]></f></r>", None),
+            ("<r><f>a", None),
+        ] {
+            let mut reader = Reader::new(source);
+            let Event::Start(root) = reader.next() else { continue };
+            let tag = reader.next_child(root.depth).expect("a field");
+            let from = reader.offset();
+            let found = reader.bare_text(&tag);
+            assert_eq!(found.as_deref(), expected, "{source}");
+            assert!(found.is_some() || reader.offset() == from, "{source}: nothing is read");
+        }
     }
 }
