@@ -119,4 +119,64 @@ mod tests {
             Some("https://example.com/x/y")
         );
     }
+
+    #[test]
+    fn an_absolute_address_stays_as_its_publisher_wrote_it() {
+        let base = Base::new("https://example.com/");
+        for address in [
+            "https://a.example",
+            "https://a.example/",
+            "http://a.example/x?y=1&z=2#w",
+            "HTTPS://A.Example/X",
+            "https://a.example:8080/x",
+            "https://user@a.example/x",
+            "https://a_b.example/x",
+            "https://a.example/%7Ex/../y",
+            "https://a.example/x;y=1,2(3)*'!$",
+            "https://a.example?x",
+            "https://a.example#x",
+            "https://192.0.2.1/",
+        ] {
+            assert_eq!(base.resolve(address).as_deref(), Some(address));
+            assert!(is_absolute(address));
+        }
+    }
+
+    #[test]
+    fn what_needs_repair_is_repaired() {
+        let base = Base::new("https://example.com/");
+        for (address, expected) in [
+            ("https://a.example/x y", "https://a.example/x%20y"),
+            ("https://a.example/\"x\"", "https://a.example/%22x%22"),
+            ("https://a.example/<x>", "https://a.example/%3Cx%3E"),
+            ("https://a.example\\x", "https://a.example/x"),
+            ("https:///a.example/x", "https://a.example/x"),
+            ("https:/a.example/x", "https://example.com/a.example/x"),
+            ("https://ä.example/", "https://xn--4ca.example/"),
+            ("https://a.example/x\n\ty", "https://a.example/xy"),
+            ("https://[2001:db8::1]/", "https://[2001:db8::1]/"),
+        ] {
+            assert_eq!(base.resolve(address).as_deref(), Some(expected), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_base_moves_only_within_the_web() {
+        let base = Base::new("https://example.com/a/b");
+        for (reference, expected) in [
+            ("c/", Some("https://example.com/a/c/")),
+            (" /c ", Some("https://example.com/c")),
+            ("https://a.example/", Some("https://a.example/")),
+            ("", Some("https://example.com/a/b")),
+            ("mailto:x", None),
+            ("javascript:x", None),
+            ("data:text/html,x", None),
+            ("https://", None),
+        ] {
+            let moved = base.join(reference);
+            assert_eq!(moved.as_ref().and_then(Base::as_str), expected, "{reference}");
+        }
+        assert!(Base::new("no address").join("x").is_none());
+        assert!(Base::new("no address").as_str().is_none());
+    }
 }

@@ -196,4 +196,51 @@ mod tests {
             assert_eq!(author_name(value), expected, "{value}");
         }
     }
+
+    #[test]
+    fn what_is_added_is_plain_and_stands_once() {
+        let mut list = Vec::new();
+        for value in ["News", " News ", "<b>News</b>", "", " ", "R&amp;D", "news"] {
+            add_once(&mut list, value);
+        }
+        assert_eq!(list, ["News", "R&D", "news"]);
+        for n in 0..1000 {
+            add_once(&mut list, &n.to_string());
+        }
+        assert_eq!(list.len(), MAX_LIST);
+    }
+
+    #[test]
+    fn lengths_are_numbers_above_zero() {
+        for (text, expected) in [
+            ("1", Some(1)),
+            (" 12 ", Some(12)),
+            ("0", None),
+            ("-1", None),
+            ("1.5", None),
+            ("1k", None),
+            ("", None),
+        ] {
+            assert_eq!(bytes(&Some(text.into())), expected, "{text}");
+        }
+        assert_eq!(bytes(&None), None);
+    }
+
+    #[test]
+    fn html_is_taken_without_the_space_around_it() {
+        for (html, expected) in [("a", Some("a")), (" a ", Some("a")), (" ", None), ("", None)] {
+            assert_eq!(owned_html(Some(html.into())).as_deref(), expected);
+            assert_eq!(owned_html(Some(html.to_owned().into())).as_deref(), expected);
+        }
+        assert_eq!(owned_html(None), None);
+    }
+
+    #[test]
+    fn warnings_have_an_end() {
+        let mut context = Context::default();
+        for n in 0..1000 {
+            context.warn("code", n.to_string());
+        }
+        assert_eq!(context.warnings.len(), MAX_WARNINGS);
+    }
 }

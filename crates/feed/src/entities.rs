@@ -111,4 +111,53 @@ mod tests {
             assert_eq!(found, expected, "{source}");
         }
     }
+
+    #[test]
+    fn names_need_a_semicolon_where_a_word_could_be_meant() {
+        for (source, expected) in [
+            ("&amp", Some('&')),
+            ("&amp ", Some('&')),
+            ("&amp<", Some('&')),
+            ("&ampx", None),
+            ("&amp=", None),
+            ("&lt.", None),
+            ("&euro;", Some('€')),
+            ("&EURO;", None),
+            ("&AMP;", Some('&')),
+            ("&apos;", Some('\'')),
+            ("&rarr;", Some('→')),
+            ("&NotEqualTilde;", Some('≂')),
+            ("&;", None),
+            ("&x", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(reference(source).map(|((first, _), _)| first), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn controls_of_windows_are_the_characters_that_were_meant() {
+        for (code, expected) in [
+            (0x80, '€'),
+            (0x85, '…'),
+            (0x91, '‘'),
+            (0x92, '’'),
+            (0x93, '“'),
+            (0x94, '”'),
+            (0x96, '–'),
+            (0x97, '—'),
+            (0x99, '™'),
+            (0x9f, 'Ÿ'),
+        ] {
+            for source in [
+                format!("&#{code};"),
+                format!("&#x{code:x};"),
+                format!("&#X{code:X};"),
+                format!("&#0{code};"),
+            ] {
+                assert_eq!(reference(&source).map(|((first, _), _)| first), Some(expected), "{source}");
+            }
+        }
+    }
 }

@@ -128,4 +128,31 @@ mod tests {
             assert_eq!(binary_kind(bytes), expected);
         }
     }
+
+    #[test]
+    fn a_beginning_is_enough_and_a_short_one_no_trouble() {
+        let page = format!("<html>{}", "x".repeat(100_000));
+        assert!(looks_like_html(page.as_bytes()));
+        assert!(!looks_like_html(format!("{}<html>", " ".repeat(5000)).as_bytes()));
+        for bytes in
+            [&b"<"[..], b"<h", b"<!", b"<!d", b"<!-", b"<?", b"\xff\xfe\xfd", b"RIFF", b"\0\0\0\x20ft"]
+        {
+            assert!(!looks_like_html(bytes), "{bytes:?}");
+            let _ = binary_kind(bytes);
+        }
+    }
+
+    #[test]
+    fn text_has_no_binary_bytes() {
+        for (source, expected) in [
+            ("a\tb\r\nc", false),
+            ("é東", false),
+            ("a\0b", true),
+            ("\u{1}", true),
+            ("\u{1b}[0m", false),
+            ("", false),
+        ] {
+            assert_eq!(has_binary_bytes(source), expected, "{source:?}");
+        }
+    }
 }

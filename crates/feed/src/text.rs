@@ -227,4 +227,62 @@ mod tests {
     fn plain_text_has_no_tags() {
         assert_eq!(plain_text("<script>x</script> &lt;").as_deref(), Some("x <"));
     }
+
+    #[test]
+    fn one_line_is_one_line() {
+        for (source, expected) in [
+            ("a", Some("a")),
+            ("  a  ", Some("a")),
+            ("a b", Some("a b")),
+            ("a  b", Some("a b")),
+            ("a\nb\r\n\tc", Some("a b c")),
+            ("a\u{1}b", Some("ab")),
+            ("a \u{1}\u{2} b", Some("a b")),
+            ("\u{1}", None),
+            ("a\u{7f}", Some("a")),
+            ("a\u{a0}b", Some("a\u{a0}b")),
+            ("\u{a0}a\u{a0}", Some("a")),
+            ("東 京", Some("東 京")),
+            ("", None),
+            (" \n", None),
+        ] {
+            assert_eq!(one_line(source).as_deref(), expected, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn blocks_part_words_and_other_tags_do_not() {
+        for (source, expected) in [
+            ("<p>a</p><p>b</p>", Some("a b")),
+            ("a<br>b", Some("a b")),
+            ("a<BR/>b", Some("a b")),
+            ("<ul><li>a<li>b</ul>", Some("a b")),
+            ("<td>a</td><td>b</td>", Some("a b")),
+            ("<h2>a</h2>b", Some("a b")),
+            ("<b>a</b>b", Some("ab")),
+            ("a<span>b</span>", Some("ab")),
+            ("a<wbr>b", Some("ab")),
+            ("a<!-- b -->c", Some("ac")),
+            ("a<!-- b", Some("a<!-- b")),
+            ("a<b", Some("a<b")),
+            ("1 < 2", Some("1 < 2")),
+            ("<img src=x>", None),
+        ] {
+            assert_eq!(plain_text(source).as_deref(), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn text_as_html_is_escaped_once() {
+        for (text, html) in [
+            ("a", "a"),
+            ("<b> & \"c\"", "&lt;b&gt; &amp; &quot;c&quot;"),
+            ("&amp;", "&amp;amp;"),
+            ("é東'", "é東'"),
+            ("", ""),
+        ] {
+            assert_eq!(escape(text), html);
+            assert_eq!(decode_entities(html), text);
+        }
+    }
 }

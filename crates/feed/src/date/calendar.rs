@@ -101,4 +101,62 @@ mod tests {
             assert_eq!(format_rfc3339(ms), expected);
         }
     }
+
+    #[test]
+    fn only_days_that_are_exist() {
+        for (year, month, day, exists) in [
+            (2024, 2, 29, true),
+            (2023, 2, 29, false),
+            (1900, 2, 29, false),
+            (2000, 2, 29, true),
+            (2024, 4, 31, false),
+            (2024, 12, 31, true),
+            (2024, 13, 1, false),
+            (2024, 0, 1, false),
+            (2024, 1, 0, false),
+            (0, 1, 1, false),
+            (9999, 12, 31, true),
+            (10_000, 1, 1, false),
+        ] {
+            assert_eq!(days(year, month, day).is_some(), exists, "{year}-{month}-{day}");
+        }
+        assert_eq!(
+            (days(1970, 1, 1), days(1969, 12, 31), days(2000, 3, 1)),
+            (Some(0), Some(-1), Some(11_017))
+        );
+    }
+
+    #[test]
+    fn times_may_reach_the_next_midnight() {
+        for (time, seconds) in [
+            ((0, 0, 0), Some(0)),
+            ((23, 59, 59), Some(86_399)),
+            ((23, 59, 60), Some(86_400)),
+            ((24, 0, 0), Some(86_400)),
+            ((24, 0, 1), None),
+            ((10, 60, 0), None),
+            ((10, 0, 61), None),
+            ((-1, 0, 0), None),
+        ] {
+            assert_eq!(time_of_day(time.0, time.1, time.2), seconds, "{time:?}");
+        }
+    }
+
+    #[test]
+    fn days_and_weeks_of_a_year_are_days() {
+        for (found, expected) in [
+            (ordinal(2024, 1), days(2024, 1, 1)),
+            (ordinal(2024, 366), days(2024, 12, 31)),
+            (ordinal(2023, 366), None),
+            (ordinal(2023, 0), None),
+            (week(2024, 1, 1), days(2024, 1, 1)),
+            (week(2021, 1, 1), days(2021, 1, 4)),
+            (week(2020, 53, 7), days(2021, 1, 3)),
+            (week(2024, 0, 1), None),
+            (week(2024, 1, 8), None),
+        ] {
+            assert_eq!(found, expected);
+        }
+        assert_eq!((weekday(0), weekday(4), weekday(-1)), (3, 0, 2));
+    }
 }

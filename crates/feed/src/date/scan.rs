@@ -142,3 +142,54 @@ impl Scanner {
         self.parts.push(Part::Word { text, is_apart });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> String {
+        let shown = |part: Part| match part {
+            Part::Number { value, digits, before } => format!("{value}/{digits}{before}"),
+            Part::Word { text, is_apart } => format!("{text}{}", if is_apart { "" } else { "!" }),
+            Part::Time(hour, minute, second) => format!("{hour}:{minute}:{second}"),
+            Part::Zone(offset) => format!("{offset:+}"),
+        };
+        scan(text).map_or_else(
+            || "-".to_owned(),
+            |parts| parts.into_iter().map(shown).collect::<Vec<_>>().join(" "),
+        )
+    }
+
+    #[test]
+    fn a_date_is_cut_into_its_parts() {
+        for (text, expected) in [
+            ("2024-01-15", "2024/4  1/2- 15/2-"),
+            ("15.1.24", "15/2  1/1. 24/2."),
+            ("10:30", "10:30:0"),
+            ("10:30:15.5", "10:30:15"),
+            ("10:30 +0100", "10:30:0 +3600"),
+            ("10:30-05:30", "10:30:0 -19800"),
+            ("10:30+1", "10:30:0 +3600"),
+            ("10:30−0100", "10:30:0 -3600"),
+            ("Mon, 15th Jan.", "mon 15/2  th! jan"),
+            ("Europe/Paris", "europe/paris"),
+            ("America/New_York", "america/new_york"),
+            ("１５", "15/2 "),
+            ("١٥", "15/2 "),
+            ("१५", "15/2 "),
+            ("(), ;", ""),
+            ("", ""),
+        ] {
+            assert_eq!(parts(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_impossibly_is_nothing() {
+        for text in
+            ["10:", "10:x", "10:30:", "1:2:3:4", "10:30 +9900", "10:30 +01:99", "99999999999999999999"]
+        {
+            assert_eq!(parts(text), "-", "{text}");
+        }
+    }
+}

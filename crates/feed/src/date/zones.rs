@@ -180,3 +180,53 @@ fn sunday(year: i64, month: i64, nth: i64) -> Option<i64> {
     let next_month = calendar::days(year + month / 12, month % 12 + 1, 1)?;
     Some(if day < next_month { day } else { day - 7 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_abbreviation_and_every_place_is_found() {
+        for (name, minutes) in ABBREVIATIONS.iter().chain(&MORE_ABBREVIATIONS) {
+            assert_eq!(named(name, 0), Some(minutes * 60), "{name}");
+        }
+        for (name, winter, rule) in PLACES {
+            let expected = if rule == Summer::Australia { winter + 60 } else { winter };
+            assert_eq!(named(name, 0), Some(expected * 60), "{name} in January");
+        }
+        assert_eq!(named("nowhere", 0), None);
+    }
+
+    #[test]
+    fn offsets_are_those_that_places_have_had() {
+        for (is_west, hours, minutes, expected) in [
+            (false, 0, 0, Some(0)),
+            (false, 14, 0, Some(50_400)),
+            (true, 12, 0, Some(-43_200)),
+            (false, 5, 45, Some(20_700)),
+            (true, 3, 30, Some(-12_600)),
+            (false, 15, 59, Some(57_540)),
+            (false, 16, 0, None),
+            (true, 99, 0, None),
+            (false, 1, 60, None),
+        ] {
+            assert_eq!(offset(is_west, hours, minutes), expected, "{hours}:{minutes}");
+        }
+    }
+
+    #[test]
+    fn clocks_change_on_sundays() {
+        for (year, month, nth, expected) in [
+            (2024, 3, 5, (2024, 3, 31)),
+            (2024, 10, 5, (2024, 10, 27)),
+            (2024, 3, 2, (2024, 3, 10)),
+            (2024, 11, 1, (2024, 11, 3)),
+            (2023, 4, 1, (2023, 4, 2)),
+            (2023, 10, 1, (2023, 10, 1)),
+            (2025, 12, 5, (2025, 12, 28)),
+        ] {
+            let (year_of, month_of, day) = expected;
+            assert_eq!(sunday(year, month, nth), calendar::days(year_of, month_of, day), "{expected:?}");
+        }
+    }
+}

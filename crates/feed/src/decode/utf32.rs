@@ -31,3 +31,24 @@ fn character(unit: [u8; 4], order: Order) -> char {
     };
     char::from_u32(code).unwrap_or('\u{fffd}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_four_bytes_are_characters() {
+        for (bytes, order, text, is_broken) in [
+            (&b"a\0\0\0"[..], Order::Little, "a", false),
+            (b"\0\0\0a", Order::Big, "a", false),
+            (b"\x1d\xf6\x01\0", Order::Little, "\u{1f61d}", false),
+            (b"\0\0\xd8\0", Order::Big, "\u{fffd}", true),
+            (b"\xff\xff\xff\xff", Order::Little, "\u{fffd}", true),
+            (b"a\0\0\0b", Order::Little, "a", true),
+            (b"", Order::Big, "", false),
+        ] {
+            let found = decode(bytes, order);
+            assert_eq!((found.text.as_ref(), !found.warnings.is_empty()), (text, is_broken), "{bytes:?}");
+        }
+    }
+}

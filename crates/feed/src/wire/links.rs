@@ -84,3 +84,48 @@ pub(crate) fn read_person<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Person<
     }
     person
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    #[test]
+    fn relations_are_known_by_name_or_address() {
+        for (rel, name, expected) in [
+            (None, "alternate", true),
+            (Some(""), "alternate", true),
+            (Some(" "), "alternate", true),
+            (Some("alternate"), "alternate", true),
+            (Some("Alternate"), "alternate", true),
+            (Some(" self "), "self", true),
+            (Some("http://www.iana.org/assignments/relation/self"), "self", true),
+            (Some("self"), "alternate", false),
+            (Some("selfish"), "self", false),
+            (None, "self", false),
+        ] {
+            let link = Link { rel: rel.map(Cow::Borrowed), ..Link::default() };
+            assert_eq!(link.is(name), expected, "{rel:?} {name}");
+        }
+    }
+
+    #[test]
+    fn persons_are_read_in_every_dress() {
+        for (source, name, email) in [
+            ("<r><a>Ada</a><b/></r>", Some("Ada"), None),
+            ("<r><a><name>Ada</name></a><b/></r>", Some("Ada"), None),
+            ("<r><a><name>Ada</name><email>a@b</email></a><b/></r>", Some("Ada"), Some("a@b")),
+            ("<r><a><uri>x</uri><name>Ada</name></a><b/></r>", Some("Ada"), None),
+            ("<r><a><i>Ada</i></a><b/></r>", Some("Ada"), None),
+            ("<r><a/><b/></r>", None, None),
+            ("<r><a>Ada<title>t</title></r>", Some("Ada"), None),
+        ] {
+            let mut reader = Reader::new(source);
+            let crate::xml::Event::Start(root) = reader.next() else { continue };
+            let tag = reader.next_child(root.depth).expect("a person");
+            let person = read_person(&mut reader, &tag);
+            assert_eq!((person.name.as_deref(), person.email.as_deref()), (name, email), "{source}");
+            assert!(reader.next_child(root.depth).is_some(), "{source}: what follows is still there");
+        }
+    }
+}

@@ -125,3 +125,36 @@ pub(crate) fn has_picture_name(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|ending| path.ends_with(ending))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_told_by_medium_type_or_name() {
+        let value = |text: &'static str| (!text.is_empty()).then_some(Cow::Borrowed(text));
+        for (medium, mime, url, expected) in [
+            ("image", "", "", true),
+            ("IMAGE", "video/mp4", "", true),
+            ("video", "image/jpeg", "/a.jpg", false),
+            ("audio", "", "/a.jpg", false),
+            ("", "image/png", "/a", true),
+            ("", " Image/PNG", "/a", true),
+            ("", "video/mp4", "/a.jpg", false),
+            ("", "", "/a.jpg", true),
+            ("", "", "/a.JPEG?x=1#y", true),
+            ("", "", "/a.avif", true),
+            ("", "", "/a.mp4", false),
+            ("", "", "/a?x=.jpg", false),
+            ("", "", "", false),
+        ] {
+            let content = MediaContent {
+                medium: value(medium),
+                mime: value(mime),
+                url: value(url),
+                ..MediaContent::default()
+            };
+            assert_eq!(content.is_picture(), expected, "{medium} {mime} {url}");
+        }
+    }
+}

@@ -76,4 +76,50 @@ mod tests {
             assert_eq!(read(source), expected, "{source}");
         }
     }
+
+    #[test]
+    fn a_first_of_one_name_is_found_among_others() {
+        for (source, name, expected) in [
+            (" url='/a' type='b'", "url", Some("/a")),
+            (" url='/a' type='b'", "type", Some("b")),
+            (" URL='/a'", "url", Some("/a")),
+            (" media:url='/b' url='/a'", "url", Some("/a")),
+            (" xurl='/b'", "url", None),
+            (" data-url='/b'", "url", None),
+            (" title='url=/b' url='/a'", "url", Some("/a")),
+            (" url", "url", Some("")),
+            (" url=", "url", Some("")),
+            (" url=''", "url", Some("")),
+            ("", "url", None),
+        ] {
+            let found = attributes(source).find(|(key, _)| key.eq_ignore_ascii_case(name));
+            assert_eq!(found.map(|(_, value)| value.into_owned()).as_deref(), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn quotes_may_stand_in_the_other_kind() {
+        for (source, expected) in [
+            (" a='\"'", "\""),
+            (" a=\"'\"", "'"),
+            (" a='>'", ">"),
+            (" a='<b>'", "<b>"),
+            (" a='&quot;'", "\""),
+            (" a='&#x27;'", "'"),
+            (" a=b'c", "b'c"),
+            (" a=b\"c", "b\"c"),
+            (" a='b\nc'", "b\nc"),
+            (" a='é東'", "é東"),
+            (" é='x'", "x"),
+        ] {
+            let found: Vec<_> = read(source).into_iter().map(|(_, value)| value).collect();
+            assert_eq!(found, [expected], "{source}");
+        }
+    }
+
+    #[test]
+    fn values_as_written_keep_their_references() {
+        let found: Vec<_> = raw_attributes(" a='&amp;' xmlns:b='c'").collect();
+        assert_eq!(found, [("a", "&amp;"), ("xmlns:b", "c")]);
+    }
 }

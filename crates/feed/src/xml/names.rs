@@ -135,4 +135,28 @@ mod tests {
             assert_eq!(Ns::of_binding(prefix, address), expected, "{prefix} {address}");
         }
     }
+
+    #[test]
+    fn every_usual_prefix_is_known_in_any_case() {
+        for (prefix, ns) in BY_PREFIX {
+            assert_eq!(Ns::of_prefix(prefix), ns);
+            assert_eq!(Ns::of_prefix(&prefix.to_uppercase()), ns);
+            assert_eq!(Ns::of_binding(prefix, "http://nobody.example/"), ns);
+        }
+        for prefix in ["", "x", "georss", "dcx", "atomic"] {
+            assert_eq!(Ns::of_prefix(prefix), Ns::Other, "{prefix}");
+        }
+    }
+
+    #[test]
+    fn every_address_is_known_with_either_scheme_and_any_prefix() {
+        for (address, _) in BY_ADDRESS {
+            let [plain, secure, loud] = [
+                Ns::of_binding("x", &format!("http://{address}")),
+                Ns::of_binding("y", &format!("https://{address}")),
+                Ns::of_binding("", &format!(" HTTP://{} ", address.to_uppercase())),
+            ];
+            assert!(plain == secure && secure == loud, "{address}");
+        }
+    }
 }

@@ -247,4 +247,93 @@ mod tests {
         }
         assert!(reader.repairs.too_deep);
     }
+
+    #[test]
+    fn sections_are_read_and_passed_over() {
+        for (source, expected) in [
+            ("<a><![CDATA[]]></a>", "+a [] -"),
+            ("<a><![CDATA[]]]]><![CDATA[>]]></a>", "+a []]] [>] -"),
+            ("<a><![CDATA[x]]>y</a>", "+a [x] 'y' -"),
+            ("<a>x<!---->y</a>", "+a 'x' 'y' -"),
+            ("<a><!-- <b> --></a>", "+a -"),
+            ("<a><!-- a -- b --></a>", "+a -"),
+            ("<a><?b <c> ?></a>", "+a -"),
+            ("<a><?b?>x</a>", "+a 'x' -"),
+            ("<a><! x></a>", "+a -"),
+            ("<!DOCTYPE a><a/>", "+a -"),
+            ("<!DOCTYPE a SYSTEM 'b>c'><a/>", "'c'>' +a -"),
+            ("<!DOCTYPE a [<!ELEMENT b (c)> ]><a/>", "+a -"),
+            ("<!DOCTYPE a [ <!ENTITY b ']'> ] ><a/>", "+a -"),
+            ("<a><![CDATA[x</a>", "+a [x] -"),
+            ("<a><? x</a>", "+a -"),
+            ("<a><? x", "+a -"),
+            ("<a><!", "+a -"),
+        ] {
+            assert_eq!(events(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn ends_that_do_not_fit_are_made_to() {
+        for (source, expected) in [
+            ("<a><b><c></b></a>", "+a +b +c - - -"),
+            ("<a><b></c></b></a>", "+a +b - -"),
+            ("<a></A></a>", "+a -"),
+            ("<a></a></a>", "+a -"),
+            ("<a><b></a></b>", "+a +b - -"),
+            ("<a></>", "+a -"),
+            ("<a></ a>", "+a -"),
+            ("<a></a b='c'>", "+a -"),
+            ("<a></a", "+a -"),
+            ("<a><img></img></a>", "+a +img - -"),
+            ("<a><x:b></x:b></a>", "+a +x:b - -"),
+            ("<a><x:b></b></a>", "+a +x:b - -"),
+        ] {
+            assert_eq!(events(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn children_are_given_and_what_they_hold_is_skipped() {
+        for (source, expected) in [
+            ("<r><a/><b/></r>", "a b"),
+            ("<r><a><x/><y>z</y></a><b/></r>", "a b"),
+            ("<r>t<a/>t<b/>t</r>", "a b"),
+            ("<r><a><b/></r>", "a"),
+            ("<r><a/></r><b/>", "a"),
+            ("<r/>", ""),
+            ("<r><x><item/></x><b/></r>", "x item b"),
+        ] {
+            let mut reader = Reader::new(source);
+            let Event::Start(root) = reader.next() else { continue };
+            let found: Vec<_> =
+                std::iter::from_fn(|| reader.next_child(root.depth)).map(|tag| tag.name).collect();
+            assert_eq!(found.join(" "), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn repairs_are_remembered() {
+        let repairs = |source: &str| {
+            let mut reader = Reader::new(source);
+            while !matches!(reader.next(), Event::Eof) {}
+            reader.repairs
+        };
+        let none = Repairs::default();
+        for (source, expected) in [
+            ("<a>x</a>", none),
+            ("<a><br/></a>", none),
+            ("<a><br></br></a>", none),
+            ("<a><b></a>", Repairs { mismatched_tags: true, ..none }),
+            ("<a></b></a>", Repairs { mismatched_tags: true, ..none }),
+            ("<a>1 < 2</a>", Repairs { stray_markup: true, ..none }),
+            ("<a b='c></a>", Repairs { stray_markup: true, ..none }),
+            ("<a><![CDATA[x</a>", Repairs { open_section: true, ..none }),
+            ("<a><!-- x></a>", Repairs { open_section: true, ..none }),
+            ("<a>", Repairs { is_truncated: true, ..none }),
+            ("<a>x", Repairs { is_truncated: true, ..none }),
+        ] {
+            assert_eq!(repairs(source), expected, "{source}");
+        }
+    }
 }

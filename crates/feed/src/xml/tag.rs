@@ -205,4 +205,90 @@ mod tests {
     fn a_tag_without_an_end_is_cut() {
         assert!(scan_tag("<a href=\"x", 1).is_some_and(|tag| tag.is_cut));
     }
+
+    #[test]
+    fn names_are_taken_as_far_as_they_go() {
+        for (source, name) in [
+            ("<a>", Some("a")),
+            ("<A1>", Some("A1")),
+            ("<a-b.c_d>", Some("a-b.c_d")),
+            ("<a:b>", Some("a:b")),
+            ("<_a>", Some("_a")),
+            ("<:a>", Some(":a")),
+            ("<é>", Some("é")),
+            ("<東 x='y'>", Some("東")),
+            ("<a\n>", Some("a")),
+            ("<a/b>", Some("a")),
+            ("<1a>", None),
+            ("<-a>", None),
+            ("<>", None),
+            ("< a>", None),
+            ("<\">", None),
+            ("<", None),
+        ] {
+            assert_eq!(scan_tag(source, 1).map(|tag| tag.name), name, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_slash_ends_an_element_unless_it_belongs_to_a_value() {
+        for (source, is_empty) in [
+            ("<a/>", true),
+            ("<a />", true),
+            ("<a b='c'/>", true),
+            ("<a b=\"c\" />", true),
+            ("<a b />", true),
+            ("<a b=/>", true),
+            ("<a b=c />", true),
+            ("<a b=c/>", false),
+            ("<a b=http://x/>", false),
+            ("<a b='/'>", false),
+            ("<a/ b>", false),
+            ("<a>", false),
+        ] {
+            assert_eq!(scan_tag(source, 1).map(|tag| tag.is_empty), Some(is_empty), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_ends_at_the_end_of_the_input_is_cut() {
+        for source in ["<a", "<a ", "<a b", "<a b=", "<a b='", "<a b='c'", "<a b='c' ", "<a /"] {
+            assert!(scan_tag(source, 1).is_some_and(|tag| tag.is_cut && tag.end == source.len()), "{source}");
+        }
+        for source in ["<a>", "<a b='>'>", "<a b=\"c>d<e>"] {
+            assert!(scan_tag(source, 1).is_some_and(|tag| !tag.is_cut), "{source}");
+        }
+    }
+
+    #[test]
+    fn where_a_tag_ends_is_guessed_only_when_a_quote_is_open() {
+        for (source, is_guessed) in [
+            ("<a b='c'>", false),
+            ("<a b='<'>", false),
+            ("<a b='c>", true),
+            ("<a b='c><d e='f'>", true),
+            ("<a b=c <d>", true),
+            ("<a b='<i>x</i>'>", false),
+        ] {
+            assert_eq!(scan_tag(source, 1).map(|tag| tag.is_guessed), Some(is_guessed), "{source}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_known_by_its_name_and_vocabulary() {
+        for (ns, local, expected) in [
+            (Ns::Plain, "item", true),
+            (Ns::Plain, "ITEM", true),
+            (Ns::Atom, "entry", true),
+            (Ns::Plain, "entry", true),
+            (Ns::Atom, "item", true),
+            (Ns::Xhtml, "item", false),
+            (Ns::Media, "item", false),
+            (Ns::Other, "entry", false),
+            (Ns::Plain, "items", false),
+        ] {
+            let tag = Tag { ns, local, name: local, attributes: "", start: 0, depth: 1, is_empty: false };
+            assert_eq!(tag.is_entry(), expected, "{ns:?} {local}");
+        }
+    }
 }

@@ -21,6 +21,7 @@ fn rss_titles_are_decoded_once_whatever_the_writer_did() {
             ("<title>1 &lt; 2</title>", "1 < 2"),
             ("<title>1 < 2</title>", "1 < 2"),
             ("<title>a <3 b</title>", "a <3 b"),
+            ("<title>Bold <b>move</title>", "Bold move"),
             ("<title>&lt;b&gt;Bold&lt;/b&gt; move</title>", "Bold move"),
             ("<title><b>Bold</b> move</title>", "Bold move"),
             ("<title><![CDATA[<b>Bold</b> move]]></title>", "Bold move"),
