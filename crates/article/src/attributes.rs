@@ -104,3 +104,81 @@ pub fn write_text(out: &mut String, attributes: &[Attribute<'_>], name: &str) {
         escape::attribute(out, name, text.get(..end).unwrap_or("").trim());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(source: &[(&'static str, &'static str)]) -> Vec<Attribute<'static>> {
+        source.iter().map(|(name, value)| Attribute { name, value }).collect()
+    }
+
+    #[test]
+    fn the_first_of_one_name_counts_in_any_case() {
+        let attributes = given(&[("SRC", "a&amp;b"), ("src", "c"), ("alt", "")]);
+        assert_eq!(raw(&attributes, "src"), Some("a&amp;b"));
+        assert_eq!(value(&attributes, "src").as_deref(), Some("a&b"));
+        assert_eq!((raw(&attributes, "alt"), raw(&attributes, "title")), (Some(""), None));
+    }
+
+    #[test]
+    fn numbers_may_be_pixels() {
+        for (text, expected) in [
+            ("640", Some(640)),
+            (" 640 ", Some(640)),
+            ("640px", Some(640)),
+            ("&#54;40", Some(640)),
+            ("0", Some(0)),
+            ("-1", None),
+            ("64.5", None),
+            ("100%", None),
+            ("auto", None),
+            ("99999999999", None),
+            ("", None),
+        ] {
+            assert_eq!(number(&given(&[("width", text)]), "width"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_belongs_to_an_element_is_written() {
+        let all = given(&[
+            ("lang", "fr"),
+            ("dir", "rtl"),
+            ("title", "t"),
+            ("datetime", "d"),
+            ("colspan", "2"),
+            ("rowspan", "3"),
+            ("scope", "row"),
+            ("start", "4"),
+            ("type", "a"),
+            ("reversed", ""),
+            ("value", "5"),
+            ("open", ""),
+            ("class", "embed"),
+            ("onclick", "x"),
+            ("style", "x"),
+        ]);
+        let both = " lang=\"fr\" dir=\"rtl\"";
+        for (tag, expected) in [
+            (Tag::Div, ""),
+            (Tag::B, ""),
+            (Tag::P, " class=\"embed\""),
+            (Tag::A, " title=\"t\""),
+            (Tag::Abbr, " title=\"t\""),
+            (Tag::Dfn, " title=\"t\""),
+            (Tag::Img, " title=\"t\""),
+            (Tag::Time, " datetime=\"d\""),
+            (Tag::Td, " colspan=\"2\" rowspan=\"3\""),
+            (Tag::Th, " colspan=\"2\" rowspan=\"3\" scope=\"row\""),
+            (Tag::Ol, " start=\"4\" type=\"a\" reversed=\"\""),
+            (Tag::Ul, ""),
+            (Tag::Li, " value=\"5\""),
+            (Tag::Details, " open=\"\""),
+        ] {
+            let mut out = String::new();
+            write(&mut out, tag, &all);
+            assert_eq!(out, format!("{both}{expected}"), "{tag:?}");
+        }
+    }
+}

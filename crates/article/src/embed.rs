@@ -131,4 +131,36 @@ mod tests {
             assert_eq!(page(frame).as_deref(), expected, "{frame}");
         }
     }
+
+    #[test]
+    fn every_host_is_known_itself_and_below_and_not_beside() {
+        for host in HOSTS.iter().map(|host| host.trim_start_matches('.')) {
+            for (url, is_known) in [
+                (format!("https://{host}/x"), true),
+                (format!("https://www.{host}/x"), true),
+                (format!("https://player.{host}/x"), true),
+                (format!("http://{host}:8080/x"), true),
+                (format!("https://not{host}/x"), HOSTS.iter().any(|known| host.ends_with(known))),
+                (format!("https://{host}.evil.example/x"), false),
+                (format!("https://evil.example/{host}"), false),
+            ] {
+                assert_eq!(page(&url).is_some(), is_known, "{url}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_none_makes_no_page() {
+        for url in [
+            "https://www.youtube.com/embed/",
+            "https://www.youtube.com/embed/a%22b",
+            "https://www.youtube.com/embed/videoseries?list=x",
+            "https://player.vimeo.com/video/",
+            "https://player.vimeo.com/event/1",
+            "https://www.dailymotion.com/embed/playlist/x",
+            "https://open.spotify.com/track/x",
+        ] {
+            assert_eq!(page(url).as_deref(), Some(url));
+        }
+    }
 }

@@ -105,4 +105,33 @@ mod tests {
         attribute(&mut out, "alt", "\"><script>&\r\n");
         assert_eq!(out, " alt=\"&quot;&gt;&lt;script&gt;&amp;\n\n\"");
     }
+
+    #[test]
+    fn decoded_text_is_escaped_whole() {
+        for (plain, written) in [
+            ("a", "a"),
+            ("&amp;", "&amp;amp;"),
+            ("<b>", "&lt;b&gt;"),
+            ("a\rb", "a\nb"),
+            ("a\0b", "ab"),
+            ("a\x0cb", "a b"),
+            ("\"'é東", "\"'é東"),
+            ("", ""),
+        ] {
+            let mut out = String::new();
+            literal(&mut out, plain);
+            assert_eq!(out, written, "{plain:?}");
+        }
+    }
+
+    #[test]
+    fn both_ways_of_writing_agree_on_text_without_references() {
+        for char in ('\0'..'\u{800}').filter(|char| !matches!(char, '&' | '\r')) {
+            let source = format!("a{char}b");
+            let (mut one, mut other) = (String::new(), String::new());
+            text(&mut one, &source);
+            literal(&mut other, &source);
+            assert_eq!(one, other, "{char:?}");
+        }
+    }
 }

@@ -233,4 +233,53 @@ mod tests {
             assert!(!is_tracker(url), "{url}");
         }
     }
+
+    #[test]
+    fn candidates_are_parted_by_commas_that_belong_to_no_address() {
+        for (set, expected) in [
+            ("a 1x, b 2x", vec![("a", "1x"), ("b", "2x")]),
+            ("a, b", vec![("a", ""), ("b", "")]),
+            ("a 1x,b 2x", vec![("a", "1x"), ("b", "2x")]),
+            ("a,b 1x", vec![("a,b", "1x")]),
+            ("a 100w 50h, b", vec![("a", "100w 50h"), ("b", "")]),
+            (" \n a \t 1x \n,\n b ", vec![("a", "1x"), ("b", "")]),
+            (",,a,,", vec![("a", "")]),
+            ("", vec![]),
+        ] {
+            let found: Vec<_> =
+                candidates(set).map(|(url, rest)| (url.trim_end_matches(','), rest)).collect();
+            assert_eq!(found, expected, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn descriptors_are_widths() {
+        for (descriptor, expected) in [
+            ("640w", 640),
+            ("640w 480h", 640),
+            ("2x", 1200),
+            ("1x", 600),
+            ("1.5x", 600),
+            ("", 600),
+            ("x", 600),
+            ("0w", 0),
+        ] {
+            assert_eq!(width(descriptor), expected, "{descriptor}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_known_by_their_names() {
+        for (url, expected) in [
+            ("https://a.example/placeholder.png", true),
+            ("https://a.example/x/lazy-placeholder-1.svg", true),
+            ("https://a.example/spacer.gif?x", true),
+            ("https://a.example/loading.gif", true),
+            ("https://a.example/placeholder/real.jpg", false),
+            ("https://a.example/unloading.jpg", false),
+            ("https://a.example/", false),
+        ] {
+            assert_eq!(is_placeholder(url), expected, "{url}");
+        }
+    }
 }

@@ -84,3 +84,66 @@ fn edge<'a>(tag: Tag) -> Option<Piece<'a>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pieces in short: text as it is, `/` for a line, `|` for a cell, `¶` for a paragraph.
+    fn seen(html: &str, leave: Leave) -> String {
+        let mut out = String::new();
+        pieces(html, leave, |piece| {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Line => out.push('/'),
+                Piece::Paragraph => out.push('¶'),
+                Piece::Cell => out.push('|'),
+            }
+            true
+        });
+        out
+    }
+
+    #[test]
+    fn text_and_edges_come_in_order() {
+        for (html, expected) in [
+            ("a", "a"),
+            ("<p>a</p>b", "¶a¶b"),
+            ("a<br>b", "a/b"),
+            ("a<hr>b", "a¶b"),
+            ("<td>a</td>", "|a|"),
+            ("<b>a</b>", "a"),
+            ("a&amp;b", "a&amp;b"),
+            ("a<script>b</script>c", "ac"),
+            ("a<svg>b<svg>c</svg>d</svg>e", "ae"),
+            ("a<svg/>b", "ab"),
+            ("a<form>b", "a"),
+            ("<figcaption>a</figcaption>", "¶a¶"),
+        ] {
+            assert_eq!(seen(html, Leave::None), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn asides_are_left_out_where_asked() {
+        for (html, expected) in [
+            ("a<figcaption>b</figcaption>c", "ac"),
+            ("a<p class=embed>b</p>c", "ac"),
+            ("<p class=x>a</p>", "¶a¶"),
+            ("a<figcaption>b<figcaption>c</figcaption>d</figcaption>e", "ae"),
+            ("<p class=embed><a href=x>a</a></p>b", "b"),
+        ] {
+            assert_eq!(seen(html, Leave::Asides), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn reading_ends_when_the_visitor_has_enough() {
+        let mut count = 0;
+        pieces("a<p>b<p>c<p>d", Leave::None, |_| {
+            count += 1;
+            count < 3
+        });
+        assert_eq!(count, 3);
+    }
+}

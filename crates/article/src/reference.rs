@@ -142,4 +142,41 @@ mod tests {
     fn a_query_in_an_attribute_keeps_its_ampersands() {
         assert_eq!(decode("?a=1&copy=2&amp;reg=3&lt", true), "?a=1&copy=2&reg=3<");
     }
+
+    #[test]
+    fn the_whole_table_is_there() {
+        assert_eq!(NAMES.len(), include_str!("reference/names.txt").lines().count());
+        let longest = NAMES.keys().map(|name| name.len()).max();
+        assert!(longest <= Some(LONGEST), "{longest:?}");
+        let bare = NAMES.keys().filter(|name| !name.ends_with(';')).map(|name| name.len()).max();
+        assert_eq!(bare, Some(LONGEST_BARE));
+        for name in NAMES.keys().filter(|name| !name.ends_with(';')) {
+            assert!(NAMES.contains_key(format!("{name};").as_str()), "{name}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_however_long_and_however_ended() {
+        for (raw, text) in [
+            ("&#65;", "A"),
+            ("&#65", "A"),
+            ("&#65x", "Ax"),
+            ("&#0065;", "A"),
+            ("&#x41;", "A"),
+            ("&#X41;", "A"),
+            ("&#x41g", "Ag"),
+            ("&#x1F600;", "😀"),
+            ("&#128;&#x9f;", "€Ÿ"),
+            ("&#129;", "\u{81}"),
+            ("&#x110000;", "\u{fffd}"),
+            ("&#xDFFF;", "\u{fffd}"),
+            ("&#xFFFFFFFFFFFF;", "\u{fffd}"),
+            ("&#", "&#"),
+            ("&#x", "&#x"),
+            ("&#a;", "&#a;"),
+        ] {
+            assert_eq!(decode(raw, false), text, "{raw}");
+            assert_eq!(decode(raw, true), text, "{raw} in an attribute");
+        }
+    }
 }

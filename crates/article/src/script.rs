@@ -41,3 +41,56 @@ fn is_indic_mark(char: char) -> bool {
 pub fn is_half_flag(char: char) -> bool {
     ('\u{1f1e6}'..='\u{1f1ff}').contains(&char)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_of_one_kind_at_most() {
+        for char in ('\0'..='\u{10ffff}').filter(|char| !is_mark(*char)) {
+            let kinds = [is_blank(char), is_unspaced(char), is_european(char), is_half_flag(char)];
+            assert!(kinds.iter().filter(|is_it| **is_it).count() <= 1, "{char:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_what_the_standard_library_says_and_the_mark_of_byte_order() {
+        for char in ('\0'..='\u{10ffff}').filter(|char| is_blank(*char)) {
+            assert!(char.is_whitespace() || char == '\u{feff}', "{char:?}");
+        }
+        assert!(!is_blank('\u{200b}') && !is_blank('a') && !is_blank('。'));
+    }
+
+    #[test]
+    fn letters_of_europe_are_letters() {
+        for char in ('\0'..='\u{10ffff}').filter(|char| is_european(*char)) {
+            assert!(char.is_alphanumeric(), "{char:?}");
+        }
+    }
+
+    #[test]
+    fn marks_belong_to_the_character_before() {
+        for char in [
+            '\u{301}',
+            '\u{5b8}',
+            '\u{64e}',
+            '\u{93f}',
+            '\u{94d}',
+            '\u{bcd}',
+            '\u{e34}',
+            '\u{eb5}',
+            '\u{1031}',
+            '\u{17b6}',
+            '\u{200d}',
+            '\u{3099}',
+            '\u{fe0f}',
+            '\u{1f3fd}',
+        ] {
+            assert!(is_mark(char), "{:x}", u32::from(char));
+        }
+        for char in ['a', 'é', '東', 'か', 'ก', 'क', 'த', 'ب', 'א', '😀', '1', ' ', '。'] {
+            assert!(!is_mark(char), "{char}");
+        }
+    }
+}

@@ -167,4 +167,56 @@ mod tests {
         assert_eq!(Tag::of(""), Tag::Unknown);
         assert_eq!(Tag::of(&"a".repeat(1000)), Tag::Unknown);
     }
+
+    #[test]
+    fn every_element_that_is_written_has_its_own_name() {
+        for (name, tag) in NAMES {
+            assert_eq!(Tag::of(tag.name()), *tag, "{name} is written as {}", tag.name());
+        }
+        assert_eq!((Tag::Unknown.name(), Tag::Unknown.kind()), ("", Kind::Unwrapped));
+    }
+
+    #[test]
+    fn what_runs_is_never_of_a_kind_that_is_written() {
+        for name in [
+            "script",
+            "style",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "math",
+            "template",
+            "form",
+            "select",
+            "textarea",
+            "title",
+            "noscript",
+            "xmp",
+            "plaintext",
+        ] {
+            assert!(matches!(Tag::of(name).kind(), Kind::Hidden | Kind::Raw | Kind::Read), "{name}");
+        }
+        for name in [
+            "base", "link", "meta", "frame", "frameset", "param", "input", "body", "html", "head", "font",
+            "custom-x",
+        ] {
+            assert_eq!(Tag::of(name), Tag::Unknown, "{name}");
+        }
+    }
+
+    #[test]
+    fn scopes_end_at_tables_and_cells() {
+        for (tag, is_boundary, is_frame) in [
+            (Tag::Table, true, true),
+            (Tag::Tbody, false, true),
+            (Tag::Tr, false, true),
+            (Tag::Td, true, false),
+            (Tag::Caption, true, false),
+            (Tag::Div, false, false),
+            (Tag::P, false, false),
+        ] {
+            assert_eq!((tag.is_boundary(), tag.is_table_frame()), (is_boundary, is_frame), "{tag:?}");
+        }
+    }
 }

@@ -287,4 +287,105 @@ mod tests {
         assert_eq!(tokens.raw_text("script"), "a</b></scripty>");
         assert_eq!(tokens.next(), Some(Token::Text("c")));
     }
+
+    #[test]
+    fn attributes_are_cut_as_the_standard_says() {
+        for (html, seen) in [
+            ("<a b>", "a b="),
+            ("<a b=c>", "a b=c"),
+            ("<a b='c'>", "a b=c"),
+            ("<a b=\"c\">", "a b=c"),
+            ("<a b='c'd=e>", "a b=c d=e"),
+            ("<a b = c>", "a b=c"),
+            ("<a b=>", "a b="),
+            ("<a b= >", "a b="),
+            ("<a b=c/>", "a b=c/"),
+            ("<a b/c>", "a b= c="),
+            ("<a/b>", "a b="),
+            ("<a / b>", "a b="),
+            ("<a b=\"c>d\">", "a b=c>d"),
+            ("<a b='\"'>", "a b=\""),
+            ("<a b=c'd>", "a b=c'd"),
+            ("<a \"b\">", "a \"b\"="),
+            ("<a b=c b=d>", "a b=c b=d"),
+            ("<a\nb\t=\r\n'c'\x0c>", "a b=c"),
+            ("<a ==b>", "a ==b"),
+            ("<a é=東>", "a é=東"),
+        ] {
+            let seen = seen.strip_suffix('/').map_or(seen.to_owned(), |seen| format!("{seen}/"));
+            assert_eq!(tokens(html), seen, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_ends_inside_a_tag_gives_no_tag() {
+        for html in ["<a", "<a ", "<a b", "<a b=", "<a b='", "<a b='c", "<a b='c'", "<a /", "</a", "</a "] {
+            assert_eq!(tokens(html), "", "{html}");
+        }
+    }
+
+    #[test]
+    fn comments_and_their_kin_are_passed_over() {
+        for (html, seen) in [
+            ("a<!-- b -->c", r#""a"|"c""#),
+            ("a<!-->c", r#""a"|"c""#),
+            ("a<!--->c", r#""a"|"c""#),
+            ("a<!---->c", r#""a"|"c""#),
+            ("a<!-- -- -->c", r#""a"|"c""#),
+            ("a<!-- > -->c", r#""a"|"c""#),
+            ("a<!-- --!>c", r#""a"|"c""#),
+            ("a<!-- <!-- -->c", r#""a"|"c""#),
+            ("a<!b>c", r#""a"|"c""#),
+            ("a<!DOCTYPE html>c", r#""a"|"c""#),
+            ("a<?b?>c", r#""a"|"c""#),
+            ("a</ b>c", r#""a"|"c""#),
+            ("a</>c", r#""a"|"c""#),
+            ("a<![CDATA[b]]>c", r#""a"|"c""#),
+            ("a<!-- b", r#""a""#),
+            ("a<!", r#""a""#),
+            ("a<?", r#""a""#),
+        ] {
+            assert_eq!(tokens(html), seen, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_that_begins_no_tag_is_text() {
+        for (html, seen) in [
+            ("a < b", r#""a "|"< b""#),
+            ("a<3", r#""a"|"<3""#),
+            ("<<b>", r#""<"|b"#),
+            ("<é>", r#""<é>""#),
+            ("a<", r#""a"|"<""#),
+            ("a</", r#""a"|"</""#),
+            ("a>b", r#""a>b""#),
+        ] {
+            assert_eq!(tokens(html), seen, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_tag_keeps_no_more_attributes_than_an_honest_one_has() {
+        let html = format!("<a {}b>", (0..200).map(|n| format!("a{n}=x ")).collect::<String>());
+        let mut tokens = Tokens::new(&html);
+        assert_eq!(tokens.next(), Some(Token::Start("a", false)));
+        assert_eq!(tokens.attributes.len(), MOST_ATTRIBUTES);
+        assert_eq!(tokens.next(), None);
+    }
+
+    #[test]
+    fn raw_text_without_an_end_reaches_the_end() {
+        for (html, name, content) in [
+            ("a", "script", "a"),
+            ("a</scrip", "script", "a</scrip"),
+            ("a</script", "script", "a"),
+            ("a</script/", "script", "a"),
+            ("", "style", ""),
+            ("</style>b", "style", ""),
+            ("<!-- </style> -->", "style", "<!-- "),
+            ("é</STYLE >", "style", "é"),
+        ] {
+            assert_eq!(Tokens::new(html).raw_text(name), content, "{html}");
+        }
+    }
 }

@@ -338,3 +338,119 @@ impl Tree {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree written from words: `name` opens, `/name` closes, `!name` stands alone, `~` ends a link, others are text.
+    fn written(steps: &str) -> String {
+        let mut tree = Tree::new(64);
+        for step in steps.split(' ') {
+            match (step.strip_prefix('/'), step.strip_prefix('!'), Tag::of(step)) {
+                (Some(name), ..) => tree.close(Tag::of(name)),
+                (_, Some(name), _) => tree.void(Tag::of(name), ""),
+                _ if step == "~" => tree.close_link(),
+                (.., Tag::Unknown) => tree.literal(step),
+                (.., tag) => tree.open(tag, ""),
+            }
+        }
+        tree.finish()
+    }
+
+    #[test]
+    fn what_is_open_is_closed() {
+        for (steps, html) in [
+            ("p x", "<p>x</p>"),
+            ("p b x", "<p><b>x</b></p>"),
+            ("p b x /p y", "<p><b>x</b></p>y"),
+            ("div p x /div y", "<div><p>x</p></div>y"),
+            ("x /p", "x"),
+            ("/b x", "x"),
+            ("p", ""),
+            ("p /p", ""),
+            ("div p b", ""),
+            ("p !br", ""),
+            ("p !img", "<p><img></p>"),
+            ("p x !hr y", "<p>x</p><hr>y"),
+        ] {
+            assert_eq!(written(steps), html, "{steps}");
+        }
+    }
+
+    #[test]
+    fn what_a_browser_would_repair_is_not_written() {
+        for (steps, html) in [
+            ("p x p y", "<p>x</p><p>y</p>"),
+            ("p x div y", "<p>x</p><div>y</div>"),
+            ("p b x div y /b z", "<p><b>x</b></p><div>y z</div>"),
+            ("ul li x li y", "<ul><li>x</li><li>y</li></ul>"),
+            ("ul li x ul li y", "<ul><li>x<ul><li>y</li></ul></li></ul>"),
+            ("dl dt x dd y dt z", "<dl><dt>x</dt><dd>y</dd><dt>z</dt></dl>"),
+            ("h2 x h3 y", "<h2>x</h2><h3>y</h3>"),
+            ("h2 x /h4 y", "<h2>x</h2>y"),
+            ("a x a y", "<a>x</a><a>y</a>"),
+            ("a b x ~ y", "<a><b>x</b></a>y"),
+            ("b x i y /b z", "<b>x<i>y</i></b><i>z</i>"),
+            ("b p x /b y", "<b><p>x</p></b><p>y</p>"),
+            ("ruby x rt y rp z", "<ruby>x<rt>y</rt><rp>z</rp></ruby>"),
+            ("rt x", "x"),
+        ] {
+            assert_eq!(written(steps).replace(' ', ""), html.replace(' ', ""), "{steps}");
+        }
+    }
+
+    #[test]
+    fn tables_are_completed() {
+        let table = |inner: &str| format!("<table><tbody>{inner}</tbody></table>");
+        for (steps, html) in [
+            ("table tr td x", table("<tr><td>x</td></tr>")),
+            ("table td x", table("<tr><td>x</td></tr>")),
+            ("table x", table("<tr><td>x</td></tr>")),
+            ("table tr x", table("<tr><td>x</td></tr>")),
+            ("table tr td x td y tr th z", table("<tr><td>x</td><td>y</td></tr><tr><th>z</th></tr>")),
+            ("table td x /table y", table("<tr><td>x</td></tr>") + "y"),
+            ("table td x table td y", table(&format!("<tr><td>x{}</td></tr>", table("<tr><td>y</td></tr>")))),
+            ("table tr td x /tr p y", table("<tr><td>x</td></tr><tr><td><p>y</p></td></tr>")),
+            ("td x", "x".to_owned()),
+            ("table", String::new()),
+        ] {
+            assert_eq!(written(steps), html, "{steps}");
+        }
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let mut tree = Tree::new(0);
+        for _ in 0..MOST_DEPTH * 2 {
+            tree.open(Tag::Div, "");
+        }
+        tree.literal("x");
+        for _ in 0..MOST_DEPTH * 2 {
+            tree.close(Tag::Div);
+        }
+        tree.literal("y");
+        let html = tree.finish();
+        assert_eq!(html.matches("<div>").count(), MOST_DEPTH);
+        assert!(html.ends_with("</div>y"), "{html}");
+    }
+
+    #[test]
+    fn an_end_tag_closes_what_is_in_its_scope() {
+        for (steps, tag, expected) in [
+            ("p", Tag::P, true),
+            ("div p", Tag::Div, true),
+            ("div", Tag::P, false),
+            ("div table td", Tag::Div, false),
+            ("div table td p", Tag::P, true),
+            ("table td", Tag::Table, true),
+            ("table tr td table td", Tag::Tr, true),
+            ("h2", Tag::H4, true),
+            ("b", Tag::I, false),
+        ] {
+            let mut tree = Tree::new(0);
+            steps.split(' ').for_each(|name| tree.open(Tag::of(name), ""));
+            assert_eq!(tree.can_close(tag), expected, "{steps}");
+        }
+    }
+}
