@@ -42,7 +42,9 @@ impl<'a> Atom<'a> {
         match tag.local {
             _ if tag.is_entry() => self.read_entry(reader, tag),
             "title" => keep_text(&mut feed.title, reader, tag),
-            "subtitle" | "tagline" | "info" | "description" => keep_text(&mut feed.subtitle, reader, tag),
+            "subtitle" | "tagline" | "info" | "description" if feed.subtitle.is_none() => {
+                keep_text(&mut feed.subtitle, reader, tag);
+            }
             "link" => self.read_link(reader, tag),
             "updated" | "modified" => keep(&mut feed.updated, reader.text(tag)),
             "author" => feed.authors.push(read_person(reader, tag)),
