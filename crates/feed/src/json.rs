@@ -69,3 +69,56 @@ fn string(object: &Object, name: &str) -> Option<String> {
 fn list<'a>(object: &'a Object, name: &str) -> &'a [Value] {
     object.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(members: &str) -> Object {
+        serde_json::from_str(&format!("{{{members}}}")).expect("an object")
+    }
+
+    #[test]
+    fn strings_are_text_or_numbers_that_say_something() {
+        for (members, expected) in [
+            (r#""a":"x""#, Some("x")),
+            (r#""a":" x ""#, Some("x")),
+            (r#""a":7"#, Some("7")),
+            (r#""a":-7"#, Some("-7")),
+            (r#""a":18446744073709551615"#, Some("18446744073709551615")),
+            (r#""a":"""#, None),
+            (r#""a":" ""#, None),
+            (r#""a":true"#, None),
+            (r#""a":null"#, None),
+            (r#""a":[]"#, None),
+            (r#""b":"x""#, None),
+        ] {
+            assert_eq!(string(&object(members), "a").as_deref(), expected, "{members}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_is_an_empty_one() {
+        for (members, length) in
+            [(r#""a":[1,2]"#, 2), (r#""a":[]"#, 0), (r#""a":{}"#, 0), (r#""a":"x""#, 0), (r#""b":[1]"#, 0)]
+        {
+            assert_eq!(list(&object(members), "a").len(), length, "{members}");
+        }
+    }
+
+    #[test]
+    fn broken_json_is_mended_and_told_or_refused() {
+        for (text, warning) in [
+            (r#"{"items":[]}"#, None),
+            (r#"{"items":[{"id":1},{"id""#, Some("truncated")),
+            ("{\"items\":[{\"id\":\"a\nb\"}]}", Some("broken-json")),
+            (r#"{"items":[{"id":1}]} trailing"#, Some("broken-json")),
+        ] {
+            let document = parse(text, Context::default()).expect("a feed");
+            assert_eq!(document.context.warnings.first().map(|warning| warning.code), warning, "{text}");
+        }
+        for text in ["{", "{\"items\"", "{\"items\":[{\"id\":", "{\"items\":[,]}"] {
+            assert!(matches!(parse(text, Context::default()), Err(FeedError::BrokenJson(_))), "{text}");
+        }
+    }
+}

@@ -180,3 +180,63 @@ pub(crate) fn finish_entries(feed: &mut ParsedFeed) {
         entry.language.clone_from(&feed.language);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_is_known_by_its_name_its_place_and_its_vocabulary() {
+        for (source, expected) in [
+            ("<rss/>", Some(("rss", true))),
+            ("<RSS/>", Some(("RSS", true))),
+            ("<feed/>", Some(("feed", true))),
+            ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>", Some(("a:feed", true))),
+            ("<rdf:RDF/>", Some(("rdf:RDF", true))),
+            ("<RDF/>", Some(("RDF", true))),
+            ("<channel/>", Some(("channel", true))),
+            ("<entry xmlns='http://www.w3.org/2005/Atom'/>", Some(("entry", true))),
+            ("<?xml version='1.0'?><!-- c --><rss/>", Some(("rss", true))),
+            ("x<rss/>", Some(("rss", false))),
+            ("<p/><rss/>", Some(("rss", false))),
+            ("<x><rss/></x>", Some(("rss", false))),
+            ("<html><rss version='2.0'/></html>", Some(("rss", false))),
+            ("<html><rss/></html>", None),
+            ("<html><feed/></html>", None),
+            ("<x><channel/></x>", None),
+            ("<entry/>", None),
+            ("<rdf/>", None),
+            ("<media:feed/>", None),
+            ("<opml><rss/></opml>", None),
+            ("<item/>", None),
+            ("", None),
+        ] {
+            let mut reader = Reader::new(source);
+            let found = find_root(&mut reader);
+            assert_eq!(found.map(|(tag, is_first)| (tag.name, is_first)), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn an_entry_that_was_cut_is_kept_only_where_it_is_the_first() {
+        let (mut context, mut entries) = (Context::default(), Vec::new());
+        for is_cut in [true, false, true] {
+            keep_entry(&mut context, &mut entries, ParsedEntry::default(), is_cut);
+        }
+        assert_eq!((entries.len(), context.warnings.len()), (2, 1));
+        assert_eq!(context.warnings[0].code, "cut-entry");
+    }
+
+    #[test]
+    fn entries_take_the_language_of_their_feed() {
+        let mut feed = blank_feed(FeedFormat::Rss20);
+        feed.language = Some("fr".to_owned());
+        feed.entries = vec![
+            ParsedEntry::default(),
+            ParsedEntry { language: Some("de".to_owned()), ..ParsedEntry::default() },
+        ];
+        finish_entries(&mut feed);
+        let languages: Vec<_> = feed.entries.iter().map(|entry| entry.language.as_deref()).collect();
+        assert_eq!(languages, [Some("fr"), Some("de")]);
+    }
+}

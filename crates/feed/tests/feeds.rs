@@ -4,10 +4,12 @@
 
 mod feeds {
     pub mod addresses;
+    pub mod atom;
     pub mod bombs;
     pub mod broken;
     pub mod channels;
     pub mod controls;
+    pub mod damage;
     pub mod enclosures;
     pub mod errors;
     pub mod ids;
@@ -23,5 +25,6 @@ mod feeds {
     pub mod texts;
     pub mod titles;
     pub mod truncated;
+    pub mod warnings;
     pub mod whole;
 }

@@ -201,4 +201,79 @@ mod tests {
             assert_eq!(read(element), (None, None), "{element}");
         }
     }
+
+    #[test]
+    fn base_64_is_read_with_either_alphabet() {
+        for (text, bytes) in [
+            ("", Some(&b""[..])),
+            ("YQ==", Some(b"a")),
+            ("YQ", Some(b"a")),
+            ("YWI=", Some(b"ab")),
+            ("YWJj", Some(b"abc")),
+            ("Y W\nJ\tj", Some(b"abc")),
+            ("+/+/", Some(b"\xfb\xff\xbf")),
+            ("-_-_", Some(b"\xfb\xff\xbf")),
+            ("Y", Some(b"")),
+            ("Y*==", None),
+            ("é", None),
+        ] {
+            assert_eq!(base64(text).as_deref(), bytes, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrapping_div_goes_and_no_other() {
+        for (markup, expected) in [
+            ("<div>a</div>", "a"),
+            ("<div class='x'>a</div>", "a"),
+            ("<DIV>a</div>", "a"),
+            (" <div> a </div> ", "a"),
+            ("<div/>", ""),
+            ("<div><div>a</div></div>", "<div>a</div>"),
+            ("<p>a</p>", "<p>a</p>"),
+            ("a<div>b</div>", "a<div>b</div>"),
+            ("<divx>a</divx>", "<divx>a</divx>"),
+            ("<div>a", "<div>a"),
+            ("", ""),
+        ] {
+            assert_eq!(without_div(markup), expected, "{markup}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_chosen_by_type_and_mode() {
+        let tag = |attributes: &'static str| Tag {
+            ns: crate::xml::Ns::Atom,
+            local: "t",
+            name: "t",
+            attributes,
+            start: 0,
+            depth: 1,
+            is_empty: false,
+        };
+        for (attributes, expected) in [
+            ("", Form::Unsaid),
+            (" type=''", Form::Unsaid),
+            (" type='text'", Form::Text),
+            (" type='text/plain'", Form::Text),
+            (" type='text/plain' mode='xml'", Form::Unsaid),
+            (" type='html'", Form::Escaped),
+            (" type=' HTML '", Form::Escaped),
+            (" type='text/html; charset=utf-8'", Form::Escaped),
+            (" type='text/html' mode='xml'", Form::Markup),
+            (" type='xhtml'", Form::Markup),
+            (" type='application/xhtml+xml'", Form::Markup),
+            (" type='application/xhtml+xml' mode='escaped'", Form::Escaped),
+            (" type='image/svg+xml'", Form::Markup),
+            (" type='text/xml'", Form::Markup),
+            (" type='text/markdown'", Form::Markdown),
+            (" type='text/css'", Form::Escaped),
+            (" type='nonsense'", Form::Escaped),
+            (" type='image/png'", Form::Base64),
+            (" mode='base64'", Form::Base64),
+            (" type='text/html' mode='BASE64'", Form::Base64),
+        ] {
+            assert_eq!(form(&tag(attributes)), expected, "{attributes}");
+        }
+    }
 }

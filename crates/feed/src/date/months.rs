@@ -89,4 +89,66 @@ mod tests {
             assert_eq!(month(word), expected, "{word}");
         }
     }
+
+    #[test]
+    fn every_name_of_the_table_is_its_month_and_no_other() {
+        for (month_of, names) in (1..).zip(NAMES) {
+            for name in names.split(' ') {
+                assert_eq!(month(name), Some(month_of), "{name}");
+            }
+        }
+        let all: Vec<&str> = NAMES.iter().flat_map(|names| names.split(' ')).collect();
+        for name in &all {
+            assert_eq!(all.iter().filter(|other| *other == name).count(), 1, "{name} stands once");
+        }
+    }
+
+    #[test]
+    fn english_abbreviations_are_three_letters_in_any_case() {
+        for (number, name) in
+            (1..).zip(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+        {
+            assert_eq!(english(name), Some(number));
+            assert_eq!(english(&name.to_uppercase()), Some(number));
+        }
+        for name in ["", "Ja", "Janu", "xyz", "é"] {
+            assert_eq!(english(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn weekdays_are_no_months() {
+        for name in [
+            "mon",
+            "monday",
+            "tue",
+            "tuesday",
+            "wed",
+            "thu",
+            "thursday",
+            "fri",
+            "sat",
+            "sunday",
+            "lundi",
+            "mardi",
+            "jeu",
+            "dimanche",
+            "montag",
+            "samstag",
+            "lunes",
+            "martes",
+            "miércoles",
+            "domingo",
+            "lunedì",
+            "sabato",
+            "segunda",
+            "понедельник",
+            "вт",
+            "الاثنين",
+            "月曜日",
+        ] {
+            assert_eq!(month(name), None, "{name}");
+        }
+        assert!(is_english_weekday("mon") && is_english_weekday("wednesday") && !is_english_weekday("month"));
+    }
 }

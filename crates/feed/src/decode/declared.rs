@@ -139,4 +139,61 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn every_encoding_has_its_name_in_lower_case() {
+        for label in [
+            "utf-8",
+            "utf-16le",
+            "utf-16be",
+            "windows-1252",
+            "gbk",
+            "gb18030",
+            "big5",
+            "shift_jis",
+            "euc-jp",
+            "iso-2022-jp",
+            "euc-kr",
+            "koi8-r",
+            "koi8-u",
+            "ibm866",
+            "macintosh",
+            "windows-874",
+            "x-mac-cyrillic",
+            "iso-8859-8-i",
+            "iso-8859-16",
+            "windows-1258",
+        ] {
+            let encoding = Encoding::for_label(label.as_bytes()).expect("a known label");
+            assert_eq!(lower_name(encoding), label);
+        }
+    }
+
+    #[test]
+    fn a_name_tells_whether_windows_shows() {
+        for (label, bytes, name) in [
+            ("iso-8859-1", &b"caf\xe9"[..], "iso-8859-1"),
+            ("iso-8859-1", b"\x93caf\xe9\x94", "windows-1252"),
+            ("us-ascii", b"cafe", "us-ascii"),
+            ("us-ascii", b"caf\xe9", "windows-1252"),
+            ("windows-1252", b"cafe", "windows-1252"),
+            ("koi8-r", b"\x93", "koi8-r"),
+        ] {
+            let declared = Declared::of_label(label).expect("a known label");
+            assert_eq!(declared.name_for(bytes), name, "{label}");
+        }
+    }
+
+    #[test]
+    fn only_the_declaration_at_the_beginning_counts() {
+        let far = format!("{}<?xml version='1.0' encoding='koi8-r'?>", " ".repeat(2000));
+        for document in [
+            far.as_str(),
+            "<?xml version='1.0' encoding=koi8-r?>",
+            "<?xml encoding='koi8-r",
+            "<?xml version='1.0' ?> encoding='koi8-r'",
+        ] {
+            assert!(xml_charset(document.as_bytes()).is_none(), "{document}");
+        }
+    }
 }

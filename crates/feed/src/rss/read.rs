@@ -263,3 +263,21 @@ fn read_atom_child<'a>(atom: &mut AtomParts<'a>, reader: &mut Reader<'a>, tag: &
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_matched_in_any_case() {
+        for name in NAMES {
+            assert_eq!(lower(&name.to_uppercase()), name);
+            assert_eq!(lower(name), name);
+        }
+        for (name, expected) in
+            [("pubDate", "pubdate"), ("lastBuildDate", "lastbuilddate"), ("Nothing", "Nothing"), ("", "")]
+        {
+            assert_eq!(lower(name), expected);
+        }
+    }
+}

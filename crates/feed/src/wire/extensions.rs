@@ -98,3 +98,67 @@ impl<'a> Dublin<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the elements within an item say.
+    fn said(elements: &str) -> Extensions<'static> {
+        let source: &'static str = Box::leak(format!("<r>{elements}</r>").into_boxed_str());
+        let mut reader = Reader::new(source);
+        let mut extensions = Extensions::default();
+        if let crate::xml::Event::Start(root) = reader.next() {
+            while let Some(tag) = reader.next_child(root.depth) {
+                extensions.read(&mut reader, &tag);
+            }
+        }
+        extensions
+    }
+
+    #[test]
+    fn the_first_value_that_is_not_blank_is_kept() {
+        for (elements, expected) in [
+            ("<dc:title>a</dc:title>", Some("a")),
+            ("<dc:title>a</dc:title><dc:title>b</dc:title>", Some("a")),
+            ("<dc:title/><dc:title> </dc:title><dc:title>b</dc:title>", Some("b")),
+            ("<dc:other>a</dc:other>", None),
+            ("<x:title>a</x:title>", None),
+        ] {
+            assert_eq!(said(elements).dublin.title.as_deref(), expected, "{elements}");
+        }
+    }
+
+    #[test]
+    fn lists_keep_every_value_that_is_not_blank() {
+        let found = said(
+            "<dc:creator>a</dc:creator><dc:creator/><dc:creator>b</dc:creator><dc:subject>c</dc:subject>",
+        );
+        assert_eq!(
+            (found.dublin.creators.join(","), found.dublin.subjects.join(",")),
+            ("a,b".into(), "c".into())
+        );
+    }
+
+    #[test]
+    fn every_module_is_read() {
+        let found = said(
+            "<content:encoded>1</content:encoded><source:markdown>2</source:markdown><slash:comments>3</slash:comments>\
+            <feedburner:origLink>4</feedburner:origLink><sy:updatePeriod>daily</sy:updatePeriod>\
+            <creativeCommons:license>6</creativeCommons:license><itunes:duration>7</itunes:duration>\
+            <media:title>8</media:title><dcterms:modified>9</dcterms:modified>",
+        );
+        let values = [
+            &found.content,
+            &found.markdown,
+            &found.comments,
+            &found.original_link,
+            &found.license,
+            &found.itunes.duration,
+            &found.media.title,
+            &found.dublin.modified,
+        ];
+        let values: Vec<_> = values.into_iter().filter_map(|value| value.as_deref()).collect();
+        assert_eq!((values.join(""), found.period_minutes()), ("12346789".into(), Some(1440)));
+    }
+}
