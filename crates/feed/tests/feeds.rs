@@ -15,6 +15,7 @@ mod feeds {
     pub mod ids;
     pub mod json;
     pub mod json_rss;
+    pub mod markup;
     pub mod moments;
     pub mod names;
     pub mod people;
@@ -27,4 +28,5 @@ mod feeds {
     pub mod truncated;
     pub mod warnings;
     pub mod whole;
+    pub mod wild;
 }
