@@ -245,4 +245,31 @@ mod tests {
             assert_eq!((name, codes.first()), (encoding, Some(&code)), "{text}");
         }
     }
+
+    #[test]
+    fn bytes_are_mostly_utf_8_where_more_of_them_fit_than_not() {
+        for (bytes, expected) in [
+            (&b"caf\xc3\xa9"[..], true),
+            (b"caf\xc3\xa9 \xff", true),
+            (b"caf\xc3\xa9 \xff\xfe", false),
+            (b"caf\xc3\xa9 na\xc3\xafve \xc3 \xff", true),
+            (b"caf\xe9", false),
+            (b"\x93q\x94", false),
+            (b"\xc0\xbcb\xc0\xbe", true),
+            (b"\xed\xa0\x80", true),
+            (b"\xce\xcf\xd7", false),
+        ] {
+            assert_eq!(is_mostly_utf8(bytes), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn an_encoding_that_most_of_a_document_fits_is_kept_for_the_rest() {
+        let mut bytes = b"<?xml encoding='shift_jis'?>".to_vec();
+        bytes.extend(encoding_rs::SHIFT_JIS.encode("日本語のニュースをお届けします").0.iter());
+        bytes.push(0xff);
+        let (text, name, codes) = read(&bytes, None);
+        assert!(text.contains("日本語のニュース") && text.ends_with('\u{fffd}'), "{text}");
+        assert_eq!((name, codes), ("shift_jis", vec!["broken-encoding"]));
+    }
 }

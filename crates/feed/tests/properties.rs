@@ -40,6 +40,42 @@ fn outline() -> impl Strategy<Value = Outline> {
     })
 }
 
+/// A JSON value with members that feeds have, of any type.
+fn value() -> impl Strategy<Value = serde_json::Value> {
+    let names = [
+        "id",
+        "url",
+        "title",
+        "items",
+        "content_html",
+        "content_text",
+        "tags",
+        "authors",
+        "attachments",
+        "date_published",
+    ];
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<f64>().prop_map(Into::into),
+        line().prop_map(Into::into),
+    ];
+    leaf.prop_recursive(4, 40, 5, move |inner| {
+        let member = (prop::sample::select(names.to_vec()), inner.clone());
+        prop_oneof![
+            prop::collection::vec(inner, 0..5).prop_map(Into::into),
+            prop::collection::vec(member, 0..6).prop_map(|members| {
+                members
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into()
+            }),
+        ]
+    })
+}
+
 /// Pieces of feeds, put together in any order.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -182,5 +218,39 @@ proptest! {
         let feed = parse(format!("<rss version='2.0'><channel>{items}</channel></rss>").as_bytes(), "", None).expect("a feed");
         let ids: Vec<_> = feed.entries.into_iter().filter_map(|entry| entry.id).collect();
         prop_assert_eq!(ids, titles);
+    }
+
+    #[test]
+    fn json_of_any_shape_is_read_or_refused(value in value(), end in 0_usize..400) {
+        let whole = value.to_string();
+        let wrapped = format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{whole},{whole}]}}");
+        for text in [whole, wrapped] {
+            let _ = parse(text.as_bytes(), "https://example.com/", None);
+            let end = (0..=end.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+            let _ = parse(&text.as_bytes()[..end], "https://example.com/", None);
+        }
+    }
+
+    #[test]
+    fn a_document_cut_anywhere_has_no_entry_that_the_whole_has_not(items in prop::collection::vec(filled(), 1..5), part in 0.0_f64..1.0) {
+        let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let item = |(n, text): (usize, &String)| format!("<item><title>{}</title><guid>{n}</guid></item>", escape(text));
+        let source = format!("<rss version='2.0'><channel>{}</channel></rss>", items.iter().enumerate().map(item).collect::<String>());
+        let end = (source.len() as f64 * part) as usize;
+        let whole = parse(source.as_bytes(), "", None).expect("a feed").entries;
+        let cut = parse(&source.as_bytes()[..end], "", None).map(|feed| feed.entries).unwrap_or_default();
+        prop_assert!(cut.len() <= whole.len());
+        let is_same = cut.iter().zip(&whole).all(|(found, expected)| found == expected);
+        prop_assert!(is_same || cut.len() == 1, "{cut:?}");
+    }
+
+    #[test]
+    fn what_is_discovered_is_of_the_web_and_stands_once(source in soup(), address in "https?://[a-z]{1,8}[.][a-z]{2,5}/[a-z/]{0,9}|\\PC{0,20}") {
+        let urls: Vec<_> = discover(source.as_bytes(), &address).into_iter().map(|found| found.url).collect();
+        for url in &urls {
+            prop_assert!(url.starts_with("http://") || url.starts_with("https://"), "{}", url);
+            prop_assert_eq!(urls.iter().filter(|other| *other == url).count(), 1);
+        }
+        prop_assert!(urls.len() <= 32);
     }
 }
