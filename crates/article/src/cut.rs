@@ -6,6 +6,7 @@
 use crate::escape;
 use crate::sanitise::sanitise;
 use crate::tag::{Kind, Tag};
+use crate::token::{Token, Tokens};
 use model::SanitizedHtml;
 use std::ops::Range;
 
@@ -25,10 +26,24 @@ pub fn without_picture(html: SanitizedHtml, url: &str) -> SanitizedHtml {
     if may_be_empty(before, after) { sanitise(&left, "") } else { SanitizedHtml::from_sanitiser(left) }
 }
 
-/// Whether tags alone stand on both sides, and the second ends an element.
+/// Whether the element around the place ends before anything in it can be seen.
 fn may_be_empty(before: &str, after: &str) -> bool {
-    let (before, after) = (before.trim_end(), skip_lines(after));
-    before.ends_with('>') && after.starts_with("</")
+    if !before.trim_end().ends_with('>') {
+        return false;
+    }
+    let mut open = 0;
+    let mut tokens = Tokens::new(after);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) if text.trim().is_empty() => {}
+            Token::Start(name, _) if matches!(Tag::of(name), Tag::Br | Tag::Wbr) => {}
+            Token::Start(name, _) if !matches!(Tag::of(name), Tag::Img | Tag::Hr) => open += 1,
+            Token::End(_) if open == 0 => return true,
+            Token::End(_) => open -= 1,
+            Token::Text(_) | Token::Start(..) => return false,
+        }
+    }
+    false
 }
 
 fn find(html: &str, url: &str) -> Option<Range<usize>> {
@@ -106,6 +121,7 @@ mod tests {
                 "<table><tbody><tr><td></td><td>b</td></tr></tbody></table>",
             ),
             ("<figure><figure><img src=p.jpg></figure><p>Text</p></figure>", "<figure><p>Text</p></figure>"),
+            ("<dl><img src=p.jpg><span lang=fr> </span></dl><p>Text</p>", "<p>Text</p>"),
             ("<img src=p.jpg>\u{feff}Text", "Text"),
             (
                 "<p>data-src=\"https://a.example/p.jpg\" <img src=p.jpg alt='a>b'></p>",

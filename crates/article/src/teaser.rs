@@ -155,8 +155,8 @@ fn without_sign<'a>(text: &'a str, is_cut: &mut bool) -> Option<&'a str> {
         }
     }
     let rest = text.trim_end_matches(is_arrow);
-    // Where there is a quotation mark before it, it is one too.
-    (rest.len() < text.len() && !rest.contains(['«', '»', '‹', '›'])).then_some(rest)
+    // Where there is a quotation mark or a bracket before it, it is one too.
+    (rest.len() < text.len() && !rest.contains(['«', '»', '‹', '›', '<'])).then_some(rest)
 }
 
 fn without_invitation(text: &str) -> Option<&str> {
