@@ -30,7 +30,10 @@ pub fn machine(moment: Timestamp) -> String {
     Date::new(&(moment.0 as f64).into()).to_iso_string().into()
 }
 
-/// How long ago: "5 min. ago"; from the third day on, the day.
+/// Days after which a day and a month may be taken for those of this year.
+const HALF_A_YEAR: i64 = 180;
+
+/// How long ago: "5 min. ago"; from the third day on, the day; after half a year with its year.
 #[must_use]
 pub fn ago(locale: &str, moment: Timestamp, now: Timestamp) -> String {
     let age = now.since(moment).max(0);
@@ -41,7 +44,11 @@ pub fn ago(locale: &str, moment: Timestamp, now: Timestamp) -> String {
     } else if age < 3 * Timestamp::DAY {
         (age / Timestamp::DAY, "day")
     } else {
-        return date(locale, moment, &[("day", "numeric"), ("month", "short")]);
+        let [day, month, year] = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
+        return match age < HALF_A_YEAR * Timestamp::DAY {
+            true => date(locale, moment, &[day, month]),
+            false => date(locale, moment, &[day, month, year]),
+        };
     };
     let format = kept(format!("ago {locale}"), || {
         Intl::RelativeTimeFormat::new(&locales(locale), &options(&[("numeric", "auto"), ("style", "short")]))

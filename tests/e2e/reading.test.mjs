@@ -99,6 +99,18 @@ it("a star outlives a reload and stands among the starred", async ({ open, press
   await until(async () => !(await paper.article.isStarred()), "no star");
 });
 
+it("an old article tells its year, and a name without blanks stays on the page", async ({ open, publisher }) => {
+  const name = "Wolfeschlegelsteinhausenbergerdorff".repeat(3);
+  const feed = rss("Old", [{ title: "Long ago", id: "1" }])
+    .replace(/<pubDate>.*<\/pubDate>/, `<pubDate>Tue, 05 Nov 2019 10:00:00 GMT</pubDate><author>${name}</author>`);
+  const paper = await latest(open, { title: "Old", url: publisher.publish("old", feed) });
+  assert.match(await paper.list.item("Long ago").locator("time").innerText(), /2019/);
+  await paper.page.setViewportSize({ width: 390, height: 844 });
+  await paper.headlines.first().click();
+  await shown(paper.page.getByText(name));
+  assert.ok(await paper.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut off");
+});
+
 it("next and previous follow the list", async ({ open, press }) => {
   const paper = await latest(open, courier(press));
   const [first, second] = await paper.titles();
