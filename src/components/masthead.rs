@@ -34,7 +34,7 @@ pub fn Masthead(
                 <span class="masthead-status">{status}</span>
             </p>
             <div class="masthead-actions">
-                <button class="icon-button" type="button" disabled=move || refreshing() on:click=move |_| on_refresh()>
+                <button class="icon-button" type="button" disabled=refreshing on:click=move |_| on_refresh()>
                     <Icon name="refresh"/>
                     <span class="icon-button-words">{say!(words, refresh.refresh)}</span>
                 </button>

@@ -18,7 +18,7 @@ pub enum Leaf {
     Missing,
 }
 
-/// What stands, and the module that draws later pages. One context; copies are the same.
+/// What stands, and the module that draws later pages. Copies are the same.
 #[derive(Clone, Copy)]
 pub struct Turning {
     navigation: Navigation,
