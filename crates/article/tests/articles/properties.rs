@@ -4,6 +4,7 @@ use super::cleaning::BASE;
 use crate::parsed;
 use article::{clean_address, excerpt, extent, lead_picture, plain, sanitise, text, without_picture, words};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Pieces of HTML, good and bad, put together in any order.
 fn soup() -> impl Strategy<Value = String> {
@@ -142,7 +143,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_123), cases: 1500, ..ProptestConfig::default() })]
 
     #[test]
     fn cleaned_html_is_of_the_list_and_clean_already(html in soup()) {
