@@ -118,20 +118,22 @@ const NAMING: [&str; 12] = [
 ];
 
 /// The line that WordPress ends a feed's text with: what stands before and after the title.
+/// As written but for the first letter.
 const APPEARED: [(&str, &str); 9] = [
     ("the post ", " appeared first on "),
     ("the post ", " first appeared on "),
     ("l’article ", " est apparu en premier sur "),
     ("l’article ", " est paru en premier sur "),
-    ("der beitrag ", " erschien zuerst auf "),
+    ("der Beitrag ", " erschien zuerst auf "),
     ("la entrada ", " se publicó primero en "),
     ("l'articolo ", " proviene da "),
     ("o post ", " apareceu primeiro em "),
     ("het bericht ", " verscheen eerst op "),
 ];
 
-/// Bytes at the end of a text that are looked through, and characters that a title may have.
+/// Bytes at the end of a text that are looked through for what names something.
 const REACH: usize = 480;
+/// Characters that a title may have.
 const TITLE: usize = 160;
 
 /// `text` without invitations at its end; a newline in it is the end of a line. What an ellipsis in brackets cut short
@@ -160,75 +162,98 @@ fn without_sign<'a>(text: &'a str, is_cut: &mut bool) -> Option<&'a str> {
 }
 
 fn without_invitation(text: &str) -> Option<&str> {
-    let mut from = text.len().saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let mut is_start = from == 0;
-    let mut is_word = true;
-    for (at, char) in text.get(from..)?.char_indices() {
-        let at = from + at;
-        let stands_out = is_word && (char.is_uppercase() || char == '(');
-        if (is_start || stands_out) && invites(text.get(at..)?, is_start) {
-            return text
-                .get(..at)
-                .map(|rest| rest.trim_end_matches([' ', '(', '[', '|', '•', '·', '–', '—', '-']));
-        }
-        is_start = is_boundary(char) || (is_start && char.is_whitespace());
-        is_word = !char.is_alphanumeric();
-    }
-    None
+    let at = plain(text).or_else(|| naming(text)).or_else(|| appeared(text))?;
+    text.get(..at).map(|rest| rest.trim_end_matches([' ', '(', '[', '|', '•', '·', '–', '—', '-']))
 }
 
-/// Whether `text` is an invitation and nothing else. One that names something has to begin a sentence.
-fn invites(text: &str, is_start: bool) -> bool {
-    let is_plain = INVITATIONS.iter().any(|words| after(text, words).is_some_and(is_only_signs));
-    is_plain || (is_start && (names(text) || has_appeared(text)))
-}
-
-fn names(text: &str) -> bool {
-    let is_title = |rest: &str| {
-        let title = rest.trim_end_matches(|char| is_arrow(char) || is_end(char));
-        title.chars().count() <= TITLE && !title.contains(['\n', '。']) && !title.contains(". ")
-    };
-    NAMING.iter().any(|words| after(text, words).is_some_and(is_title))
-}
-
-fn has_appeared(text: &str) -> bool {
-    APPEARED.iter().any(|(before, between)| {
-        after(text, before)
-            .and_then(|rest| rest.split_once(between))
-            .is_some_and(|(_, place)| place.chars().count() <= TITLE && !place.contains('\n'))
+/// Where an invitation begins that the text ends with.
+fn plain(text: &str) -> Option<usize> {
+    let bare = text.trim_end_matches(is_sign);
+    INVITATIONS.iter().find_map(|words| {
+        let at = start_of(bare, words)?;
+        (begins_sentence(bare, at) || stands_out(bare, at)).then_some(at)
     })
 }
 
-/// What follows `words` at the start of `text`, whatever its capitals.
-fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+/// Where `words` begin that `text` ends with, whatever their capitals.
+fn start_of(text: &str, words: &str) -> Option<usize> {
     let mut rest = text.chars();
-    for expected in words.chars() {
-        let found = rest.next()?;
+    for expected in words.chars().rev() {
+        let found = rest.next_back()?;
         if found != expected && !found.to_lowercase().eq([expected]) {
             return None;
         }
     }
-    Some(rest.as_str())
+    Some(rest.as_str().len())
 }
 
-fn is_only_signs(text: &str) -> bool {
-    text.chars().all(|char| char.is_whitespace() || is_arrow(char) || is_end(char) || ":|)]".contains(char))
+/// Where an invitation begins that names what is opened, or where.
+fn naming(text: &str) -> Option<usize> {
+    let is_title = |rest: &str| {
+        let title = rest.trim_end_matches(is_sign);
+        title.chars().count() <= TITLE && !title.contains(['\n', '。']) && !title.contains(". ")
+    };
+    NAMING.iter().find_map(|words| {
+        let at = last_sentence(text, words)?;
+        text.get(at + words.len()..).is_some_and(is_title).then_some(at)
+    })
+}
+
+/// Where the line begins that WordPress adds.
+fn appeared(text: &str) -> Option<usize> {
+    APPEARED.iter().find_map(|(before, between)| {
+        let (head, place) = text.rsplit_once(between)?;
+        let is_place = place.len() <= REACH && place.chars().count() <= TITLE && !place.contains('\n');
+        last_sentence(head, before).filter(|_| is_place)
+    })
+}
+
+/// Where the last sentence begins that begins with `words`, its first letter small or capital.
+fn last_sentence(text: &str, words: &str) -> Option<usize> {
+    let mut from = text.len().saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let (first, others) = words.split_at_checked(1)?;
+    let at = (from + text.get(from..)?.rfind(others)?).checked_sub(1)?;
+    let is_first = text.get(at..=at).is_some_and(|letter| letter.eq_ignore_ascii_case(first));
+    (is_first && begins_sentence(text, at)).then_some(at)
+}
+
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let end = before.trim_end();
+    end.is_empty()
+        || end.ends_with(is_boundary)
+        || before.get(end.len()..).is_some_and(|gap| gap.contains('\n'))
+}
+
+/// Whether a word begins there that is set off from the sentence before it.
+fn stands_out(text: &str, at: usize) -> bool {
+    let is_new = !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric);
+    is_new
+        && text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(|char: char| char.is_uppercase() || char == '('))
+}
+
+fn is_sign(char: char) -> bool {
+    char.is_whitespace() || is_arrow(char) || is_end(char) || matches!(char, ':' | '|' | ')' | ']')
 }
 
 /// After this a new sentence or part begins.
 fn is_boundary(char: char) -> bool {
-    is_end(char) || is_arrow(char) || "\n|])([»”\"–—•·".contains(char)
+    is_end(char)
+        || is_arrow(char)
+        || matches!(char, '\n' | '|' | ']' | ')' | '(' | '[' | '»' | '”' | '"' | '–' | '—' | '•' | '·')
 }
 
 fn is_end(char: char) -> bool {
-    ".…!?。！？؟।".contains(char)
+    matches!(char, '.' | '…' | '!' | '?' | '。' | '！' | '？' | '؟' | '।')
 }
 
 fn is_arrow(char: char) -> bool {
-    "→➔➜➡›»>⇒▸►⟶←".contains(char)
+    matches!(char, '→' | '➔' | '➜' | '➡' | '›' | '»' | '>' | '⇒' | '▸' | '►' | '⟶' | '←')
 }
 
 #[cfg(test)]
