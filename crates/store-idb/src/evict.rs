@@ -1,9 +1,8 @@
 //! Making room when the quota is reached: texts go, the oldest first; rows, statuses and operations stay.
 
-use crate::bundle::Bundle;
-use crate::codec;
+use crate::bundle::{Bundle, squeeze};
 use crate::fault::Fault;
-use crate::packs::SIZE;
+use crate::packs::{SIZE, bundle_of};
 use crate::request::Table;
 use crate::statuses;
 use crate::table::{STATUSES, TEXTS};
@@ -33,11 +32,12 @@ pub async fn evict(transaction: &Transaction<'_>) -> Result<(), Fault> {
 
 /// Leaves only the texts of starred articles in a pack; how many places that frees. A pack that goes counts as a full one.
 async fn thin(texts: &Table, key: &JsValue, starred: &HashSet<ArticleId>) -> Result<usize, Fault> {
-    let Some(record) = codec::bytes(texts.get(key)?.answer().await?)? else { return Ok(0) };
-    match Bundle::read(&record).ok().map(|bundle| bundle.thinned(|article| starred.contains(&article))) {
+    let record = bundle_of(texts.get(key)?.answer().await?).ok().flatten();
+    let bundle = record.as_deref().and_then(|record| Bundle::read(record).ok());
+    match bundle.map(|bundle| bundle.thinned(|article| starred.contains(&article))) {
         Some(None) => Ok(0),
         Some(Some((left, thinner))) if left > 0 => {
-            texts.put(key, &Uint8Array::from(thinner.as_slice()))?;
+            texts.put(key, &Uint8Array::from(squeeze(&thinner).as_slice()))?;
             Ok(SIZE.saturating_sub(left))
         }
         // Nothing starred, or nothing that can be read.

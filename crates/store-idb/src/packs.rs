@@ -1,6 +1,6 @@
 //! Packs in the database: rows and texts of the same few articles, each in a record of its own under one number.
 
-use crate::bundle::{Bundle, Bundled, bundle};
+use crate::bundle::{Bundle, Bundled, bundle, squeeze, stretch};
 use crate::codec;
 use crate::fault::Fault;
 use crate::request::{Asked, Table, last};
@@ -49,7 +49,7 @@ impl Packs {
             asked.answer().await?;
         }
         for (number, asked, wanted) in few {
-            let Some(record) = codec::bytes(asked.now()?)? else { continue };
+            let Some(record) = bundle_of(asked.now()?)? else { continue };
             let bundle = Bundle::read(&record)?;
             if wanted.len() * 2 < bundle.len()
                 && let Some((_, thinner)) = bundle.thinned(|article| wanted.contains(&article))
@@ -62,7 +62,12 @@ impl Packs {
 }
 
 fn put(table: &Table, number: u64, record: &[u8]) -> Result<(), Fault> {
-    table.put(&pack_key(number), &Uint8Array::from(record))
+    table.put(&pack_key(number), &Uint8Array::from(squeeze(record).as_slice()))
+}
+
+/// The bundle of a value that the database gave; `None` where it had none.
+pub fn bundle_of(value: JsValue) -> Result<Option<Vec<u8>>, Fault> {
+    codec::bytes(value)?.map(|squeezed| stretch(&squeezed)).transpose()
 }
 
 fn row(article: &Article) -> Result<Bundled, Fault> {
@@ -88,7 +93,8 @@ impl Rows {
         last(&asked).await?;
         let mut rows = BTreeMap::new();
         for (number, asked) in numbers.into_iter().zip(&asked) {
-            if let Some(record) = codec::bytes(asked.now()?)? {
+            // One pack that cannot be read must not cost a list.
+            if let Ok(Some(record)) = bundle_of(asked.now()?) {
                 rows.insert(number, record);
             }
         }
@@ -109,5 +115,5 @@ pub async fn text(
     id: ArticleId,
 ) -> Result<Option<text::Unpacked>, Fault> {
     let record: JsValue = Table::of(transaction, TEXTS)?.get(&pack_key(pack))?.answer().await?;
-    codec::bytes(record)?.map_or(Ok(None), |record| text::unpack(&record, id))
+    bundle_of(record)?.map_or(Ok(None), |record| text::unpack(&record, id))
 }
