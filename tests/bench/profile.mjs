@@ -1,6 +1,6 @@
 // Where time goes: sampling profiles by function of the engine's worker, while 100 feeds of 100 articles (`FEEDS` names
-// more) are followed and stored, and of the page's own thread in each of its long tasks, from the first visit on. App and
-// engine run as Trunk left them, with the names of their functions, which wasm-opt drops; so shares count, not times.
+// more) are followed and stored, and of the page's own thread in each of its long tasks, from the first visit on. The
+// engine runs as Trunk left it, with the names of its functions, which wasm-opt drops; so shares count, not times.
 
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -30,12 +30,13 @@ export async function profile({ press }) {
   }
 }
 
-// The built site with app and engine before wasm-opt; `STAGE` is where Trunk left them.
+// The built site with the engine before wasm-opt; `STAGE` is where Trunk left it. The app is cut in parts after Trunk, and
+// runs as it ships.
 function withNames() {
   const site = join(results, "named-dist");
   rmSync(site, { recursive: true, force: true });
   cpSync(dist, site, { recursive: true });
-  for (const [start, name] of process.env.STAGE ? [["engine-", "engine"], ["app-", "broadsheet"]] : []) {
+  for (const [start, name] of process.env.STAGE ? [["engine-", "engine"]] : []) {
     const folder = readdirSync(site).find((found) => found.startsWith(start));
     for (const file of [`${name}.js`, `${name}_bg.wasm`]) {
       const staged = join(process.env.STAGE, file);
