@@ -5,6 +5,7 @@ use crate::routes::Route;
 use crate::say;
 use leptos::prelude::*;
 use model::Timestamp;
+use std::time::Duration;
 
 /// The head of the paper: its name, the day, and what can be done everywhere.
 #[component]
@@ -24,13 +25,16 @@ pub fn Masthead(
             say!(words, refresh.updated, time = time)
         })
     };
+    // The browser's first formatter takes it some 20 ms: the day comes in a task of its own, onto a line that waits for it.
+    let day = RwSignal::new("\u{a0}".to_owned());
+    set_timeout(move || day.set(format::full_date(words.tag(), format::now())), Duration::ZERO);
     view! {
         <header class="masthead">
             <p class="masthead-nameplate">
                 <a href=Route::Today.href() aria-label=say!(words, app.front_page)>{say!(words, app.name)}</a>
             </p>
             <p class="masthead-date">
-                <span class="masthead-day">{move || format::full_date(words.tag(), format::now())}</span>
+                <span class="masthead-day">{move || day.get()}</span>
                 <span class="masthead-status">{status}</span>
             </p>
             <div class="masthead-actions">

@@ -119,7 +119,8 @@ impl Navigation {
         request_animation_frame(move || {
             let wanted = this.wanted.get_value();
             this.wanted.set_value(0.0);
-            if scrolled() < wanted {
+            // Only then: asking has the page laid out at once.
+            if wanted > 0.0 && scrolled() < wanted {
                 scroll_to(wanted);
             }
             this.focus_left();

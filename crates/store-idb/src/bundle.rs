@@ -145,7 +145,10 @@ mod tests {
         let squeezed = squeeze(&sample());
         assert_eq!(stretch(&squeezed).unwrap(), sample());
         for end in 0..squeezed.len() {
-            assert!(stretch(&squeezed[..end]).map_or(true, |cut| Bundle::read(&cut).is_err()), "cut at {end}");
+            assert!(
+                stretch(&squeezed[..end]).map_or(true, |cut| Bundle::read(&cut).is_err()),
+                "cut at {end}"
+            );
         }
         assert!(stretch(&[0xFF; 32]).is_err());
     }
