@@ -6,7 +6,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};
 use crate::finish::{self, Site};
 use crate::set_up::{self, Tools};
-use crate::{hash, parts, paths, process};
+use crate::{glue, hash, parts, paths, process};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -97,6 +97,7 @@ pub fn build(tools: &Tools, plan: &Plan) -> Result<()> {
     let mut built = files::read_folder(&stage)?;
     if !plan.is_dev {
         parts::split(tools, &mut built)?;
+        glue::shorten(&mut built)?;
         optimise(tools, &mut built)?;
     }
     let minify = |bytes: &[u8], loader: &str| minify(tools, bytes, loader);

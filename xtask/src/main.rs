@@ -9,6 +9,7 @@ mod dependencies;
 mod failure;
 mod files;
 mod finish;
+mod glue;
 mod hash;
 mod parts;
 mod paths;
