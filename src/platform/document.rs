@@ -62,6 +62,11 @@ pub fn focused_headline() -> Option<ArticleId> {
     ArticleId::parse(&document().active_element()?.get_attribute("data-headline")?)
 }
 
+/// Whether the focus is on an element or within it.
+pub fn holds_focus(element: &Element) -> bool {
+    document().active_element().is_some_and(|focused| element.contains(Some(&focused)))
+}
+
 /// Focuses an element without scrolling to it.
 pub fn focus(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

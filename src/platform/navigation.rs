@@ -1,6 +1,6 @@
 //! The address bar and the history.
 
-use crate::platform::document::{find, focus, focused_headline, reveal, scroll_to, scrolled};
+use crate::platform::document::{find, focus, focused_headline, holds_focus, reveal, scroll_to, scrolled};
 use crate::routes::Route;
 use leptos::ev;
 use leptos::prelude::*;
@@ -101,7 +101,8 @@ impl Navigation {
             // before the page was laid out: focusing would have that done twice.
             if went && !this.focus_left() {
                 request_animation_frame(|| {
-                    if let Some(main) = find("#main").filter(|_| focused_headline().is_none()) {
+                    // Unless it is in the page already, as in the search field that a key led to.
+                    if let Some(main) = find("#main").filter(|main| !holds_focus(main)) {
                         focus(&main);
                     }
                 });
