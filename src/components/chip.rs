@@ -11,8 +11,7 @@ pub fn Chip(
     #[prop(optional, into)]
     lang: Option<String>,
     /// Whether it is chosen.
-    #[prop(into)]
-    chosen: Signal<bool>,
+    chosen: Box<dyn Fn() -> bool + Send>,
     /// Chooses it, or not any more.
     on_toggle: Box<dyn Fn()>,
 ) -> impl IntoView {
@@ -21,7 +20,7 @@ pub fn Chip(
             class="chip"
             type="button"
             lang=lang
-            aria-pressed=move || chosen.get().to_string()
+            aria-pressed=move || chosen().to_string()
             on:click=move |_| on_toggle()
         >
             <Icon name="check"/>

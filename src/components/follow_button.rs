@@ -11,13 +11,12 @@ pub fn FollowButton(
     /// What it is about, for voices.
     name: String,
     /// Whether it is followed.
-    #[prop(into)]
-    followed: Signal<bool>,
+    followed: Memo<bool>,
     /// A further class.
     #[prop(optional)]
     class: &'static str,
     /// Follows (`true`) or unfollows.
-    on_press: impl Fn(bool) + 'static,
+    on_press: Box<dyn Fn(bool)>,
 ) -> impl IntoView {
     view! {
         <button

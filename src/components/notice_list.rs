@@ -14,9 +14,7 @@ pub fn NoticeList(
 ) -> impl IntoView {
     view! {
         <div class="notice-list" role="status" aria-live="polite">
-            <For each=move || notices.shown() key=|notice| notice.id let:notice>
-                {one(notice, words, notices)}
-            </For>
+            {move || notices.shown().into_iter().map(|place| place.map(|notice| one(notice, words, notices))).collect_view()}
         </div>
     }
 }

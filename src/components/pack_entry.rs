@@ -13,10 +13,9 @@ pub fn PackEntry(
     /// The pack.
     pack: Pack,
     /// Whether all of it is followed.
-    #[prop(into)]
-    followed: Signal<bool>,
+    followed: Memo<bool>,
     /// Follows (`true`) or unfollows it.
-    on_press: impl Fn(bool) + 'static,
+    on_press: Box<dyn Fn(bool)>,
 ) -> impl IntoView {
     let section = words.section(pack.section);
     let language = format::language_name(words.tag(), &pack.language);

@@ -26,10 +26,10 @@ pub fn SourceEntry(
         words.source_kind(source.kind).to_owned(),
     ];
     let sections: Vec<_> = source.feeds.iter().map(|feed| words.section(feed.section)).collect();
-    let is_followed = move |url: String| Signal::derive(move || followed.with(|urls| urls.contains(&url)));
+    let is_followed = move |url: String| Memo::new(move |_| followed.with(|urls| urls.contains(&url)));
     let any_followed = {
         let urls: Vec<_> = source.feeds.iter().map(|feed| feed.url.clone()).collect();
-        Signal::derive(move || followed.with(|followed| urls.iter().any(|url| followed.contains(url))))
+        Memo::new(move |_| followed.with(|followed| urls.iter().any(|url| followed.contains(url))))
     };
     let feeds = source.feeds.clone();
     let (whole, parts) = (source.clone(), source.clone());
@@ -44,10 +44,10 @@ pub fn SourceEntry(
                 name=source.name.clone()
                 followed=any_followed
                 class="source-entry-follow"
-                on_press=move |follow| {
+                on_press=Box::new(move |follow| {
                     let of = if follow { first.clone() } else { whole.feeds.clone() };
                     on_follow(whole.clone(), of, follow);
-                }
+                })
             />
             <p class="source-entry-description" lang="en" dir="auto">{source.description.clone()}</p>
             {source.notes.clone().map(|notes| view! { <p class="source-entry-facts" lang="en">{notes}</p> })}
@@ -66,7 +66,7 @@ pub fn SourceEntry(
                                         words=words
                                         name=name
                                         followed=is_followed(url)
-                                        on_press=move |follow| on_follow(parts.clone(), vec![feed.clone()], follow)
+                                        on_press=Box::new(move |follow| on_follow(parts.clone(), vec![feed.clone()], follow))
                                     />
                                 </li>
                             }

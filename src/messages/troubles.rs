@@ -55,8 +55,13 @@ fn counted(troubles: &[Trouble]) -> Vec<(Kind, usize)> {
             None => counts.push((kind, 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
+    // Few kinds: sorting would bring its code along.
+    let mut ordered: Vec<(Kind, usize)> = Vec::new();
+    for (kind, count) in counts {
+        let at = ordered.iter().position(|(_, more)| *more < count).unwrap_or(ordered.len());
+        ordered.insert(at, (kind, count));
+    }
+    ordered
 }
 
 impl Words {

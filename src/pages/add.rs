@@ -91,7 +91,7 @@ fn candidates(context: PageContext, discovery: Discovery) -> impl IntoView {
             <li class="candidate">
                 <span class="candidate-title" dir="auto">{name.clone()}</span>
                 <span class="candidate-address" dir="ltr">{short_address(&candidate.url)}</span>
-                <FollowButton words=words name=name followed=Signal::derive(move || followed.get().is_some()) on_press=press/>
+                <FollowButton words=words name=name followed=Memo::new(move |_| followed.get().is_some()) on_press=Box::new(press)/>
             </li>
         }
     };

@@ -31,7 +31,7 @@ pub fn CataloguePage(
         context.navigation.write(&Route::Catalogue(filter.clone()));
         shelf.read(filter, 0);
     });
-    let asked = Signal::derive(move || shelf.filter.with(|filter| packs_for(words.tag(), filter)));
+    let asked = Box::new(move || shelf.filter.with(|filter| packs_for(words.tag(), filter)));
     view! {
         <PageHead
             title=say!(words, nav.catalogue).to_owned()
@@ -40,9 +40,7 @@ pub fn CataloguePage(
             <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{say!(words, catalogue.paste)}</a>
         </PageHead>
         <Filters shelf=shelf/>
-        <Packs context=context asked=asked>
-            <h2 class="catalogue-packs-title">{say!(words, catalogue.packs)}</h2>
-        </Packs>
+        <Packs context=context asked=asked title=say!(words, catalogue.packs) class="catalogue-packs-title"/>
         <Sources shelf=shelf/>
     }
 }

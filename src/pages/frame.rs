@@ -9,7 +9,6 @@ use crate::state::{LibraryState, Notices, Reading, Surroundings};
 use leptos::prelude::*;
 use model::{FeedId, ListedArticle, Section, Selection, Settings, TodayPage};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 
 /// What every page reads: one context, because each kind of context costs the app a kilobyte.
 #[derive(Clone, Copy)]
@@ -119,8 +118,12 @@ pub fn keep_front(library: LibraryState, today: &TodayPage) {
     let mut today = today.clone();
     today.sections.truncate(KEPT_SECTIONS);
     let shown = today.latest.iter().chain(today.sections.iter().flat_map(|section| &section.articles));
-    let feeds: HashSet<FeedId> = shown.map(|listed| listed.article.feed).collect();
-    let names = untrack(|| feeds.into_iter().map(|feed| (feed, library.name(feed))).collect());
+    let mut names: Vec<(FeedId, String)> = Vec::new();
+    for feed in shown.map(|listed| listed.article.feed) {
+        if names.iter().all(|(known, _)| *known != feed) {
+            names.push((feed, untrack(|| library.name(feed))));
+        }
+    }
     let settings = library.settings().get_untracked();
     keep::put(FRONT, &FrontPage { settings, names, today });
 }

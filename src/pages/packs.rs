@@ -16,15 +16,17 @@ const SHOWN: usize = 3;
 pub fn Packs(
     context: PageContext,
     /// Languages and sections.
-    asked: Signal<(Vec<String>, Vec<Section>)>,
+    asked: Box<dyn Fn() -> (Vec<String>, Vec<Section>)>,
     /// What stands above them.
-    children: ChildrenFn,
+    title: &'static str,
+    /// The class of the title.
+    class: &'static str,
 ) -> impl IntoView {
     let PageContext { words, actions, .. } = context;
     let packs = RwSignal::new(Vec::<Pack>::new());
     let all_shown = RwSignal::new(false);
     Effect::new(move |_| {
-        let (languages, sections) = asked.get();
+        let (languages, sections) = asked();
         spawn_local(async move {
             // Where there is no catalogue, the page says so at another place.
             if let Ok(Answer::Packs(found)) = actions.engine().ask(Command::Packs(languages, sections)).await
@@ -35,23 +37,23 @@ pub fn Packs(
     });
     let shown = move || {
         let most = if all_shown.get() { usize::MAX } else { SHOWN };
-        packs.with(|packs| packs.iter().take(most).cloned().collect::<Vec<_>>())
+        packs.with(|packs| {
+            (!packs.is_empty()).then(|| {
+                let entries = packs.iter().take(most).map(|pack| entry(context, pack.clone())).collect_view();
+                let more = packs.len() > most;
+                view! {
+                    <h2 class=class>{title}</h2>
+                    <ul class="pack-list">{entries}</ul>
+                    {more.then(|| view! {
+                        <button class="button pack-more" type="button" on:click=move |_| all_shown.set(true)>
+                            {say!(words, catalogue.all_packs)}
+                        </button>
+                    })}
+                }
+            })
+        })
     };
-    view! {
-        <Show when=move || !packs.with(Vec::is_empty)>
-            {children()}
-            <ul class="pack-list">
-                <For each=shown key=|pack| (pack.language.clone(), pack.section) let:pack>
-                    {entry(context, pack)}
-                </For>
-            </ul>
-            <Show when=move || !all_shown.get() && packs.with(|packs| packs.len() > SHOWN)>
-                <button class="button pack-more" type="button" on:click=move |_| all_shown.set(true)>
-                    {say!(words, catalogue.all_packs)}
-                </button>
-            </Show>
-        </Show>
-    }
+    shown
 }
 
 fn entry(context: PageContext, pack: Pack) -> impl IntoView {
@@ -74,5 +76,5 @@ fn entry(context: PageContext, pack: Pack) -> impl IntoView {
             actions.unfollow(inside.map(|s| s.feed).collect());
         }
     };
-    view! { <PackEntry words=words pack=pack followed=followed on_press=press/> }
+    view! { <PackEntry words=words pack=pack followed=followed on_press=Box::new(press)/> }
 }

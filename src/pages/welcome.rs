@@ -62,13 +62,17 @@ fn Choice(context: PageContext) -> impl IntoView {
     let own = words.tag().to_owned();
     let languages = RwSignal::new(vec![own]);
     let interests = RwSignal::new(USUAL.to_vec());
-    let suggested = RwSignal::new(None::<Vec<Suggestion>>);
+    let suggested = RwSignal::new(String::new());
     let starting = RwSignal::new(false);
     Effect::new(move |_| {
         let command = Command::Suggest(languages.get(), interests.get());
         spawn_local(async move {
             if let Ok(Answer::Suggestions(found)) = actions.engine().ask(command).await {
-                let _ = suggested.try_set(Some(found));
+                let told = untrack(|| match found.len() {
+                    0 => say!(words, welcome.none).to_owned(),
+                    found => say_count!(words, found, welcome.found_one, welcome.found_many),
+                });
+                let _ = suggested.try_set(told);
             }
         });
     });
@@ -90,21 +94,16 @@ fn Choice(context: PageContext) -> impl IntoView {
             }
         });
     };
-    let asked = Signal::derive(move || {
+    let asked = Box::new(move || {
         let mut sections = vec![Section::Top];
         sections.extend(
             Section::ALL.into_iter().filter(|section| interests.with(|chosen| chosen.contains(section))),
         );
         (languages.get(), sections)
     });
-    let count = move || {
-        if let followed @ 1.. = follows() {
-            return Some(say_count!(words, followed, welcome.follows_one, welcome.follows_many));
-        }
-        suggested.get().map(|found| match found.len() {
-            0 => say!(words, welcome.none).to_owned(),
-            found => say_count!(words, found, welcome.found_one, welcome.found_many),
-        })
+    let count = move || match follows() {
+        0 => suggested.get(),
+        followed => say_count!(words, followed, welcome.follows_one, welcome.follows_many),
     };
     view! {
         <form class="welcome-steps" on:submit=start>
@@ -118,7 +117,7 @@ fn Choice(context: PageContext) -> impl IntoView {
                     {Section::ALL.into_iter().filter(|section| *section != Section::Top).map(|section| view! {
                         <Chip
                             words=words.section(section)
-                            chosen=Signal::derive(move || interests.with(|chosen| chosen.contains(&section)))
+                            chosen=Box::new(move || interests.with(|chosen| chosen.contains(&section)))
                             on_toggle=Box::new(move || toggle(interests, section))
                         />
                     }).collect_view()}
@@ -130,9 +129,7 @@ fn Choice(context: PageContext) -> impl IntoView {
                 </button>
                 <p class="welcome-start-words" role="status">{count}</p>
             </div>
-            <Packs context=context asked=asked>
-                <h2 class="welcome-step-title welcome-packs-title">{say!(words, welcome.packs)}</h2>
-            </Packs>
+            <Packs context=context asked=asked title=say!(words, welcome.packs) class="welcome-step-title welcome-packs-title"/>
         </form>
     }
 }
@@ -156,22 +153,21 @@ fn LanguageChips(context: PageContext, chosen: RwSignal<Vec<String>>) -> impl In
             }
         });
     };
+    let chip = move |language: String| {
+        let (value, pressed) = (language.clone(), language.clone());
+        view! {
+            <Chip
+                // Each language by its own name: who reads it knows it by that.
+                words=format::language_name(&language, &language)
+                lang=language
+                chosen=Box::new(move || chosen.with(|chosen| chosen.contains(&value)))
+                on_toggle=Box::new(move || toggle(chosen, pressed.clone()))
+            />
+        }
+    };
     view! {
         <div class="chip-row">
-            <For each=move || offered.get() key=Clone::clone let:language>
-                {
-                    let (value, pressed) = (language.clone(), language.clone());
-                    view! {
-                        <Chip
-                            // Each language by its own name: who reads it knows it by that.
-                            words=format::language_name(&language, &language)
-                            lang=language
-                            chosen=Signal::derive(move || chosen.with(|chosen| chosen.contains(&value)))
-                            on_toggle=Box::new(move || toggle(chosen, pressed.clone()))
-                        />
-                    }
-                }
-            </For>
+            {move || offered.get().into_iter().map(chip).collect_view()}
             {move || (!all_shown.get()).then(|| view! {
                 <button class="chip" type="button" on:click=more>{say!(words, welcome.more_languages)}</button>
             })}

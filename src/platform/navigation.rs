@@ -5,14 +5,14 @@ use crate::routes::Route;
 use leptos::ev;
 use leptos::prelude::*;
 use model::ArticleId;
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
 /// Where the reader is. One context; copies are the same.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     route: RwSignal<Route>,
-    scroll: StoredValue<HashMap<Route, f64>>,
+    /// How far pages were scrolled when they were left.
+    scroll: StoredValue<Vec<(Route, f64)>>,
     returning: StoredValue<bool>,
     /// Whether the reader went somewhere, and the focus has not followed yet.
     went: StoredValue<bool>,
@@ -32,7 +32,7 @@ impl Navigation {
     pub fn start() -> Self {
         let navigation = Self {
             route: RwSignal::new(current()),
-            scroll: StoredValue::new(HashMap::new()),
+            scroll: StoredValue::new(Vec::new()),
             returning: StoredValue::new(false),
             went: StoredValue::new(false),
             moved: StoredValue::new(false),
@@ -86,7 +86,9 @@ impl Navigation {
     /// Scrolls to where the page was left, if the reader came back to it, else to its top, and lets the focus follow. A page
     /// calls this when its content stands.
     pub fn settle(&self) {
-        let left = self.scroll.with_value(|scroll| scroll.get(&self.route_untracked()).copied());
+        let route = self.route_untracked();
+        let left =
+            self.scroll.with_value(|scroll| scroll.iter().find(|(of, _)| *of == route).map(|(_, top)| *top));
         let top = if self.returning.get_value() { left.unwrap_or_default() } else { 0.0 };
         self.returning.set_value(false);
         self.wanted.set_value(top);
@@ -159,7 +161,9 @@ impl Navigation {
 
     fn show(&self, route: Route, returning: bool) {
         self.scroll.update_value(|scroll| {
-            scroll.insert(self.route_untracked(), self.at.get_value());
+            let left = self.route_untracked();
+            scroll.retain(|(of, _)| *of != left);
+            scroll.push((left, self.at.get_value()));
         });
         self.left.set_value(match (self.route_untracked(), &route) {
             (Route::Article(id, _), Route::Today | Route::List(..)) => Some(id),

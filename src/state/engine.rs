@@ -5,7 +5,6 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 use model::{Answer, Command, Event, FromEngine, RequestId, ToEngine, Trouble};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Asks the engine; a copy is the same line.
@@ -16,7 +15,7 @@ struct Line {
     link: RefCell<Option<WorkerLink>>,
     /// What was said before the worker listened; `None` since it does.
     unsaid: RefCell<Option<Vec<Vec<u8>>>>,
-    waiting: RefCell<HashMap<RequestId, oneshot::Sender<Result<Answer, Trouble>>>>,
+    waiting: RefCell<Vec<(RequestId, oneshot::Sender<Result<Answer, Trouble>>)>>,
     last: Cell<u32>,
     broken: RefCell<Option<Trouble>>,
 }
@@ -70,7 +69,7 @@ impl Line {
         self.last.set(id.0);
         let (sender, answer) = oneshot::channel();
         if self.broken.borrow().is_none() {
-            self.waiting.borrow_mut().insert(id, sender);
+            self.waiting.borrow_mut().push((id, sender));
             self.post(&ToEngine::Request(id, command));
         }
         (id, answer)
@@ -113,11 +112,12 @@ impl Line {
     }
 
     fn answer(&self, id: RequestId, answer: Result<Answer, Trouble>) {
-        let waiting = self.waiting.borrow_mut().remove(&id);
-        if let Some(sender) = waiting {
-            // Whoever asked may have gone meanwhile.
-            let _ = sender.send(answer);
-        }
+        let mut waiting = self.waiting.borrow_mut();
+        let Some(at) = waiting.iter().position(|(asked, _)| *asked == id) else { return };
+        let (_, sender) = waiting.swap_remove(at);
+        drop(waiting);
+        // Whoever asked may have gone meanwhile.
+        let _ = sender.send(answer);
     }
 
     /// From now on every command fails; those that wait do at once, since their senders are dropped.

@@ -32,7 +32,8 @@ pub struct NoticeAction {
 /// The notices that are shown. One context; copies are the same.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    shown: RwSignal<Vec<Notice>>,
+    /// What goes leaves its place to none, so that those after it keep theirs and nobody loses the focus.
+    shown: RwSignal<Vec<Option<Notice>>>,
     last: StoredValue<u32>,
 }
 
@@ -43,9 +44,9 @@ impl Default for Notices {
 }
 
 impl Notices {
-    /// Those shown now, oldest first.
+    /// Those shown now, oldest first, each at its place.
     #[must_use]
-    pub fn shown(&self) -> Vec<Notice> {
+    pub fn shown(&self) -> Vec<Option<Notice>> {
         self.shown.get()
     }
 
@@ -71,17 +72,29 @@ impl Notices {
 
     /// Takes a notice away.
     pub fn dismiss(&self, id: u32) {
-        self.shown.update(|shown| shown.retain(|notice| notice.id != id));
+        self.shown.update(|shown| remove(shown, |notice| notice.id == id));
     }
 
     fn show(&self, text: String, action: Option<NoticeAction>, failed: bool) {
         let id = self.last.get_value() + 1;
         self.last.set_value(id);
         self.shown.update(|shown| {
-            shown.retain(|notice| notice.text != text);
-            shown.push(Notice { id, text, action, failed });
+            remove(shown, |notice| notice.text == text);
+            shown.push(Some(Notice { id, text, action, failed }));
         });
         let this = *self;
         set_timeout(move || this.dismiss(id), STAYS);
+    }
+}
+
+/// Empties the places of some, and gives them up once all are empty.
+fn remove(shown: &mut Vec<Option<Notice>>, gone: impl Fn(&Notice) -> bool) {
+    for place in shown.iter_mut() {
+        if place.as_ref().is_some_and(&gone) {
+            *place = None;
+        }
+    }
+    if shown.iter().all(Option::is_none) {
+        shown.clear();
     }
 }
