@@ -35,7 +35,7 @@ pub fn Packs(
             }
         });
     });
-    let shown = move || {
+    move || {
         let most = if all_shown.get() { usize::MAX } else { SHOWN };
         packs.with(|packs| {
             (!packs.is_empty()).then(|| {
@@ -52,8 +52,7 @@ pub fn Packs(
                 }
             })
         })
-    };
-    shown
+    }
 }
 
 fn entry(context: PageContext, pack: Pack) -> impl IntoView {

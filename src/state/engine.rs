@@ -11,11 +11,14 @@ use std::rc::Rc;
 #[derive(Clone, Copy)]
 pub struct EngineClient(StoredValue<Rc<Line>, LocalStorage>);
 
+/// Where an answer is waited for.
+type Waiting = oneshot::Sender<Result<Answer, Trouble>>;
+
 struct Line {
     link: RefCell<Option<WorkerLink>>,
     /// What was said before the worker listened; `None` since it does.
     unsaid: RefCell<Option<Vec<Vec<u8>>>>,
-    waiting: RefCell<Vec<(RequestId, oneshot::Sender<Result<Answer, Trouble>>)>>,
+    waiting: RefCell<Vec<(RequestId, Waiting)>>,
     last: Cell<u32>,
     broken: RefCell<Option<Trouble>>,
 }

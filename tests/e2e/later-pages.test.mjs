@@ -13,7 +13,7 @@ const settings = (paper) => paper.page.locator(".masthead-actions").getByRole("l
 const missing = (paper) => paper.page.locator(".state-message").filter({ hasText: words("app.missing") });
 
 const fetched = (paper) => paper.watch.requests.filter((address) => later.test(address)).length;
-const untilFetched = (paper) => until(() => fetched(paper) === 1, "the later pages");
+const untilFetched = (paper) => until(() => fetched(paper) >= 1, "the later pages");
 
 it("they are fetched while the first page is looked at, and once", async ({ open }) => {
   const paper = await open({ serviceWorkers: "block" });
