@@ -67,6 +67,11 @@ pub(crate) fn trimmed(value: &Value<'_>) -> Option<String> {
     value.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
+/// A language tag, in which some write underscores.
+pub(crate) fn language(value: &Value<'_>) -> Option<String> {
+    trimmed(value).map(|tag| if tag.contains('_') { tag.replace('_', "-") } else { tag })
+}
+
 /// Takes HTML over without copying what is owned already.
 pub(crate) fn owned_html(value: Value<'_>) -> Option<String> {
     match value? {
@@ -97,11 +102,26 @@ pub(crate) fn author_name(value: &str) -> &str {
         let name = name.strip_suffix(')').unwrap_or(name).trim();
         return if name.is_empty() { mail.trim() } else { name };
     }
+    if let Some((name, mail)) = value.split_once('(')
+        && mail.contains('@')
+        && !name.trim().is_empty()
+    {
+        return name.trim();
+    }
     match value.split_once('<') {
         Some((name, rest)) if rest.contains('@') && !name.trim().is_empty() => name.trim().trim_matches('"'),
         Some((_, rest)) if rest.contains('@') => rest.trim_end_matches('>').trim(),
         _ => value,
     }
+}
+
+/// The mail address in `mail (name)`, `name <mail>`, `name (mail)` or alone.
+pub(crate) fn author_mail(value: &str) -> Option<&str> {
+    value.contains('@').then_some(())?;
+    let is_around = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | '"' | ':');
+    value
+        .split(is_around)
+        .find(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')))
 }
 
 /// The picture that Media RSS or a podcast names: the widest content, else the widest thumbnail.
@@ -119,8 +139,8 @@ pub(crate) fn picture(base: &Base, extensions: &Extensions<'_>) -> Option<Image>
         url,
         caption: own(|content| plain(&content.description).or_else(|| plain(&content.title)))
             .or_else(|| media.description.as_deref().filter(|_| !is_film(extensions)).and_then(plain_text)),
-        credit: own(|content| plain(&content.credit))
-            .or_else(|| media.credits.first().and_then(|name| one_line(name))),
+        credit: own(|content| content.credits.first().and_then(|(name, _)| plain_text(name)))
+            .or_else(|| media.credits.first().and_then(|(name, _)| one_line(name))),
     })
 }
 

@@ -14,6 +14,7 @@ mod atom;
 mod context;
 mod date;
 mod decode;
+mod details;
 mod discover;
 mod entities;
 mod error;
@@ -33,5 +34,8 @@ pub use discover::{CandidateKind, FeedCandidate, discover, well_known_candidates
 pub use error::{BinaryKind, FeedError, OpmlError};
 pub use opml::{OpmlDocument, Outline, parse_opml, write_opml};
 pub use parse::parse;
-pub use parsed::{Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed, Warning};
+pub use parsed::{
+    Cloud, Enclosure, EntryDetails, FeedDetails, FeedFormat, Generator, Image, InReplyTo, Location, Logo,
+    ParsedEntry, ParsedFeed, ParsedLink, Person, Role, Warning,
+};
 pub use sniff::looks_like_html;

@@ -1,7 +1,7 @@
 //! From bytes to a feed: decode, find the root, hand over to the dialect.
 
 use crate::{
-    BinaryKind, FeedError, FeedFormat, ParsedEntry, ParsedFeed, Warning,
+    BinaryKind, FeedDetails, FeedError, FeedFormat, ParsedEntry, ParsedFeed, Warning,
     address::Base,
     atom,
     context::Context,
@@ -130,6 +130,12 @@ fn tell_repairs(repairs: Repairs, context: &mut Context) {
         (repairs.mismatched_tags, "mismatched-tags", "start and end tags do not match"),
         (repairs.open_section, "open-section", "a CDATA section or comment is not closed"),
         (repairs.too_deep, "too-deep", "elements are nested too deeply"),
+        (repairs.undeclared_prefix, "undeclared-prefix", "a prefix is used that nobody declares"),
+        (
+            repairs.misplaced_declaration,
+            "misplaced-declaration",
+            "the XML declaration is not at the beginning",
+        ),
         (repairs.is_truncated, "truncated", "the document ends too early"),
     ] {
         if is_told {
@@ -153,6 +159,7 @@ pub(crate) fn blank_feed(format: FeedFormat) -> ParsedFeed {
         ttl_minutes: None,
         hub: None,
         next_page: None,
+        details: FeedDetails::default(),
         entries: Vec::new(),
         warnings: Vec::new(),
     }

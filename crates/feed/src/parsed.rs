@@ -1,5 +1,11 @@
 //! The publisher's document and its items, as sent: decoded and made absolute, not sanitised, not identified.
 
+mod details;
+
+pub use details::{
+    Cloud, EntryDetails, FeedDetails, Generator, InReplyTo, Location, Logo, ParsedLink, Person, Role,
+};
+
 /// What a feed document says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParsedFeed {
@@ -15,7 +21,7 @@ pub struct ParsedFeed {
     pub site_url: Option<String>,
     /// Where the feed says that it lives (`rel=self`, `itunes:new-feed-url`, `feed_url`), absolute.
     pub feed_url: Option<String>,
-    /// A language tag as sent, for example `fr-FR`.
+    /// A language tag as sent, for example `fr-FR`; underscores are hyphens.
     pub language: Option<String>,
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub updated: Option<i64>,
@@ -27,6 +33,8 @@ pub struct ParsedFeed {
     pub hub: Option<String>,
     /// Next page of a paged feed (RFC 5005), absolute.
     pub next_page: Option<String>,
+    /// What few feeds say.
+    pub details: FeedDetails,
     /// In the order of the document.
     pub entries: Vec<ParsedEntry>,
     /// What was wrong and how it was taken; never empty of a repair that may show.
@@ -76,6 +84,8 @@ pub struct ParsedEntry {
     pub source_url: Option<String>,
     /// Rights or licence of the entry, plain text.
     pub rights: Option<String>,
+    /// What few entries say.
+    pub details: Option<Box<EntryDetails>>,
 }
 
 /// A picture with what was said of it.
@@ -133,6 +143,8 @@ pub enum FeedFormat {
     Atom10,
     /// JSON Feed 1.0 and 1.1.
     JsonFeed,
+    /// A page marked up as a feed (microformats2 `h-feed`).
+    HFeed,
 }
 
 impl FeedFormat {
@@ -145,6 +157,7 @@ impl FeedFormat {
             Self::Atom03 => "atom-0.3",
             Self::Atom10 => "atom-1.0",
             Self::JsonFeed => "json-feed",
+            Self::HFeed => "h-feed",
         }
     }
 }

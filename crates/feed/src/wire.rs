@@ -4,12 +4,14 @@ mod extensions;
 mod itunes;
 mod links;
 mod media;
+mod rare;
 
 use std::borrow::Cow;
 
 pub(crate) use extensions::Extensions;
 pub(crate) use links::{Link, Person, read_person};
 pub(crate) use media::{Media, MediaContent};
+pub(crate) use rare::Rare;
 
 /// A value as sent: decoded, not trimmed.
 pub(crate) type Value<'a> = Option<Cow<'a, str>>;

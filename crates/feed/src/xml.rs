@@ -10,7 +10,7 @@ mod names;
 mod reader;
 mod tag;
 
-pub(crate) use attributes::attributes;
+pub(crate) use attributes::{attributes, raw_attributes};
 pub(crate) use names::Ns;
 pub(crate) use reader::{Event, Reader, Repairs};
 pub(crate) use tag::{Tag, scan_tag};

@@ -4,8 +4,11 @@
 mod corpora {
     pub mod adversarial;
     pub mod dates;
+    pub mod feedparser;
+    pub mod feedparser_view;
     pub mod files;
     pub mod gofeed;
+    pub mod intent;
     pub mod opml;
     pub mod parseable;
 }

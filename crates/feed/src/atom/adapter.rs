@@ -5,12 +5,13 @@ use super::{
     wire::{Entry, Feed},
 };
 use crate::{
-    Enclosure, FeedFormat, ParsedEntry, ParsedFeed,
+    Enclosure, FeedDetails, FeedFormat, Generator, ParsedEntry, ParsedFeed, Role,
     address::Base,
     context::{
-        Context, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name, bytes,
-        is_film, owned_html, picture, trimmed,
+        Context, MAX_LIST, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name,
+        bytes, is_film, language, owned_html, picture, trimmed,
     },
+    details::{entry_details, feed_details, known_people, person},
     markdown,
     parse::blank_feed,
     text::{plain_text, plain_title},
@@ -30,10 +31,37 @@ pub(super) fn feed(context: &mut Context, wire: &Feed<'_>, format: FeedFormat) -
     feed.next_page = link(base, &wire.links, "next");
     feed.image =
         [&wire.logo, &wire.icon, &extensions.itunes.image].into_iter().find_map(|url| resolve(base, url));
-    feed.language = trimmed(&wire.language).or_else(|| trimmed(&extensions.dublin.language));
+    feed.language =
+        [&wire.language, &extensions.dublin.language, &wire.text_language].into_iter().find_map(language);
     feed.ttl_minutes = extensions.period_minutes();
+    feed.details = details(base, wire);
+    feed.details.published = context.first_date(&[&wire.published, &extensions.dublin.created]);
     feed.updated = context.first_date(&[&wire.updated, &extensions.dublin.modified, &extensions.dublin.date]);
     feed
+}
+
+fn details(base: &Base, wire: &Feed<'_>) -> FeedDetails {
+    let mut details = feed_details(base, &wire.extensions, &wire.links);
+    details.id = trimmed(&wire.id);
+    let mut people: Vec<_> = wire.authors.iter().map(|raw| person(base, Role::Author, raw)).collect();
+    people.extend(wire.contributors.iter().map(|raw| person(base, Role::Contributor, raw)));
+    people.append(&mut details.people);
+    people.truncate(MAX_LIST);
+    details.people = people;
+    for category in &wire.categories {
+        add_once(&mut details.categories, category);
+    }
+    let rights = wire.rights.as_ref().and_then(TextValue::plain);
+    details.rights = rights.or_else(|| wire.extensions.dublin.rights.as_deref().and_then(plain_text));
+    let generator = &wire.generator;
+    let name = generator.name.as_deref().and_then(plain_text);
+    details.generator = name.map(|name| Generator {
+        name: Some(name),
+        url: resolve(base, &generator.url),
+        version: trimmed(&generator.version),
+    });
+    details.icon = resolve(base, &wire.icon);
+    details
 }
 
 /// An entry.
@@ -44,13 +72,20 @@ pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
     entry.updated = context.first_date(&[&wire.updated, &dublin.modified]);
     let own = wire.base.as_deref().and_then(|reference| context.base.join(reference));
     let base = own.as_ref().unwrap_or(&context.base);
-    let content_base = wire.content_base.as_deref().and_then(|reference| base.join(reference));
+    let text_base = if wire.content.is_some() { &wire.content_base } else { &wire.summary_base };
+    let content_base = text_base.as_deref().and_then(|reference| base.join(reference));
     let told_base = content_base.as_ref().or(own.as_ref()).or(context.said_base());
     entry.base_url = told_base.and_then(|base| base.as_str().map(str::to_owned));
     entry.url = address(base, &wire);
     entry.external_url = link(base, &wire.links, "related").or_else(|| link(base, &wire.links, "via"));
     describe(&mut entry, base, &wire);
     attach(&mut entry, base, &wire);
+    let mut people = known_people(base, Role::Author, &wire.authors);
+    people.extend(known_people(base, Role::Contributor, &wire.contributors));
+    entry.details = entry_details(base, &wire.extensions, &wire.links, people);
+    if let Some(id) = trimmed(&wire.source.id) {
+        entry.details.get_or_insert_default().source_id = Some(id);
+    }
     write_text(&mut entry, &mut wire);
     entry
 }
@@ -89,10 +124,14 @@ fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
     for category in wire.categories.iter().chain(&extensions.dublin.subjects) {
         add_once(&mut entry.categories, category);
     }
-    entry.language = trimmed(&wire.language);
+    for category in extensions.all_rare().flat_map(|rare| &rare.categories) {
+        add_once(&mut entry.categories, category);
+    }
+    let of_text = if wire.content.is_some() { &wire.content_language } else { &wire.summary_language };
+    entry.language = [of_text, &wire.language, &wire.title_language].into_iter().find_map(language);
     let replies = wire.links.iter().find(|link| link.is("replies") && !link.has_type("xml"));
     let replies = replies.or_else(|| wire.links.iter().find(|link| link.is("replies")));
-    entry.comments_url = replies.and_then(|link| resolve(base, &link.href));
+    entry.comments_url = replies.and_then(|link| link.url(base));
     let told = extensions.comments.as_deref().or_else(|| replies.and_then(|link| link.count.as_deref()));
     entry.comments_count = told.and_then(|count| count.trim().parse().ok());
     entry.source_title = wire.source.title.as_ref().and_then(TextValue::plain);
@@ -102,7 +141,7 @@ fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
 
 fn attach(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
     for link in wire.links.iter().filter(|link| link.is("enclosure")) {
-        let Some(url) = resolve(base, &link.href) else { continue };
+        let Some(url) = link.url(base) else { continue };
         add_enclosure(
             &mut entry.enclosures,
             Enclosure { url, mime: trimmed(&link.mime), bytes: bytes(&link.length), seconds: None },
@@ -131,7 +170,8 @@ fn write_text(entry: &mut ParsedEntry, wire: &mut Entry<'_>) {
         .or_else(|| owned_html(extensions.content.take()))
         .or_else(|| extensions.markdown.take().map(|text| markdown::render(&text)));
     entry.summary = wire.summary.take().and_then(TextValue::into_html).or_else(|| {
-        let description = extensions.media.description.take().filter(|_| film);
+        let is_alone = film || (entry.content.is_none() && entry.image.is_none());
+        let description = extensions.media.description.take().filter(|_| is_alone);
         owned_html(description)
     });
 }
@@ -155,14 +195,14 @@ fn resolve(base: &Base, value: &Value<'_>) -> Option<String> {
 }
 
 fn link(base: &Base, links: &[Link<'_>], rel: &str) -> Option<String> {
-    links.iter().filter(|link| link.is(rel)).find_map(|link| resolve(base, &link.href))
+    links.iter().filter(|link| link.is(rel)).find_map(|link| link.url(base))
 }
 
 /// The page, not another form of the feed.
 fn alternate(base: &Base, links: &[Link<'_>]) -> Option<String> {
     let first = |is_wanted: fn(&Link<'_>) -> bool| {
         let pages = links.iter().filter(|link| link.is("alternate"));
-        pages.filter(|link| is_wanted(link)).find_map(|link| resolve(base, &link.href))
+        pages.filter(|link| is_wanted(link)).find_map(|link| link.url(base))
     };
     let is_other = |link: &Link<'_>| !["atom", "rss", "json"].iter().any(|part| link.has_type(part));
     first(|link| link.mime.is_none() || link.has_type("html"))

@@ -1,16 +1,18 @@
 //! Elements → wire.
 
+use std::borrow::Cow;
+
 use super::{
     adapter,
     text::TextValue,
-    wire::{Entry, Feed, Source},
+    wire::{Entry, Feed, Generator, Source},
 };
 use crate::{
     ParsedEntry,
     address::Base,
     context::Context,
     parse::keep_entry,
-    wire::{Link, add, keep, read_person},
+    wire::{Link, Value, add, keep, read_person},
     xml::{Ns, Reader, Tag},
 };
 
@@ -41,13 +43,23 @@ impl<'a> Atom<'a> {
         let feed = &mut self.feed;
         match tag.local {
             _ if tag.is_entry() => self.read_entry(reader, tag),
-            "title" => keep_text(&mut feed.title, reader, tag),
+            "title" => {
+                keep_language(&mut feed.text_language, tag);
+                keep_text(&mut feed.title, reader, tag);
+            }
             "subtitle" | "tagline" | "info" | "description" if feed.subtitle.is_none() => {
+                keep_language(&mut feed.text_language, tag);
                 keep_text(&mut feed.subtitle, reader, tag);
             }
             "link" => self.read_link(reader, tag),
             "updated" | "modified" => keep(&mut feed.updated, reader.text(tag)),
             "author" => feed.authors.push(read_person(reader, tag)),
+            "contributor" => feed.contributors.push(read_person(reader, tag)),
+            "id" => keep(&mut feed.id, reader.text(tag)),
+            "rights" | "copyright" => keep_text(&mut feed.rights, reader, tag),
+            "published" | "issued" | "created" => keep(&mut feed.published, reader.text(tag)),
+            "category" => read_category(&mut feed.categories, reader, tag),
+            "generator" => read_generator(&mut feed.generator, reader, tag),
             "logo" => keep(&mut feed.logo, reader.text(tag)),
             "icon" => keep(&mut feed.icon, reader.text(tag)),
             _ => {}
@@ -93,15 +105,25 @@ impl<'a> Atom<'a> {
 fn read_entry_child<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
     match tag.local {
         "id" | "guid" => keep(&mut entry.id, reader.text(tag)),
-        "title" => keep_text(&mut entry.title, reader, tag),
+        "title" => {
+            keep_language(&mut entry.title_language, tag);
+            keep_text(&mut entry.title, reader, tag);
+        }
         "link" => entry.links.push(read_link(reader, tag)),
-        "summary" | "description" => keep_text(&mut entry.summary, reader, tag),
+        "summary" | "description" => {
+            keep_language(&mut entry.summary_language, tag);
+            if entry.summary_base.is_none() {
+                entry.summary_base = tag.attribute("xml:base");
+            }
+            keep_text(&mut entry.summary, reader, tag);
+        }
         "content" => read_content(entry, reader, tag),
         "published" | "issued" | "pubDate" => keep(&mut entry.published, reader.text(tag)),
         "created" => keep(&mut entry.created, reader.text(tag)),
         "updated" | "modified" => keep(&mut entry.updated, reader.text(tag)),
         "author" => entry.authors.push(read_person(reader, tag)),
-        "category" => read_category(entry, reader, tag),
+        "contributor" => entry.contributors.push(read_person(reader, tag)),
+        "category" => read_category(&mut entry.categories, reader, tag),
         "rights" | "copyright" => keep_text(&mut entry.rights, reader, tag),
         "source" => read_source(&mut entry.source, reader, tag),
         _ => {}
@@ -115,6 +137,15 @@ fn read_link<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Link<'a> {
         keep(&mut link.href, reader.text(tag));
     }
     link
+}
+
+fn keep_language<'a>(slot: &mut Value<'a>, tag: &Tag<'a>) {
+    if slot.is_none()
+        && tag.attributes.len() > 9
+        && let Some(language) = tag.attribute("xml:lang")
+    {
+        keep(slot, language);
+    }
 }
 
 fn keep_text<'a>(slot: &mut Option<TextValue<'a>>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
@@ -131,17 +162,24 @@ fn read_content<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a
         entry.content_source.get_or_insert((source, tag.attribute("type")));
         return;
     }
+    keep_language(&mut entry.content_language, tag);
     if entry.content_base.is_none() {
         entry.content_base = tag.attribute("xml:base");
     }
     keep_text(&mut entry.content, reader, tag);
 }
 
-fn read_category<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+fn read_generator<'a>(generator: &mut Generator<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    generator.url = tag.attribute("uri").or_else(|| tag.attribute("url"));
+    generator.version = tag.attribute("version");
+    keep(&mut generator.name, reader.text(tag));
+}
+
+fn read_category<'a>(list: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
     let label = tag.attribute("label").filter(|label| !label.trim().is_empty());
     match label.or_else(|| tag.attribute("term")) {
-        Some(name) => add(&mut entry.categories, name),
-        None => add(&mut entry.categories, reader.text(tag)),
+        Some(name) => add(list, name),
+        None => add(list, reader.text(tag)),
     }
 }
 
@@ -149,6 +187,7 @@ fn read_source<'a>(source: &mut Source<'a>, reader: &mut Reader<'a>, start: &Tag
     while let Some(tag) = reader.next_child(start.depth) {
         match tag.local {
             _ if tag.is_entry() => return reader.rewind(tag.start, start.depth - 1),
+            "id" => keep(&mut source.id, reader.text(&tag)),
             "title" => keep_text(&mut source.title, reader, &tag),
             "link" => source.links.push(read_link(reader, &tag)),
             "author" => source.authors.push(read_person(reader, &tag)),

@@ -39,7 +39,7 @@ impl<'a> TextValue<'a> {
     pub(super) fn read(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Option<Self> {
         let value = match form(tag) {
             Form::Text => Self { kind: Kind::Text, value: reader.text(tag) },
-            Form::Escaped => Self { kind: Kind::Html, value: reader.html(tag) },
+            Form::Escaped => Self { kind: Kind::Html, value: escaped(reader.html(tag)) },
             Form::Markdown => Self { kind: Kind::Markdown, value: reader.text(tag) },
             Form::Markup => Self { kind: Kind::Html, value: markup(reader, tag) },
             Form::Unsaid => unsaid(reader, tag),
@@ -90,6 +90,18 @@ fn form(tag: &Tag<'_>) -> Form {
         (other, _) if other.starts_with("text/") || !other.contains('/') => Form::Escaped,
         _ => Form::Base64,
     }
+}
+
+/// HTML; where one `div` stands around what is escaped still, what is escaped.
+fn escaped(html: Cow<'_, str>) -> Cow<'_, str> {
+    if !html.starts_with("<div") {
+        return html;
+    }
+    let inner = without_div(&html);
+    if inner.contains('<') || !inner.contains("&lt;") {
+        return html;
+    }
+    Cow::Owned(crate::text::decode_entities(inner).into_owned())
 }
 
 /// Without a type the specification says text; people often write HTML.
@@ -184,6 +196,8 @@ mod tests {
                 "A <em>b</em>",
             ),
             ("<t>&lt;p&gt;x&lt;/p&gt;</t>", "x", "<p>x</p>"),
+            ("<t type='html'><div>a &lt;b&gt;c&lt;/b&gt;</div></t>", "a c", "a <b>c</b>"),
+            ("<t type='html'><div>a &lt; <i>c</i></div></t>", "a < c", "<div>a &lt; <i>c</i></div>"),
             ("<t type='text/markdown'>*a*</t>", "*a*", "<p><em>a</em></p>\n"),
             ("<t mode='escaped' type='text/html'>&lt;i&gt;x&lt;/i&gt;</t>", "x", "<i>x</i>"),
             ("<t mode='xml' type='application/xhtml+xml'><p>x</p></t>", "x", "<p>x</p>"),

@@ -46,6 +46,11 @@ pub(super) fn http_charset(content_type: &str) -> Option<Declared> {
 
 /// The encoding of an XML declaration; of a `meta charset` it is not asked.
 pub(super) fn xml_charset(bytes: &[u8]) -> Option<Declared> {
+    Declared::of_label(xml_label(bytes)?)
+}
+
+/// What an XML declaration names, known or not.
+pub(super) fn xml_label(bytes: &[u8]) -> Option<&str> {
     let head = bytes.get(..bytes.len().min(1024))?;
     let start = memmem::find(head, b"<?xml")?;
     let declaration = head.get(start..)?;
@@ -55,7 +60,7 @@ pub(super) fn xml_charset(bytes: &[u8]) -> Option<Declared> {
     let quote = *value.first().filter(|byte| matches!(byte, b'"' | b'\''))?;
     let value = value.get(1..)?;
     let label = value.get(..memchr(quote, value)?)?;
-    Declared::of_label(std::str::from_utf8(label).ok()?)
+    std::str::from_utf8(label).ok()
 }
 
 /// WHATWG names in lower case, without allocating.

@@ -2,12 +2,13 @@
 
 use super::wire::{Channel, Item};
 use crate::{
-    Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed,
+    Cloud, Enclosure, FeedDetails, FeedFormat, Generator, Image, Logo, ParsedEntry, ParsedFeed, Person, Role,
     address::{Base, is_absolute},
     context::{
-        Context, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name, bytes,
-        is_film, is_picture, owned_html, picture, trimmed,
+        Context, MAX_LIST, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name,
+        bytes, is_film, is_picture, language, owned_html, picture, trimmed,
     },
+    details::{entry_details, feed_details, known_people, named, person},
     markdown,
     parse::blank_feed,
     text::{plain_text, plain_title},
@@ -28,16 +29,18 @@ pub(super) fn feed(context: &mut Context, channel: &Channel<'_>, format: FeedFor
     feed.feed_url = resolve(base, &itunes.new_feed_url).or_else(|| link(base, &channel.links, "self"));
     feed.hub = link(base, &channel.links, "hub");
     feed.next_page = link(base, &channel.links, "next");
-    feed.image = resolve(base, &channel.image)
+    feed.image = resolve(base, &channel.image.url)
         .or_else(|| resolve(base, &itunes.image))
         .or_else(|| picture(base, extensions).map(|image| image.url));
-    feed.language = trimmed(&channel.language).or_else(|| trimmed(&extensions.dublin.language));
+    feed.language = language(&channel.language).or_else(|| language(&extensions.dublin.language));
     feed.ttl_minutes = channel
         .ttl
         .as_deref()
         .and_then(|text| text.trim().parse().ok())
         .or_else(|| extensions.period_minutes());
     let dublin = &extensions.dublin;
+    feed.details = details(base, channel);
+    feed.details.published = context.first_date(&[&channel.pub_date, &dublin.created]);
     feed.updated = context.first_date(&[
         &channel.last_build_date,
         &channel.updated,
@@ -46,6 +49,70 @@ pub(super) fn feed(context: &mut Context, channel: &Channel<'_>, format: FeedFor
         &dublin.modified,
     ]);
     feed
+}
+
+fn details(base: &Base, channel: &Channel<'_>) -> FeedDetails {
+    let extensions = &channel.extensions;
+    let mut details = feed_details(base, extensions, &channel.links);
+    details.id = trimmed(&channel.atom_id).or_else(|| trimmed(&extensions.dublin.identifier));
+    let raw = channel.authors.iter().map(|raw| person(base, Role::Author, raw));
+    let mut people: Vec<_> = channel.editor.as_deref().map(named).into_iter().chain(raw).collect();
+    people.extend(channel.contributors.iter().map(|raw| person(base, Role::Contributor, raw)));
+    people.append(&mut details.people);
+    let publisher = channel.web_master.as_deref().map(named);
+    people.extend(publisher.map(|person| Person { role: Role::Publisher, ..person }));
+    people.truncate(MAX_LIST);
+    details.people = people;
+    for category in &channel.categories {
+        add_once(&mut details.categories, category);
+    }
+    let rights = [&channel.copyright, &extensions.dublin.rights, &extensions.media.copyright];
+    details.rights = rights.into_iter().find_map(|text| text.as_deref().and_then(plain_text));
+    details.generator = channel.generator.as_deref().and_then(plain_text).map(|name| Generator {
+        name: Some(name),
+        url: resolve(base, &channel.generator_url),
+        version: None,
+    });
+    details.icon = resolve(base, &channel.icon);
+    details.logo = logo(base, channel);
+    details.skip_hours = channel.skip_hours.iter().filter_map(|hour| skipped_hour(hour)).collect();
+    details.skip_days = channel.skip_days.iter().filter_map(|day| skipped_day(day)).collect();
+    details.cloud = channel.cloud.as_ref().and_then(cloud);
+    details
+}
+
+fn logo(base: &Base, channel: &Channel<'_>) -> Option<Logo> {
+    let image = &channel.image;
+    let number = |value: &Value<'_>| value.as_deref().and_then(|text| text.trim().parse().ok());
+    let logo = Logo {
+        url: resolve(base, &image.url),
+        title: image.title.as_deref().and_then(plain_title),
+        link: resolve(base, &image.link),
+        width: number(&image.width),
+        height: number(&image.height),
+    };
+    (logo != Logo::default()).then_some(logo)
+}
+
+/// 0 to 23; 24 is midnight, as RSS 0.91 had it.
+fn skipped_hour(text: &str) -> Option<u8> {
+    text.trim().parse::<u8>().ok().filter(|hour| *hour <= 24).map(|hour| hour % 24)
+}
+
+/// 0 is Monday.
+fn skipped_day(text: &str) -> Option<u8> {
+    let day = text.trim().get(..3)?.to_ascii_lowercase();
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    (0..).zip(days).find(|(_, name)| *name == day).map(|(number, _)| number)
+}
+
+fn cloud([domain, port, path, protocol]: &[Value<'_>; 4]) -> Option<Cloud> {
+    Some(Cloud {
+        domain: trimmed(domain)?,
+        port: port.as_deref().and_then(|port| port.trim().parse().ok()),
+        path: trimmed(path).unwrap_or_default(),
+        protocol: trimmed(protocol).unwrap_or_default(),
+    })
 }
 
 /// An entry out of an item.
@@ -58,8 +125,19 @@ pub(super) fn entry(context: &mut Context, mut item: Item<'_>) -> ParsedEntry {
     identify(&mut entry, base, &item);
     describe(&mut entry, base, &item);
     attach(&mut entry, base, &item);
+    entry.details = entry_details(base, &item.extensions, &item.atom.links, people(base, &item));
     write_text(&mut entry, &mut item);
     entry
+}
+
+/// Everyone of whom more than an author's name is said.
+fn people(base: &Base, item: &Item<'_>) -> Vec<Person> {
+    let texts = item.authors.iter().chain(&item.extensions.dublin.creators);
+    let mut people: Vec<_> = texts.filter(|text| text.contains('@')).map(|text| named(text)).collect();
+    people.extend(known_people(base, Role::Author, &item.atom.authors));
+    people.extend(known_people(base, Role::Contributor, &item.atom.contributors));
+    people.truncate(MAX_LIST);
+    people
 }
 
 fn identify(entry: &mut ParsedEntry, base: &Base, item: &Item<'_>) {
@@ -108,15 +186,19 @@ fn describe(entry: &mut ParsedEntry, base: &Base, item: &Item<'_>) {
     if entry.authors.is_empty() {
         add_once(&mut entry.authors, extensions.itunes.author.as_deref().unwrap_or_default());
     }
-    for category in item.categories.iter().chain(&extensions.dublin.subjects) {
+    let categories = item.categories.iter().chain(&item.atom.categories);
+    for category in categories.chain(&extensions.dublin.subjects) {
         add_once(&mut entry.categories, category);
     }
-    entry.language = trimmed(&item.language).or_else(|| trimmed(&extensions.dublin.language));
+    for category in extensions.all_rare().flat_map(|rare| &rare.categories) {
+        add_once(&mut entry.categories, category);
+    }
+    entry.language = language(&item.language).or_else(|| language(&extensions.dublin.language));
     entry.comments_url = resolve(base, &item.comments).or_else(|| link(base, &item.atom.links, "replies"));
     entry.comments_count = extensions.comments.as_deref().and_then(|count| count.trim().parse().ok());
     entry.source_title = item.source_title.as_deref().and_then(plain_title);
     entry.source_url = resolve(base, &item.source_url);
-    let rights = [&extensions.dublin.rights, &extensions.media.copyright, &extensions.license];
+    let rights = [&item.rights, &extensions.dublin.rights, &extensions.media.copyright, &extensions.license];
     entry.rights = rights.into_iter().find_map(|text| text.as_deref().and_then(plain_text));
 }
 
@@ -129,7 +211,7 @@ fn attach(entry: &mut ParsedEntry, base: &Base, item: &Item<'_>) {
         );
     }
     for link in item.atom.links.iter().filter(|link| link.is("enclosure")) {
-        let Some(url) = resolve(base, &link.href) else { continue };
+        let Some(url) = link.url(base) else { continue };
         add_enclosure(
             &mut entry.enclosures,
             Enclosure { url, mime: trimmed(&link.mime), bytes: bytes(&link.length), seconds: None },
@@ -169,5 +251,5 @@ fn resolve(base: &Base, value: &Value<'_>) -> Option<String> {
 }
 
 fn link(base: &Base, links: &[Link<'_>], rel: &str) -> Option<String> {
-    links.iter().filter(|link| link.is(rel)).find_map(|link| resolve(base, &link.href))
+    links.iter().filter(|link| link.is(rel)).find_map(|link| link.url(base))
 }

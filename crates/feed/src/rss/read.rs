@@ -1,5 +1,7 @@
 //! Elements → wire.
 
+use std::borrow::Cow;
+
 use super::{
     adapter,
     wire::{AtomParts, Channel, Item},
@@ -76,6 +78,24 @@ impl<'a> Rss<'a> {
             "lastbuilddate" => keep(&mut channel.last_build_date, reader.text(tag)),
             "ttl" => keep(&mut channel.ttl, reader.text(tag)),
             "image" => self.read_image(reader, tag),
+            _ => self.read_rest(reader, tag),
+        }
+    }
+
+    fn read_rest(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        let channel = &mut self.channel;
+        match tag.local.to_ascii_lowercase().as_str() {
+            "generator" => keep(&mut channel.generator, reader.text(tag)),
+            "managingeditor" | "author" => keep(&mut channel.editor, reader.text(tag)),
+            "webmaster" => keep(&mut channel.web_master, reader.text(tag)),
+            "category" => add(&mut channel.categories, reader.text(tag)),
+            "skiphours" => read_children(&mut channel.skip_hours, reader, tag, "hour"),
+            "skipdays" => read_children(&mut channel.skip_days, reader, tag, "day"),
+            "cloud" => {
+                let told = ["domain", "port", "path", "protocol"].map(|name| tag.attribute(name));
+                channel.cloud.get_or_insert(told);
+                reader.end_empty(tag);
+            }
             _ => {}
         }
     }
@@ -99,17 +119,32 @@ impl<'a> Rss<'a> {
             "updated" | "modified" => keep(&mut self.channel.updated, reader.text(tag)),
             "title" => keep(&mut self.channel.title, reader.html(tag)),
             "subtitle" | "tagline" => keep(&mut self.channel.description, reader.html(tag)),
+            "id" => keep(&mut self.channel.atom_id, reader.text(tag)),
+            "author" => self.channel.authors.push(read_person(reader, tag)),
+            "contributor" => self.channel.contributors.push(read_person(reader, tag)),
+            "category" => add(&mut self.channel.categories, category(tag)),
+            "rights" => keep(&mut self.channel.copyright, reader.html(tag)),
+            "icon" => keep(&mut self.channel.icon, reader.text(tag)),
+            "logo" => keep(&mut self.channel.logo, reader.text(tag)),
+            "generator" => {
+                self.channel.generator_url = tag.attribute("uri");
+                keep(&mut self.channel.generator, reader.text(tag));
+            }
             _ => {}
         }
     }
 
     fn read_image(&mut self, reader: &mut Reader<'a>, image: &Tag<'a>) {
+        let slots = &mut self.channel.image;
         while let Some(tag) = reader.next_child(image.depth) {
-            if tag.is_entry() {
-                return reader.rewind(tag.start, image.depth - 1);
-            }
-            if tag.is("url") {
-                keep(&mut self.channel.image, reader.text(&tag));
+            match lower(tag.local) {
+                _ if tag.is_entry() => return reader.rewind(tag.start, image.depth - 1),
+                "url" => keep(&mut slots.url, reader.text(&tag)),
+                "title" => keep(&mut slots.title, reader.html(&tag)),
+                "link" => keep(&mut slots.link, reader.text(&tag)),
+                "width" => keep(&mut slots.width, reader.text(&tag)),
+                "height" => keep(&mut slots.height, reader.text(&tag)),
+                _ => {}
             }
         }
     }
@@ -139,7 +174,7 @@ impl<'a> Rss<'a> {
 }
 
 /// Names of RSS as they are matched here.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 26] = [
     "item",
     "entry",
     "title",
@@ -164,6 +199,8 @@ const NAMES: [&str; 24] = [
     "copyright",
     "ttl",
     "body",
+    "width",
+    "height",
 ];
 
 /// A name of RSS in lower case.
@@ -172,6 +209,23 @@ fn lower(name: &str) -> &str {
         return name;
     }
     NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(name)
+}
+
+/// Texts of the children of that name; hours and days are few.
+fn read_children<'a>(list: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'a>, tag: &Tag<'a>, name: &str) {
+    while let Some(child) = reader.next_child(tag.depth) {
+        if child.is_entry() {
+            return reader.rewind(child.start, tag.depth - 1);
+        }
+        if child.is(name) && list.len() < 24 {
+            add(list, reader.text(&child));
+        }
+    }
+}
+
+/// Name of a category of Atom.
+fn category<'a>(tag: &Tag<'a>) -> Cow<'a, str> {
+    tag.attribute("label").or_else(|| tag.attribute("term")).unwrap_or_default()
 }
 
 fn read_item_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
@@ -192,7 +246,7 @@ fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<
         "url" | "permalink" => keep(&mut item.link, reader.text(tag)),
         "description" => keep(&mut item.description, reader.html(tag)),
         "summary" => keep(&mut item.atom.summary, reader.html(tag)),
-        "content" | "body" | "fulltext" | "encoded" => keep(&mut item.content, reader.html(tag)),
+        "content" | "body" | "fulltext" | "fullitem" | "encoded" => keep(&mut item.content, reader.html(tag)),
         "guid" | "id" => read_guid(item, reader, tag),
         "pubdate" | "date" | "published" => keep(&mut item.pub_date, reader.text(tag)),
         "updated" | "modified" | "lastbuilddate" => keep(&mut item.atom.updated, reader.text(tag)),
@@ -207,12 +261,38 @@ fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<
             reader.end_empty(tag);
         }
         "image" | "thumbnail" => read_image(&mut item.image, reader, tag),
-        "source" => {
-            item.source_url = tag.attribute("url");
-            keep(&mut item.source_title, reader.text(tag));
-        }
+        "source" => read_source(item, reader, tag),
+        "copyright" | "rights" => keep(&mut item.rights, reader.html(tag)),
         "language" => keep(&mut item.language, reader.text(tag)),
         _ => {}
+    }
+}
+
+/// `<source url=…>title</source>`; some write it as Atom does, with children.
+fn read_source<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    item.source_url = tag.attribute("url");
+    if let Some(title) = reader.bare_text(tag) {
+        return keep(&mut item.source_title, title);
+    }
+    let from = reader.offset();
+    let mut has_children = false;
+    while let Some(child) = reader.next_child(tag.depth) {
+        match lower(child.local) {
+            _ if child.is_entry() => {
+                reader.rewind(child.start, tag.depth - 1);
+                break;
+            }
+            "title" => keep(&mut item.source_title, reader.html(&child)),
+            "link" | "url" | "id" if item.source_url.is_none() => {
+                keep(&mut item.source_url, child.attribute("href").unwrap_or_default());
+                keep(&mut item.source_url, reader.text(&child));
+            }
+            _ => {}
+        }
+        has_children = true;
+    }
+    if !has_children {
+        keep(&mut item.source_title, reader.text_between(from, reader.offset()).into());
     }
 }
 
@@ -260,6 +340,8 @@ fn read_atom_child<'a>(atom: &mut AtomParts<'a>, reader: &mut Reader<'a>, tag: &
         "published" | "issued" => keep(&mut atom.published, reader.text(tag)),
         "updated" | "modified" => keep(&mut atom.updated, reader.text(tag)),
         "author" => atom.authors.push(read_person(reader, tag)),
+        "contributor" => atom.contributors.push(read_person(reader, tag)),
+        "category" => add(&mut atom.categories, category(tag)),
         _ => {}
     }
 }

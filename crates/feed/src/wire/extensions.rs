@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Media, Value, add, itunes::Itunes, keep};
+use super::{Media, Rare, Value, add, itunes::Itunes, keep};
 use crate::xml::{Ns, Reader, Tag};
 
 /// Dublin Core elements and terms.
@@ -41,11 +41,19 @@ pub(crate) struct Extensions<'a> {
     pub(crate) update_frequency: Value<'a>,
     /// `creativeCommons:license`
     pub(crate) license: Value<'a>,
+    /// Made only when met.
+    pub(crate) rare: Option<Box<Rare<'a>>>,
 }
 
 impl<'a> Extensions<'a> {
     /// Reads an element of another vocabulary; what is not known is left to be skipped.
     pub(crate) fn read(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+        if tag.ns == Ns::Other {
+            return;
+        }
+        if tag.ns != Ns::Media && Rare::knows(tag) {
+            return self.rare().read(reader, tag);
+        }
         match tag.ns {
             Ns::Dc | Ns::DcTerms => self.dublin.read(reader, tag),
             Ns::Content if tag.is("encoded") => keep(&mut self.content, reader.html(tag)),
@@ -59,9 +67,21 @@ impl<'a> Extensions<'a> {
             Ns::Syndication if tag.is("updateFrequency") => {
                 keep(&mut self.update_frequency, reader.text(tag))
             }
-            Ns::CreativeCommons if tag.is("license") => keep(&mut self.license, reader.text(tag)),
+            Ns::CreativeCommons if tag.is("license") => {
+                let resource = tag.attribute("rdf:resource").unwrap_or_else(|| reader.text(tag));
+                keep(&mut self.license, resource);
+            }
             _ => {}
         }
+    }
+
+    /// The rare elements, those of Media RSS among them.
+    pub(crate) fn all_rare(&self) -> impl Iterator<Item = &Rare<'a>> {
+        self.rare.as_deref().into_iter().chain(self.media.rare.as_deref())
+    }
+
+    fn rare(&mut self) -> &mut Rare<'a> {
+        self.rare.get_or_insert_default()
     }
 
     /// Minutes between updates, as the Syndication module tells them.

@@ -1,7 +1,11 @@
 //! Links and persons of Atom (RFC 4287, 3.2 and 4.2.7), in Atom and elsewhere.
 
 use super::{Value, keep};
-use crate::xml::{Reader, Tag};
+use crate::{
+    address::Base,
+    text::decode_entities,
+    xml::{Reader, Tag, raw_attributes},
+};
 
 /// `link`, `a10:link`, `atom:link`.
 #[derive(Debug, Clone, Default)]
@@ -11,16 +15,56 @@ pub(crate) struct Link<'a> {
     pub(crate) mime: Value<'a>,
     pub(crate) length: Value<'a>,
     pub(crate) count: Value<'a>,
+    pub(crate) title: Value<'a>,
+    /// `hreflang`
+    pub(crate) language: Value<'a>,
+    /// `xml:base`
+    pub(crate) base: Value<'a>,
 }
 
 impl<'a> Link<'a> {
     pub(crate) fn of(tag: &Tag<'a>) -> Self {
-        Self {
-            href: tag.attribute("href"),
-            rel: tag.attribute("rel"),
-            mime: tag.attribute("type"),
-            length: tag.attribute("length"),
-            count: tag.attribute("thr:count"),
+        let mut link = Self::default();
+        for (name, value) in raw_attributes(tag.attributes) {
+            let slot = match name {
+                "href" => &mut link.href,
+                "rel" => &mut link.rel,
+                "type" => &mut link.mime,
+                "length" => &mut link.length,
+                "title" => &mut link.title,
+                _ => match link.odd(name) {
+                    Some(slot) => slot,
+                    None => continue,
+                },
+            };
+            if slot.is_none() {
+                *slot = Some(decode_entities(value));
+            }
+        }
+        link
+    }
+
+    /// The slot of an attribute that is rare, or written in an odd case.
+    fn odd(&mut self, name: &str) -> Option<&mut Value<'a>> {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "hreflang" => &mut self.language,
+            "xml:base" => &mut self.base,
+            "thr:count" => &mut self.count,
+            "href" => &mut self.href,
+            "rel" => &mut self.rel,
+            "type" => &mut self.mime,
+            "length" => &mut self.length,
+            "title" => &mut self.title,
+            _ => return None,
+        })
+    }
+
+    /// Where it leads, absolute; an `xml:base` of its own counts.
+    pub(crate) fn url(&self, base: &Base) -> Option<String> {
+        let href = self.href.as_deref()?;
+        match self.base.as_deref().and_then(|own| base.join(own)) {
+            Some(own) => own.resolve(href),
+            None => base.resolve(href),
         }
     }
 
@@ -40,6 +84,8 @@ impl<'a> Link<'a> {
 pub(crate) struct Person<'a> {
     pub(crate) name: Value<'a>,
     pub(crate) email: Value<'a>,
+    /// Home page: `uri`, in drafts `url` and `homepage`.
+    pub(crate) url: Value<'a>,
 }
 
 impl Person<'_> {
@@ -70,6 +116,7 @@ pub(crate) fn read_person<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Person<
             }
             "name" => keep(&mut person.name, reader.text(&child)),
             "email" => keep(&mut person.email, reader.text(&child)),
+            "uri" | "url" | "homepage" => keep(&mut person.url, reader.text(&child)),
             _ if ends_person(&person, &child) => {
                 let name = reader.text_between(from, child.start);
                 reader.rewind(child.start, tag.depth - 1);

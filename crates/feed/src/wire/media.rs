@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Value, add, keep};
+use super::{Rare, Value, keep};
 use crate::xml::{Ns, Reader, Tag};
 
 /// What an entry, a group or a single content says.
@@ -12,8 +12,12 @@ pub(crate) struct Media<'a> {
     pub(crate) thumbnails: Vec<Thumbnail<'a>>,
     pub(crate) title: Value<'a>,
     pub(crate) description: Value<'a>,
-    pub(crate) credits: Vec<Cow<'a, str>>,
+    /// Names with their roles.
+    pub(crate) credits: Vec<(Cow<'a, str>, Value<'a>)>,
     pub(crate) copyright: Value<'a>,
+    pub(crate) license: Value<'a>,
+    /// Player, rating, categories.
+    pub(crate) rare: Option<Box<Rare<'a>>>,
 }
 
 /// `media:content`
@@ -27,7 +31,7 @@ pub(crate) struct MediaContent<'a> {
     pub(crate) width: u32,
     pub(crate) title: Value<'a>,
     pub(crate) description: Value<'a>,
-    pub(crate) credit: Value<'a>,
+    pub(crate) credits: Vec<(Cow<'a, str>, Value<'a>)>,
 }
 
 /// `media:thumbnail`
@@ -54,8 +58,15 @@ impl<'a> Media<'a> {
             "thumbnail" if self.thumbnails.len() < MAX_ITEMS => self.read_thumbnail(reader, tag),
             "title" => keep(&mut self.title, reader.html(tag)),
             "description" | "text" => keep(&mut self.description, reader.html(tag)),
-            "credit" => add(&mut self.credits, reader.text(tag)),
+            "credit" if self.credits.len() < MAX_ITEMS => {
+                let name = reader.text(tag);
+                if !name.trim_ascii().is_empty() {
+                    self.credits.push((name, tag.attribute("role")));
+                }
+            }
             "copyright" => keep(&mut self.copyright, reader.text(tag)),
+            "license" => keep(&mut self.license, tag.attribute("href").unwrap_or_default()),
+            _ if Rare::knows(tag) => self.rare.get_or_insert_default().read(reader, tag),
             _ => {}
         }
     }
@@ -94,9 +105,10 @@ impl<'a> Media<'a> {
         own.read_children(reader, tag, nesting);
         self.thumbnails.append(&mut own.thumbnails);
         self.contents.append(&mut own.contents);
+        self.rare = self.rare.take().or(own.rare.take());
         content.title = own.title;
         content.description = own.description;
-        content.credit = own.credits.into_iter().next();
+        content.credits = own.credits;
         if self.contents.len() < MAX_ITEMS {
             self.contents.push(content);
         }

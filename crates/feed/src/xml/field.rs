@@ -42,6 +42,8 @@ const BREAKS_HTML: [&str; 8] = [
 /// Likewise in fields that hold no HTML.
 const BREAKS_TEXT: [&str; 8] =
     ["title", "link", "author", "category", "comments", "summary", "published", "updated"];
+/// Likewise where they stand directly in a field of HTML: there HTML has none of these.
+const BREAKS_DIRECTLY: [&str; 4] = ["title", "author", "category", "comments"];
 
 impl<'a> Reader<'a> {
     /// The text of the element that `tag` starts, decoded; tags within are left out.
@@ -159,6 +161,12 @@ fn breaks(field: &Tag<'_>, child: &Tag<'_>, mode: Mode) -> bool {
     child.is_entry()
         || is_one_of(&BREAKS_HTML)
         || ((mode == Mode::Text || field.is("title")) && is_one_of(&BREAKS_TEXT))
+        || (child.depth == field.depth + 1 && (is_one_of(&BREAKS_DIRECTLY) || is_bare_link(child)))
+}
+
+/// A link of RSS; HTML's have attributes and no content.
+fn is_bare_link(child: &Tag<'_>) -> bool {
+    child.name.eq_ignore_ascii_case("link") && child.attributes.trim_ascii().is_empty() && !child.is_empty
 }
 
 fn end_tag_length(source: &str, name: &str) -> Option<usize> {
@@ -270,7 +278,11 @@ mod tests {
             ("<r><f>a<entry/></r>", "a|entry"),
             ("<r><f>a<dc:date>b</dc:date></r>", "a|dc:date"),
             ("<r><f><p>a<guid>b</guid></r>", "<p>a|guid"),
-            ("<r><f>a<link>b</link></f><g/></r>", "a<link>b</link>|g"),
+            ("<r><f>a<link>b</link></r>", "a|link"),
+            ("<r><f>a<link rel='b'/></f><g/></r>", "a<link rel='b'/>|g"),
+            ("<r><f>a<title>b</title></r>", "a|title"),
+            ("<r><f>a<author>b</author></r>", "a|author"),
+            ("<r><f><svg><title>b</title></svg></f><g/></r>", "<svg><title>b</title></svg>|g"),
         ] {
             assert_eq!(field(source, |reader, tag| reader.html(tag)), expected, "{source}");
         }

@@ -22,6 +22,8 @@ pub(crate) enum Ns {
     FeedBurner,
     CreativeCommons,
     Wfw,
+    /// GeoRSS, GML and W3C Basic Geo.
+    Geo,
     Xhtml,
     Xml,
     /// Declared, and not for us.
@@ -29,7 +31,7 @@ pub(crate) enum Ns {
 }
 
 /// Parts of namespace addresses, without scheme, in lower case: the first that the address begins with decides.
-const BY_ADDRESS: [(&str, Ns); 36] = [
+const BY_ADDRESS: [(&str, Ns); 42] = [
     ("www.w3.org/2005/atom", Ns::Atom),
     ("purl.org/atom/ns", Ns::Atom),
     ("purl.org/net/atom", Ns::Atom),
@@ -66,9 +68,15 @@ const BY_ADDRESS: [(&str, Ns); 36] = [
     ("creativecommons.org/ns", Ns::CreativeCommons),
     ("wellformedweb.org/commentapi", Ns::Wfw),
     ("www.w3.org/1999/xhtml", Ns::Xhtml),
+    ("www.georss.org/georss", Ns::Geo),
+    ("www.opengis.net/gml", Ns::Geo),
+    ("www.w3.org/2003/01/geo/wgs84_pos", Ns::Geo),
+    ("github.com/podcastindex-org/podcast-namespace", Ns::Podcast),
+    ("web.resource.org/cc", Ns::CreativeCommons),
+    ("cyber.law.harvard.edu/rss/creativecommons", Ns::CreativeCommons),
 ];
 
-const BY_PREFIX: [(&str, Ns); 21] = [
+const BY_PREFIX: [(&str, Ns); 25] = [
     ("atom", Ns::Atom),
     ("atom10", Ns::Atom),
     ("a10", Ns::Atom),
@@ -88,6 +96,10 @@ const BY_PREFIX: [(&str, Ns); 21] = [
     ("feedburner", Ns::FeedBurner),
     ("creativecommons", Ns::CreativeCommons),
     ("wfw", Ns::Wfw),
+    ("georss", Ns::Geo),
+    ("gml", Ns::Geo),
+    ("geo", Ns::Geo),
+    ("cc", Ns::CreativeCommons),
     ("xhtml", Ns::Xhtml),
     ("xml", Ns::Xml),
 ];
@@ -143,7 +155,7 @@ mod tests {
             assert_eq!(Ns::of_prefix(&prefix.to_uppercase()), ns);
             assert_eq!(Ns::of_binding(prefix, "http://nobody.example/"), ns);
         }
-        for prefix in ["", "x", "georss", "dcx", "atomic"] {
+        for prefix in ["", "x", "geosource", "dcx", "atomic"] {
             assert_eq!(Ns::of_prefix(prefix), Ns::Other, "{prefix}");
         }
     }

@@ -36,6 +36,10 @@ pub(crate) struct Repairs {
     pub(crate) open_section: bool,
     /// Elements nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
     pub(crate) too_deep: bool,
+    /// Prefixes that nobody bound.
+    pub(crate) undeclared_prefix: bool,
+    /// An XML declaration that is not at the beginning.
+    pub(crate) misplaced_declaration: bool,
     /// The input ends before the root does.
     pub(crate) is_truncated: bool,
 }

@@ -34,8 +34,10 @@ impl<'a> Reader<'a> {
         self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.ns)
     }
 
-    pub(super) fn resolve(&self, prefix: &str) -> Ns {
-        self.bound(prefix).unwrap_or_else(|| Ns::of_prefix(prefix))
+    pub(super) fn resolve(&mut self, prefix: &str) -> Ns {
+        let bound = self.bound(prefix);
+        self.repairs.undeclared_prefix |= bound.is_none();
+        bound.unwrap_or_else(|| Ns::of_prefix(prefix))
     }
 }
 

@@ -24,6 +24,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn instruction(&mut self, rest: &'a str) {
+        let is_declaration = rest.get(..6).is_some_and(|head| head == "<?xml ");
+        self.repairs.misplaced_declaration |= is_declaration && self.at > 0;
         let end = self.instruction_ends.find(self.source, self.at + 2, "?>").map(|end| end + 2);
         self.at = end.unwrap_or_else(|| self.at + open_instruction_length(rest));
     }

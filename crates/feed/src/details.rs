@@ -1,0 +1,198 @@
+//! Rare parts → details: what the adapters share of it.
+
+use crate::{
+    EntryDetails, FeedDetails, InReplyTo, Location, ParsedLink, Person, Role,
+    address::Base,
+    context::{MAX_LIST, add_once, author_mail, author_name, bytes, trimmed},
+    text::plain_text,
+    wire::{Extensions, Link, Person as RawPerson, Rare, Value},
+};
+
+/// Details of an entry: `None` where it says nothing rare.
+pub(crate) fn entry_details(
+    base: &Base,
+    extensions: &Extensions<'_>,
+    links: &[Link<'_>],
+    people: Vec<Person>,
+) -> Option<Box<EntryDetails>> {
+    let kept: Vec<_> = other_links(base, links).collect();
+    let media = &extensions.media;
+    let is_usual = extensions.all_rare().next().is_none()
+        && kept.is_empty()
+        && people.is_empty()
+        && extensions.license.is_none()
+        && media.license.is_none()
+        && media.thumbnails.is_empty()
+        && media.credits.is_empty()
+        && extensions.itunes.subtitle.is_none();
+    if is_usual {
+        return None;
+    }
+    let mut details = Box::new(EntryDetails { people, links: kept, ..EntryDetails::default() });
+    details.license = license(base, extensions, links);
+    details.subtitle = extensions.itunes.subtitle.as_deref().and_then(plain_text);
+    let thumbnails = media.thumbnails.iter().filter_map(|thumbnail| resolve(base, &thumbnail.url));
+    details.thumbnails = thumbnails.collect();
+    let own = media.contents.iter().flat_map(|content| &content.credits);
+    let credits = media.credits.iter().chain(own);
+    details.credits =
+        credits.filter_map(|(name, role)| Some((plain_text(name)?, trimmed(role)))).take(MAX_LIST).collect();
+    details.comments_feed_url =
+        links.iter().find(|link| link.is("replies") && link.has_type("xml")).and_then(|link| link.url(base));
+    for rare in extensions.all_rare() {
+        read_rare(&mut details, base, rare);
+    }
+    Some(details)
+}
+
+fn read_rare(details: &mut EntryDetails, base: &Base, rare: &Rare<'_>) {
+    details.people.extend(rare.people.iter().map(|(role, raw)| person(base, *role, raw)));
+    details.location = location(rare).or(details.location);
+    details.is_explicit = rare.is_explicit.as_deref().and_then(explicit).or(details.is_explicit);
+    details.is_blocked |= rare.is_blocked.as_deref().is_some_and(is_yes);
+    let keep = |slot: &mut Option<String>, value: &Value<'_>| {
+        if let Some(url) = resolve(base, value) {
+            *slot = Some(url);
+        }
+    };
+    keep(&mut details.comments_feed_url, &rare.comments_feed);
+    keep(&mut details.comment_form_url, &rare.comment_form);
+    keep(&mut details.player_url, &rare.player);
+    keep(&mut details.chapters_url, &rare.chapters);
+    if let Some((link, id, source)) = &rare.in_reply_to {
+        details.in_reply_to = Some(InReplyTo {
+            id: trimmed(id),
+            url: link.url(base),
+            mime: trimmed(&link.mime),
+            source: resolve(base, source),
+        });
+    }
+    details.transcripts.extend(rare.transcripts.iter().filter_map(|link| parsed(base, link)));
+}
+
+/// The same of a feed.
+pub(crate) fn feed_details(base: &Base, extensions: &Extensions<'_>, links: &[Link<'_>]) -> FeedDetails {
+    let mut details = FeedDetails {
+        links: links.iter().filter_map(|link| parsed(base, link)).take(MAX_LIST).collect(),
+        license: license(base, extensions, links),
+        moved_to: resolve(base, &extensions.itunes.new_feed_url),
+        ..FeedDetails::default()
+    };
+    for subject in &extensions.dublin.subjects {
+        add_once(&mut details.categories, subject);
+    }
+    for creator in &extensions.dublin.creators {
+        details.people.push(named(creator));
+    }
+    if let Some(author) = extensions.itunes.author.as_deref().filter(|_| details.people.is_empty()) {
+        details.people.push(named(author));
+    }
+    if let Some(rare) = &extensions.rare {
+        details.people.extend(rare.people.iter().map(|(role, raw)| person(base, *role, raw)));
+        details.is_explicit = rare.is_explicit.as_deref().and_then(explicit);
+        details.is_blocked = rare.is_blocked.as_deref().is_some_and(is_yes);
+        details.is_complete = rare.is_complete.as_deref().is_some_and(is_yes);
+        details.funding_url = resolve(base, &rare.funding);
+        details.location = location(rare);
+        for category in rare.categories.iter().map(|name| name.as_ref()).chain(keywords(&rare.keywords)) {
+            add_once(&mut details.categories, category);
+        }
+    }
+    details
+}
+
+/// Words of `itunes:keywords`.
+pub(crate) fn keywords<'a>(value: &'a Value<'_>) -> impl Iterator<Item = &'a str> {
+    value.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// A person of Atom.
+pub(crate) fn person(base: &Base, role: Role, raw: &RawPerson<'_>) -> Person {
+    let text = raw.name.as_deref().unwrap_or_default();
+    Person {
+        role,
+        name: plain_text(author_name(text)),
+        email: trimmed(&raw.email).or_else(|| author_mail(text).map(str::to_owned)),
+        url: resolve(base, &raw.url),
+    }
+}
+
+/// An author of whom one text tells name and mail address.
+pub(crate) fn named(text: &str) -> Person {
+    Person {
+        role: Role::Author,
+        name: plain_text(author_name(text)),
+        email: author_mail(text).map(str::to_owned),
+        url: None,
+    }
+}
+
+/// Persons of whom more than a name is said.
+pub(crate) fn known_people(base: &Base, role: Role, raw: &[RawPerson<'_>]) -> Vec<Person> {
+    let is_known = |raw: &&RawPerson<'_>| {
+        role != Role::Author
+            || raw.email.is_some()
+            || raw.url.is_some()
+            || raw.name.as_deref().is_some_and(|name| name.contains('@'))
+    };
+    raw.iter().filter(is_known).take(MAX_LIST).map(|raw| person(base, role, raw)).collect()
+}
+
+/// A link with an address.
+pub(crate) fn parsed(base: &Base, link: &Link<'_>) -> Option<ParsedLink> {
+    Some(ParsedLink {
+        rel: trimmed(&link.rel).unwrap_or_else(|| "alternate".to_owned()),
+        url: link.url(base)?,
+        mime: trimmed(&link.mime),
+        title: link.title.as_deref().and_then(plain_text),
+        language: trimmed(&link.language),
+        bytes: bytes(&link.length),
+    })
+}
+
+/// Links that say more than the fields of an entry hold.
+fn other_links<'a>(base: &'a Base, links: &'a [Link<'_>]) -> impl Iterator<Item = ParsedLink> + 'a {
+    let mut pages = 0;
+    let is_other = move |link: &&Link<'_>| {
+        let is_page = link.is("alternate");
+        pages += usize::from(is_page);
+        (is_page && (pages > 1 || link.language.is_some()))
+            || ["related", "via", "license"].iter().any(|rel| link.is(rel))
+    };
+    links.iter().filter(is_other).filter_map(|link| parsed(base, link)).take(MAX_LIST)
+}
+
+fn license(base: &Base, extensions: &Extensions<'_>, links: &[Link<'_>]) -> Option<String> {
+    let linked = || links.iter().find(|link| link.is("license")).and_then(|link| link.url(base));
+    resolve(base, &extensions.license).or_else(|| resolve(base, &extensions.media.license)).or_else(linked)
+}
+
+/// Degrees north and east, where both are possible.
+fn location(rare: &Rare<'_>) -> Option<Location> {
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    let pair = rare.latitude.as_deref().and_then(number).zip(rare.longitude.as_deref().and_then(number));
+    let first_two = || {
+        let mut numbers = rare.point.as_deref()?.split([' ', ',', '\n', '\t', '\r']).filter_map(number);
+        numbers.next().zip(numbers.next())
+    };
+    let (latitude, longitude) = pair.or_else(first_two)?;
+    let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    is_on_earth.then_some(Location { latitude, longitude })
+}
+
+/// `yes`, `true`, `explicit`; `no`, `false`, `clean`; anything else says nothing.
+fn explicit(text: &str) -> Option<bool> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "yes" | "true" | "explicit" => Some(true),
+        "no" | "false" | "clean" => Some(false),
+        _ => None,
+    }
+}
+
+fn is_yes(text: &str) -> bool {
+    text.trim().eq_ignore_ascii_case("yes")
+}
+
+fn resolve(base: &Base, value: &Value<'_>) -> Option<String> {
+    value.as_deref().and_then(|url| base.resolve(url))
+}
