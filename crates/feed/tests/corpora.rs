@@ -11,4 +11,5 @@ mod corpora {
     pub mod intent;
     pub mod opml;
     pub mod parseable;
+    pub mod simplepie;
 }

@@ -23,7 +23,8 @@ pub(super) fn feed(context: &mut Context, wire: &Feed<'_>, format: FeedFormat) -
     let mut feed = blank_feed(format);
     let extensions = &wire.extensions;
     feed.title = wire.title.as_ref().and_then(TextValue::plain).or_else(|| title(&extensions.dublin.title));
-    feed.description = wire.subtitle.as_ref().and_then(TextValue::plain);
+    let described = || extensions.dublin.description.as_deref().and_then(plain_text);
+    feed.description = wire.subtitle.as_ref().and_then(TextValue::plain).or_else(described);
     let base = &context.base;
     feed.site_url = alternate(base, &wire.links);
     feed.feed_url = link(base, &wire.links, "self");
@@ -66,8 +67,9 @@ fn details(base: &Base, wire: &Feed<'_>) -> FeedDetails {
 
 /// An entry.
 pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
-    let mut entry = ParsedEntry { id: trimmed(&wire.id), ..ParsedEntry::default() };
     let dublin = &wire.extensions.dublin;
+    let id = trimmed(&wire.id).or_else(|| trimmed(&dublin.identifier));
+    let mut entry = ParsedEntry { id, ..ParsedEntry::default() };
     entry.published = context.first_date(&[&wire.published, &wire.created, &dublin.created, &dublin.date]);
     entry.updated = context.first_date(&[&wire.updated, &dublin.modified]);
     let own = wire.base.as_deref().and_then(|reference| context.base.join(reference));
@@ -169,7 +171,8 @@ fn write_text(entry: &mut ParsedEntry, wire: &mut Entry<'_>) {
         .and_then(TextValue::into_html)
         .or_else(|| owned_html(extensions.content.take()))
         .or_else(|| extensions.markdown.take().map(|text| markdown::render(&text)));
-    entry.summary = wire.summary.take().and_then(TextValue::into_html).or_else(|| {
+    let summary = wire.summary.take().and_then(TextValue::into_html);
+    entry.summary = summary.or_else(|| owned_html(extensions.dublin.description.take())).or_else(|| {
         let is_alone = film || (entry.content.is_none() && entry.image.is_none());
         let description = extensions.media.description.take().filter(|_| is_alone);
         owned_html(description)

@@ -30,6 +30,8 @@ pub(super) fn feed(context: &mut Context, channel: &Channel<'_>, format: FeedFor
     feed.hub = link(base, &channel.links, "hub");
     feed.next_page = link(base, &channel.links, "next");
     feed.image = resolve(base, &channel.image.url)
+        .or_else(|| resolve(base, &channel.logo))
+        .or_else(|| resolve(base, &channel.icon))
         .or_else(|| resolve(base, &itunes.image))
         .or_else(|| picture(base, extensions).map(|image| image.url));
     feed.language = language(&channel.language).or_else(|| language(&extensions.dublin.language));

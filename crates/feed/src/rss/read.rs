@@ -115,7 +115,7 @@ impl<'a> Rss<'a> {
 
     fn read_atom(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
         match tag.local {
-            "link" => self.channel.links.push(Link::of(tag)),
+            "link" => self.read_atom_link(tag),
             "updated" | "modified" => keep(&mut self.channel.updated, reader.text(tag)),
             "title" => keep(&mut self.channel.title, reader.html(tag)),
             "subtitle" | "tagline" => keep(&mut self.channel.description, reader.html(tag)),
@@ -132,6 +132,16 @@ impl<'a> Rss<'a> {
             }
             _ => {}
         }
+    }
+
+    fn read_atom_link(&mut self, tag: &Tag<'a>) {
+        let link = Link::of(tag);
+        if self.context.base.as_str().is_none()
+            && let Some(href) = link.href.as_deref().filter(|_| link.is("self"))
+        {
+            self.context.base = Base::new(href);
+        }
+        self.channel.links.push(link);
     }
 
     fn read_image(&mut self, reader: &mut Reader<'a>, image: &Tag<'a>) {
@@ -337,7 +347,7 @@ fn read_atom_child<'a>(atom: &mut AtomParts<'a>, reader: &mut Reader<'a>, tag: &
         "title" => keep(&mut atom.title, reader.html(tag)),
         "summary" => keep(&mut atom.summary, reader.html(tag)),
         "content" => keep(&mut atom.content, reader.html(tag)),
-        "published" | "issued" => keep(&mut atom.published, reader.text(tag)),
+        "published" | "issued" | "created" => keep(&mut atom.published, reader.text(tag)),
         "updated" | "modified" => keep(&mut atom.updated, reader.text(tag)),
         "author" => atom.authors.push(read_person(reader, tag)),
         "contributor" => atom.contributors.push(read_person(reader, tag)),

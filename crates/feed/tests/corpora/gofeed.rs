@@ -5,12 +5,16 @@ use std::path::Path;
 use feed::ParsedFeed;
 use serde_json::Value;
 
-use super::files::{corpus, files, score};
+use super::{
+    files::{corpus, files, score},
+    intent::Table,
+};
 
 #[test]
 fn gofeed_pairs_are_equal() {
     let Some(folder) = corpus("feeds/gofeed/testdata") else { return };
-    let (mut all, mut equal) = (0, 0);
+    let (mut all, mut equal, mut intended) = (0, 0, 0);
+    let table = Table::of("gofeed");
     for path in files(&folder).iter().filter(|path| path.extension().is_some_and(|ending| ending == "xml")) {
         let Some(expected) = read_json(&path.with_extension("json")) else { continue };
         let bytes = std::fs::read(path).unwrap_or_default();
@@ -18,15 +22,24 @@ fn gofeed_pairs_are_equal() {
         match feed::parse(&bytes, "", None) {
             Ok(feed) => {
                 let differences = compare(&feed, &expected);
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
                 equal += usize::from(differences.is_empty());
+                intended += usize::from(!differences.is_empty() && is_intended(&table, &name, &differences));
                 for difference in differences {
-                    println!("{}: {difference}", path.file_name().unwrap_or_default().to_string_lossy());
+                    println!("{name}: {difference}");
                 }
             }
             Err(error) => println!("{}: {error}", path.display()),
         }
     }
-    score("gofeed pairs equal", equal, all, 97.0);
+    score("gofeed pairs equal", equal, all, 98.0);
+    score("gofeed pairs equal, or different by intent", equal + intended, all, 100.0);
+    assert_eq!(table.check(), intended);
+}
+
+/// Whether all that differs is a title of the table.
+fn is_intended(table: &Table, name: &str, differences: &[String]) -> bool {
+    differences.iter().all(|difference| difference.starts_with("title: ")) && table.covers(name, "title")
 }
 
 fn read_json(path: &Path) -> Option<Value> {

@@ -6,7 +6,7 @@ use std::cell::Cell;
 pub struct Row {
     /// What the name of a case begins with; `*` for all.
     pub case: String,
-    /// A path of an assertion; a `*` at its end stands for anything.
+    /// A path of an assertion; a `*` stands for anything.
     pub path: String,
     count: usize,
     seen: Cell<usize>,
@@ -40,8 +40,8 @@ impl Table {
 
     /// Whether a difference is by intent.
     pub fn covers(&self, case: &str, path: &str) -> bool {
-        let fits = |pattern: &str, text: &str| match pattern.strip_suffix('*') {
-            Some(head) => text.starts_with(head),
+        let fits = |pattern: &str, text: &str| match pattern.split_once('*') {
+            Some((head, tail)) => text.starts_with(head) && text.ends_with(tail),
             None => text == pattern,
         };
         let row = self.rows.iter().find(|row| fits(&row.case, case) && fits(&row.path, path));
