@@ -4,6 +4,7 @@ mod page;
 mod well_known;
 
 pub use page::discover;
+pub(crate) use page::{declares_feed, raw_length};
 pub use well_known::well_known_candidates;
 
 /// Address of a feed found in, or guessed from, a page.

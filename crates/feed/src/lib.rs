@@ -4,7 +4,7 @@
 //! without bound, or takes more than linear time. Broken input is data: one bad entry never costs a feed, and what
 //! was repaired is told as a [`Warning`]. HTML in summaries and contents is **not** sanitised here.
 //!
-//! - [`parse`]: RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed, RSS-in-JSON → [`ParsedFeed`]
+//! - [`parse`]: RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed, RSS-in-JSON, h-feed pages → [`ParsedFeed`]
 //! - [`discover`] and [`well_known_candidates`]: addresses of feeds for a page → [`FeedCandidate`]
 //! - [`parse_opml`] and [`write_opml`]: lists of feeds ↔ [`OpmlDocument`]
 //! - [`parse_date`] and [`format_rfc3339`]: lenient dates ↔ milliseconds since 1970-01-01T00:00:00Z
@@ -18,6 +18,7 @@ mod details;
 mod discover;
 mod entities;
 mod error;
+mod hfeed;
 mod json;
 mod markdown;
 mod opml;

@@ -6,7 +6,7 @@ use crate::{
     atom,
     context::Context,
     decode::{Text, decode},
-    json, rss, sniff,
+    hfeed, json, rss, sniff,
     xml::{Event, Ns, Reader, Repairs, Tag},
 };
 
@@ -40,17 +40,17 @@ pub fn parse(bytes: &[u8], address: &str, content_type: Option<&str>) -> Result<
     let Document { mut feed, context } = if source.starts_with(['{', '[']) {
         json::parse(source, context)?
     } else {
-        parse_xml(source, context)?
+        parse_xml(source, address, context)?
     };
     feed.encoding = encoding;
     feed.warnings = context.warnings;
     Ok(feed)
 }
 
-fn parse_xml(source: &str, context: Context) -> Result<Document, FeedError> {
+fn parse_xml(source: &str, address: &str, mut context: Context) -> Result<Document, FeedError> {
     let mut reader = Reader::new(source);
     let Some((root, is_first)) = find_root(&mut reader) else {
-        return Err(what_it_is(source));
+        return hfeed::parse(source, address, &mut context).ok_or_else(|| what_it_is(source));
     };
     let mut document = match root.local.to_ascii_lowercase().as_str() {
         "feed" | "entry" => atom::parse(&mut reader, &root, context),

@@ -12,6 +12,7 @@ mod feeds {
     pub mod damage;
     pub mod enclosures;
     pub mod errors;
+    pub mod hfeed;
     pub mod ids;
     pub mod json;
     pub mod json_rss;

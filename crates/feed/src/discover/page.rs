@@ -24,6 +24,13 @@ pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
     page.found
 }
 
+/// Whether a page declares a feed that is not only of its comments.
+pub(crate) fn declares_feed(html: &str, address: &str) -> bool {
+    let mut page = Page { base: Base::new(address), has_base: false, found: Vec::new() };
+    page.read(html);
+    page.found.iter().any(|found| found.kind == CandidateKind::Declared && !rank(found).0)
+}
+
 /// Comments and single categories are rarely what a reader wants; Atom says more than RSS.
 fn rank(candidate: &FeedCandidate) -> (bool, CandidateKind, bool) {
     let url = candidate.url.to_ascii_lowercase();
@@ -175,7 +182,7 @@ fn is_named_like_feed(path: &str, last: &str) -> bool {
 }
 
 /// Length of the raw text of a script or style, without its end tag.
-fn raw_length(rest: &str, name: &str) -> usize {
+pub(crate) fn raw_length(rest: &str, name: &str) -> usize {
     memmem::find_iter(rest.as_bytes(), b"</")
         .find(|offset| {
             let behind = rest.get(offset + 2..).unwrap_or_default();

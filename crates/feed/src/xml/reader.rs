@@ -93,6 +93,11 @@ impl<'a> Reader<'a> {
         self.is_cut || self.repairs.is_truncated
     }
 
+    /// Whether no ends are still to be told of a tag that is read.
+    pub(crate) fn is_between(&self) -> bool {
+        self.ends == 0
+    }
+
     /// Bytes read so far.
     pub(crate) fn offset(&self) -> usize {
         self.at

@@ -21,6 +21,16 @@ fn hostile_files_do_no_harm() {
     assert!(slowest.0 < Duration::from_secs(2));
 }
 
+const LIMIT: Duration = Duration::from_secs(8);
+
+fn work(source: &str) -> Duration {
+    let start = Instant::now();
+    let _ = feed::parse(source.as_bytes(), "https://example.com/", None);
+    let _ = feed::parse_opml(source.as_bytes());
+    let _ = feed::discover(source.as_bytes(), "https://example.com/");
+    start.elapsed()
+}
+
 /// Shapes that make careless readers quadratic, at a megabyte each.
 #[test]
 fn work_is_linear() {
@@ -45,14 +55,18 @@ fn work_is_linear() {
         "<outline>",
         "]]>",
         "&lt;",
+        "<p class='h-feed h-entry p-name e-content'>",
+        "<description>a<title>",
+        "<source><title>",
+        "<skipHours><hour>",
+        "<itunes:category text='a'>",
+        "<media:group><media:content>",
+        "<thr:in-reply-to ref='a'>",
     ] {
         let source = format!("<rss><channel><item>{}", unit.repeat(1_000_000 / unit.len()));
-        let start = Instant::now();
-        let _ = feed::parse(source.as_bytes(), "https://example.com/", None);
-        let _ = feed::parse_opml(source.as_bytes());
-        let _ = feed::discover(source.as_bytes(), "https://example.com/");
-        let elapsed = start.elapsed();
+        // A machine that is busy may be slow once, not thrice.
+        let elapsed = (0..3).map(|_| work(&source)).find(|time| *time < LIMIT).unwrap_or(LIMIT);
         println!("{unit:30} {elapsed:?}");
-        assert!(elapsed < Duration::from_secs(8), "{unit} took {elapsed:?}");
+        assert!(elapsed < LIMIT, "{unit} took longer than {LIMIT:?}, three times");
     }
 }

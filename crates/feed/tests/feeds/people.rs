@@ -115,8 +115,8 @@ fn categories_are_the_publishers_words() {
             ("<tag>News</tag>", "News"),
             ("<dc:subject>News</dc:subject>", "News"),
             ("<dc:subject>World</dc:subject><category>News</category>", "News, World"),
-            ("<itunes:category text='News'/>", ""),
-            ("<media:category>News</media:category>", ""),
+            ("<itunes:category text='News'/>", "News"),
+            ("<media:category>News</media:category>", "News"),
         ],
         |elements| item(elements).categories.join(", "),
     );

@@ -1,0 +1,118 @@
+//! Pages that are feeds themselves (microformats2).
+
+use feed::{FeedError, FeedFormat, ParsedFeed, format_rfc3339, parse};
+
+const ADDRESS: &str = "https://indie.example/blog/";
+
+fn read(body: &str) -> Result<ParsedFeed, FeedError> {
+    let page = format!(
+        "<!DOCTYPE html><html lang=en><head><title>Ada &amp; co</title></head><body>{body}</body></html>"
+    );
+    parse(page.as_bytes(), ADDRESS, Some("text/html"))
+}
+
+#[test]
+fn a_page_with_entries_is_a_feed() {
+    let feed = read(
+        "<main class=h-feed><h1 class=p-name>Ada's notes</h1><a class='p-author h-card' href=/ada>Ada</a>\
+        <article class=h-entry><h2 class=p-name><a class=u-url href=1>One &lt;1&gt;</a></h2>\
+        <time class=dt-published datetime='2024-01-02T03:04:05Z'>January</time>\
+        <div class=e-content><p>First <b>words</b><br>here</p></div>\
+        <a class=p-category href=/t/x>x</a> <a class='p-category'>y</a><img class=u-photo src=/p.jpg alt=P></article>\
+        <article class=h-entry><div class='p-name e-content'>A note</div><a class='u-url u-uid' href='/2'></a>\
+        <span class='p-author h-card'><img class=u-photo src=b.png><span class=p-name>Bob</span></span>\
+        <audio class=u-audio src=/a.mp3></audio><p class=p-summary>short</p></article></main>",
+    )
+    .expect("a feed");
+    assert_eq!((feed.format, feed.format.name()), (FeedFormat::HFeed, "h-feed"));
+    assert_eq!((feed.title.as_deref(), feed.language.as_deref()), (Some("Ada's notes"), Some("en")));
+    assert_eq!(feed.site_url.as_deref(), Some(ADDRESS));
+    let [one, two] = feed.entries.as_slice() else { panic!("two entries: {:?}", feed.entries) };
+    assert_eq!(one.title.as_deref(), Some("One <1>"));
+    assert_eq!(one.url.as_deref(), Some("https://indie.example/blog/1"));
+    assert_eq!(one.content.as_deref(), Some("<p>First <b>words</b><br>here</p>"));
+    assert_eq!(one.published.map(format_rfc3339).as_deref(), Some("2024-01-02T03:04:05Z"));
+    assert_eq!((one.authors.join(","), one.categories.join(",")), ("Ada".into(), "x,y".into()));
+    assert_eq!(one.image.as_ref().map(|image| image.url.as_str()), Some("https://indie.example/p.jpg"));
+    assert_eq!((two.title.as_deref(), two.content.as_deref()), (None, Some("A note")));
+    assert_eq!((two.id.as_deref(), two.summary.as_deref()), (Some("/2"), Some("short")));
+    assert_eq!(two.authors, ["Bob"]);
+    assert_eq!(two.enclosures[0].url, "https://indie.example/a.mp3");
+}
+
+#[test]
+fn what_is_not_said_is_implied_or_absent() {
+    for (body, title, entries) in [
+        (
+            "<ul class=h-feed><li class=h-entry><a class='u-url p-name' href=1>One</a></ul>",
+            "Ada & co",
+            "One|https://indie.example/blog/1",
+        ),
+        ("<div class=h-feed></div>", "Ada & co", ""),
+        (
+            "<div class=h-feed><a class=h-entry href=/1>One <b>b</b></a></div>",
+            "Ada & co",
+            "One b|https://indie.example/1",
+        ),
+        (
+            "<p class=h-entry><b class=p-name>1</b></p><p class=h-entry><b class=p-name>2</b></p>",
+            "Ada & co",
+            "1|,2|",
+        ),
+        (
+            "<base href=/x/><div class=h-feed><p class=h-entry><a class='u-url p-name' href=y>Y</a></p></div>",
+            "Ada & co",
+            "Y|https://indie.example/x/y",
+        ),
+        (
+            "<div class=h-feed><p class=h-entry><a class='u-url p-name' href=javascript:x>Y</a></p></div>",
+            "Ada & co",
+            "Y|",
+        ),
+    ] {
+        let feed = read(body).expect(body);
+        let shown = |entry: &feed::ParsedEntry| {
+            format!(
+                "{}|{}",
+                entry.title.as_deref().unwrap_or_default(),
+                entry.url.as_deref().unwrap_or_default()
+            )
+        };
+        let found: Vec<_> = feed.entries.iter().map(shown).collect();
+        assert_eq!((feed.title.as_deref(), found.join(",")), (Some(title), entries.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn links_of_the_page_are_the_feeds() {
+    let feed = read(
+        "<a rel=hub href=https://hub.example/></a><link rel='self' href=/me><a rel='next nofollow' href=?page=2>more</a>\
+        <div class=h-feed></div>",
+    )
+    .expect("a feed");
+    assert_eq!(feed.hub.as_deref(), Some("https://hub.example/"));
+    assert_eq!(feed.feed_url.as_deref(), Some("https://indie.example/me"));
+    assert_eq!(feed.next_page.as_deref(), Some("https://indie.example/blog/?page=2"));
+}
+
+#[test]
+fn a_page_that_declares_a_feed_or_holds_one_entry_is_a_page() {
+    for body in [
+        "<link rel=alternate type=application/rss+xml href=/feed><div class=h-feed><p class=h-entry>x</p></div>",
+        "<article class=h-entry><h1 class=p-name>One post</h1></article>",
+        "<p>h-feed and h-entry are only spoken of</p>",
+        "<!-- <div class=h-feed> --><script>'<div class=h-feed>'</script>",
+        "<div class=hfeed></div>",
+    ] {
+        assert_eq!(read(body), Err(FeedError::Html), "{body}");
+    }
+}
+
+#[test]
+fn a_page_cut_anywhere_does_no_harm() {
+    let page = "<html><div class=h-feed><p class=h-entry><a class='u-url p-name' href='/1'>One</a>\
+        <time class=dt-published datetime=2024-01-02></time></p></div></html>";
+    for end in 0..page.len() {
+        let _ = parse(&page.as_bytes()[..end], ADDRESS, None);
+    }
+}
