@@ -2,15 +2,16 @@
 //! (WHATWG Encoding Standard), then by detection. A declaration that the bytes contradict is not believed.
 
 mod declared;
+mod twice;
 mod utf32;
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memchr;
 
 use crate::Warning;
-use declared::{Declared, http_charset, xml_charset};
+use declared::{Declared, http_charset, xml_charset, xml_label};
 
 /// Text, and how it was read.
 pub(crate) struct Text<'a> {
@@ -26,7 +27,26 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &
         None => by_declaration(bytes, content_type, address),
     };
     trim_marks(&mut text.text);
+    repair(&mut text);
     text
+}
+
+/// Puts right what was wrong before it was encoded, where that is certain; tells of it where it is not.
+fn repair(text: &mut Text<'_>) {
+    if text.text.is_ascii() {
+        return;
+    }
+    if let Some(once) = twice::undo(&text.text) {
+        text.text = Cow::Owned(once);
+        text.warnings.push(Warning::new("encoded-twice", "the text was encoded twice, and decoded twice"));
+    } else if twice::has_traces(&text.text) {
+        text.warnings.push(Warning::new("mixed-encoding", "parts of the text seem to be encoded twice"));
+    }
+    if twice::has_controls(&text.text) {
+        text.text = Cow::Owned(twice::without_controls(&text.text));
+        text.warnings
+            .push(Warning::new("windows-characters", "controls were read as characters of Windows-1252"));
+    }
 }
 
 fn trim_marks(text: &mut Cow<'_, str>) {
@@ -58,10 +78,23 @@ fn by_declaration<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str
     if seven_bit && memchr(0x1b, bytes).is_some() {
         return with(ISO_2022_JP, bytes);
     }
-    match std::str::from_utf8(bytes) {
+    let mut text = match std::str::from_utf8(bytes) {
         Ok(text) => utf8(text, declared),
         Err(_) => legacy(bytes, declared, address),
+    };
+    if let Some(label) = xml_label(bytes).filter(|label| xml.is_none() && !is_wide(label)) {
+        let label: String = label.chars().take(40).collect();
+        text.warnings.push(Warning::new(
+            "unknown-encoding",
+            format!("declared as {label:?}, read as {}", text.encoding),
+        ));
     }
+    text
+}
+
+/// UTF-32 is known, though the WHATWG's standard does not have it.
+fn is_wide(label: &str) -> bool {
+    label.trim().is_empty() || label.to_ascii_lowercase().replace(['-', '_'], "").starts_with("utf32")
 }
 
 /// Bytes that are UTF-8 are UTF-8: other encodings do not look like it by accident.
@@ -78,16 +111,36 @@ fn utf8<'a>(text: &'a str, declared: [Option<Declared>; 2]) -> Text<'a> {
 }
 
 fn legacy<'a>(bytes: &'a [u8], declared: [Option<Declared>; 2], address: &str) -> Text<'a> {
+    let is_western = looks_western(bytes);
     for declared in declared.into_iter().flatten() {
-        if declared.encoding == UTF_8 || !declared.encoding.is_ascii_compatible() {
+        let encoding = declared.encoding;
+        // Servers say Latin-1 of what they know nothing of, and no byte contradicts it.
+        let is_default = encoding == WINDOWS_1252 && !is_western;
+        if encoding == UTF_8 || !encoding.is_ascii_compatible() || is_default {
             continue;
         }
-        if let Some(text) = declared.encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
             return Text { text, encoding: declared.name_for(bytes), warnings: Vec::new() };
         }
     }
     let declared = declared.into_iter().flatten().next();
     guess(bytes, declared, address)
+}
+
+/// Whether bytes above ASCII mostly stand alone or in twos, as in languages that are written with Latin letters. Of few
+/// nothing is said.
+fn looks_western(bytes: &[u8]) -> bool {
+    let (mut all, mut in_runs, mut run) = (0_usize, 0_usize, 0_usize);
+    for byte in bytes.iter().copied().chain([b' ']) {
+        if byte >= 0x80 {
+            run += 1;
+            continue;
+        }
+        all += run;
+        in_runs += if run > 3 { run } else { 0 };
+        run = 0;
+    }
+    all < 12 || in_runs * 2 < all
 }
 
 /// No declaration holds: broken UTF-8, a few broken bytes in what was declared, or something undeclared.
@@ -96,7 +149,10 @@ fn guess<'a>(bytes: &'a [u8], declared: Option<Declared>, address: &str) -> Text
     if is_mostly_utf8(bytes) {
         return with(UTF_8, bytes);
     }
-    if let Some(declared) = declared.filter(|declared| declared.encoding.is_ascii_compatible()) {
+    let may_hold = |declared: &Declared| {
+        declared.encoding.is_ascii_compatible() && (declared.encoding != WINDOWS_1252 || looks_western(bytes))
+    };
+    if let Some(declared) = declared.filter(may_hold) {
         let (text, has_errors) = declared.encoding.decode_without_bom_handling(bytes);
         if declared.encoding != UTF_8 && has_errors && few_replaced(&text) {
             let warning =
@@ -107,6 +163,7 @@ fn guess<'a>(bytes: &'a [u8], declared: Option<Declared>, address: &str) -> Text
     let encoding = detect(bytes, address);
     let mut text = with(encoding, bytes);
     text.warnings.push(match declared {
+        Some(declared) if declared.encoding == encoding => return text,
         Some(_) => lie(name, text.encoding),
         None => Warning::new("undeclared-encoding", format!("read as {}", text.encoding)),
     });

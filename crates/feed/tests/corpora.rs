@@ -4,6 +4,7 @@
 mod corpora {
     pub mod adversarial;
     pub mod dates;
+    pub mod encodings;
     pub mod feedparser;
     pub mod feedparser_view;
     pub mod files;
