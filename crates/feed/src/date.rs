@@ -33,7 +33,7 @@ fn rfc3339(text: &str) -> Option<i64> {
         return None;
     }
     let field = |from: usize, length: usize| digits(bytes.get(from..from + length)?);
-    let date = calendar::days(field(0, 4)?, field(5, 2)?, field(8, 2)?)?;
+    let date = calendar::days_of_any_era(field(0, 4)?, field(5, 2)?, field(8, 2)?)?;
     let time = calendar::time_of_day(field(11, 2)?, field(14, 2)?, field(17, 2)?)?;
     let mut zone = bytes.get(19..)?;
     if let [b'.', fraction @ ..] = zone {
@@ -72,7 +72,7 @@ fn rfc822(text: &str) -> Option<i64> {
     if words.next().is_some() {
         return None;
     }
-    Some(calendar::days(year, month, day)? * 86_400 + time - offset)
+    Some(calendar::days_of_any_era(year, month, day)? * 86_400 + time - offset)
 }
 
 fn digits(bytes: &[u8]) -> Option<i64> {

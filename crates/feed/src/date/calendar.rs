@@ -14,6 +14,37 @@ pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(era * 146_097 + day_of_era - 719_468)
 }
 
+/// Days since 1970-01-01 of a date in the calendar that its year is of. Nobody publishes in the years 1375 to 1500 or
+/// 2400 to 2700 of ours: those are Iranian, Islamic (whose days depend on the moon: no date) or Buddhist years.
+pub(super) fn days_of_any_era(year: i64, month: i64, day: i64) -> Option<i64> {
+    match year {
+        1375..=1415 => persian(year, month, day),
+        1416..=1500 => None,
+        2400..=2700 => days(year - 543, month, day),
+        _ => days(year, month, day),
+    }
+}
+
+/// Days since 1970-01-01 of a date of the Iranian calendar, by its cycle of 33 years (right from 1343 to 1472).
+pub(super) fn persian(year: i64, month: i64, day: i64) -> Option<i64> {
+    let is_leap = |year: i64| matches!(year.rem_euclid(33), 1 | 5 | 9 | 13 | 17 | 22 | 26 | 30);
+    let length = match month {
+        1..=6 => 31,
+        7..=11 => 30,
+        12 if is_leap(year) => 30,
+        12 => 29,
+        _ => return None,
+    };
+    if !(1343..=1472).contains(&year) || !(1..=length).contains(&day) {
+        return None;
+    }
+    let leaps = |from: i64, to: i64| i64::try_from((from..to).filter(|year| is_leap(*year)).count()).ok();
+    let before = (year - 1343) * 365 + leaps(1343, year)?;
+    let of_year = if month <= 7 { (month - 1) * 31 } else { 186 + (month - 7) * 30 };
+    // 1 Farvardin 1343 was 21 March 1964.
+    Some(days(1964, 3, 21)? + before + of_year + day - 1)
+}
+
 fn month_length(year: i64, month: i64) -> i64 {
     match month {
         2 if is_leap(year) => 29,
@@ -89,6 +120,30 @@ mod tests {
             let (year, month, date) = civil(day);
             assert_eq!(days(year, month, date), Some(day));
         }
+    }
+
+    #[test]
+    fn years_of_other_eras_are_ours() {
+        for (theirs, ours) in [
+            ((1400, 1, 1), Some((2021, 3, 21))),
+            ((1403, 1, 1), Some((2024, 3, 20))),
+            ((1403, 12, 30), Some((2025, 3, 20))),
+            ((1404, 1, 1), Some((2025, 3, 21))),
+            ((1402, 7, 1), Some((2023, 9, 23))),
+            ((1380, 12, 29), Some((2002, 3, 20))),
+            ((1402, 12, 30), None),
+            ((1403, 13, 1), None),
+            ((1403, 1, 32), None),
+            ((1445, 9, 1), None),
+            ((2567, 2, 29), Some((2024, 2, 29))),
+            ((2566, 2, 29), None),
+            ((2024, 2, 29), Some((2024, 2, 29))),
+        ] {
+            let (year, month, day) = theirs;
+            let expected = ours.and_then(|(year, month, day)| days(year, month, day));
+            assert_eq!(days_of_any_era(year, month, day), expected, "{theirs:?}");
+        }
+        assert_eq!((persian(1342, 1, 1), persian(1473, 1, 1)), (None, None));
     }
 
     #[test]

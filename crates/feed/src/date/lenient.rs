@@ -11,6 +11,12 @@ use super::{
 struct Said {
     numbers: Vec<Number>,
     month: Option<i64>,
+    /// A month of the Iranian calendar.
+    persian: Option<i64>,
+    /// Whether the next number is a month (Vietnamese).
+    is_month_next: bool,
+    /// Year before the first of an era (Japan, Taiwan).
+    era: i64,
     time: Option<(i64, i64, i64)>,
     offset: Option<i64>,
     place: Option<String>,
@@ -49,6 +55,10 @@ pub(super) fn parse(text: &str) -> Option<i64> {
 impl Said {
     fn hear(&mut self, part: Part) -> Option<()> {
         match part {
+            Part::Number { value, .. } if self.is_month_next => {
+                self.is_month_next = false;
+                self.month = Some(value);
+            }
             Part::Number { value, digits, before } => self.numbers.push(Number { value, digits, before }),
             Part::Time(hour, minute, second) => self.time = Some((hour, minute, second)),
             Part::Zone(offset) => {
@@ -64,6 +74,11 @@ impl Said {
         match word.as_str() {
             "am" | "a" | "오전" | "午前" | "上午" | "πμ" => self.is_afternoon = Some(false),
             "pm" | "p" | "오후" | "午後" | "下午" | "μμ" => self.is_afternoon = Some(true),
+            "tháng" | "thg" => self.is_month_next = true,
+            "令和" => self.era = 2018,
+            "平成" => self.era = 1988,
+            "昭和" => self.era = 1925,
+            "民國" | "民国" => self.era = 1911,
             "w" => self.is_week = true,
             "t" | "st" | "nd" | "rd" | "th" => {}
             _ if self.marks(&word) => {}
@@ -81,6 +96,10 @@ impl Said {
 
     fn hear_name(&mut self, word: String) {
         if months::is_english_weekday(&word) {
+            return;
+        }
+        if let Some(month) = months::persian(&word) {
+            self.persian = Some(month);
             return;
         }
         let is_zone = zones::named(&word, 0).is_some();
@@ -190,7 +209,14 @@ impl Said {
 
     fn days(&self) -> Option<i64> {
         if let Marked { year: Some(year), month: Some(month), day, .. } = self.marked {
-            return calendar::days(year, month, day.unwrap_or(1));
+            return calendar::days_of_any_era(year + self.era, month, day.unwrap_or(1));
+        }
+        if let Some(month) = self.persian {
+            return match self.numbers.as_slice() {
+                [year, day, ..] if year.digits == 4 => calendar::persian(year.value, month, day.value),
+                [day, year, ..] => calendar::persian(year.value, month, day.value),
+                _ => None,
+            };
         }
         match self.month {
             Some(month) => self.days_with_name(month),
@@ -200,9 +226,11 @@ impl Said {
 
     fn days_with_name(&self, month: i64) -> Option<i64> {
         match self.numbers.as_slice() {
-            [only] if only.digits == 4 => calendar::days(only.value, month, 1),
-            [first, second, ..] if first.digits >= 3 => calendar::days(first.value, month, second.value),
-            [first, second, ..] => calendar::days(year(second)?, month, first.value),
+            [only] if only.digits == 4 => calendar::days_of_any_era(only.value, month, 1),
+            [first, second, ..] if first.digits >= 3 => {
+                calendar::days_of_any_era(first.value, month, second.value)
+            }
+            [first, second, ..] => calendar::days_of_any_era(year(second)?, month, first.value),
             _ => None,
         }
     }
@@ -212,10 +240,10 @@ impl Said {
             return None;
         }
         match self.numbers.as_slice() {
-            [only] if only.digits == 4 && only.value >= 1000 => calendar::days(only.value, 1, 1),
+            [only] if only.digits == 4 && only.value >= 1000 => calendar::days_of_any_era(only.value, 1, 1),
             [year, day] if year.digits == 4 && day.digits == 3 => calendar::ordinal(year.value, day.value),
             [first, month] if first.digits == 4 || first.before == '-' => {
-                calendar::days(year(first)?, month.value, 1)
+                calendar::days_of_any_era(year(first)?, month.value, 1)
             }
             [year, week, day] if self.is_week => calendar::week(year.value, week.value, day.value),
             [first, second, third, ..] => days_of_three(first, second, third),
@@ -228,15 +256,15 @@ impl Said {
 /// cannot be.
 fn days_of_three(first: &Number, second: &Number, third: &Number) -> Option<i64> {
     if first.digits >= 3 {
-        return calendar::days(first.value, second.value, third.value);
+        return calendar::days_of_any_era(first.value, second.value, third.value);
     }
     match second.before {
-        '/' if first.value <= 12 => calendar::days(year(third)?, first.value, second.value)
-            .or_else(|| calendar::days(year(third)?, second.value, first.value)),
-        '/' | '.' => calendar::days(year(third)?, second.value, first.value),
-        _ if third.digits == 4 => calendar::days(third.value, second.value, first.value)
-            .or_else(|| calendar::days(third.value, first.value, second.value)),
-        _ => calendar::days(year(first)?, second.value, third.value),
+        '/' if first.value <= 12 => calendar::days_of_any_era(year(third)?, first.value, second.value)
+            .or_else(|| calendar::days_of_any_era(year(third)?, second.value, first.value)),
+        '/' | '.' => calendar::days_of_any_era(year(third)?, second.value, first.value),
+        _ if third.digits == 4 => calendar::days_of_any_era(third.value, second.value, first.value)
+            .or_else(|| calendar::days_of_any_era(third.value, first.value, second.value)),
+        _ => calendar::days_of_any_era(year(first)?, second.value, third.value),
     }
 }
 

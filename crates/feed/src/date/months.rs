@@ -1,21 +1,26 @@
 //! Names of months.
 
 /// Names in lower case, by month: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
-/// Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Indonesian, Greek, Russian, Ukrainian, Bulgarian,
-/// Arabic, Persian, Hebrew, Hindi, Vietnamese has numbers. Where usage inflects, the stem.
+/// Norwegian, Icelandic, Finnish, Estonian, Latvian, Lithuanian, Polish, Czech, Slovak, Slovene, Croatian, Serbian,
+/// Macedonian, Bulgarian, Russian, Ukrainian, Belarusian, Hungarian, Romanian, Greek, Albanian, Catalan, Galician, Basque,
+/// Turkish, Azerbaijani, Kazakh, Georgian, Armenian, Arabic, Urdu, Hebrew, Hindi, Bengali, Tamil, Thai, Indonesian, Malay,
+/// Filipino, Swahili, Afrikaans; Vietnamese has numbers, Persian its own calendar as well. Where usage inflects, the stem.
+///
+/// Where one word is two months, it is that of the greater press: `listopada` is November in Polish and Czech, and not
+/// October in Croatian; `lip` is July in Polish, `srp` August in Czech.
 const NAMES: [&str; 12] = [
-    "jan january januar jänner janvier enero gennaio janeiro januari tammikuu stycznia styczeń ledna leden január ianuarie ocak ιανουάριος ιανουαρίου ιαν января январь січня януари يناير كانون ژانویه ינואר जनवरी",
-    "feb february februar feber février fevrier febrero febbraio fevereiro februari helmikuu lutego luty února únor február februarie şubat φεβρουάριος φεβρουαρίου φεβ февраля февраль лютого лютий февруари فبراير شباط فوریه פברואר फरवरी",
-    "mar march märz maerz mrz mrt mars marzo março marco maart maaliskuu marca marzec března březen március martie mart maret μάρτιος μαρτίου μάρ μαρ марта март березня березень مارس آذار מרץ मार्च",
-    "apr april avril abril aprile huhtikuu kwietnia kwiecień dubna duben április aprilie nisan απρίλιος απριλίου απρ апреля апрель квітня квітень април أبريل نيسان آوریل אפריל अप्रैल",
-    "may mai mayo maggio maio mei maj toukokuu maja května květen május mayıs μάιος μαΐου μάι μαϊ мая май травня травень مايو أيار مه מאי मई",
-    "jun june juni juin junio giugno junho kesäkuu czerwca czerwiec června červen június iunie haziran ιούνιος ιουνίου ιούν ιουν июня июнь червня червень юни يونيو حزيران ژوئن יוני जून",
-    "jul july juli juillet julio luglio julho heinäkuu lipca lipiec července červenec július iulie temmuz ιούλιος ιουλίου ιούλ ιουλ июля июль липня липень юли يوليو تموز ژوئیه יולי जुलाई",
-    "aug august août aout agosto augustus augusti elokuu sierpnia sierpień srpna srpen augusztus ağustos agustus αύγουστος αυγούστου αύγ αυγ августа август серпня серпень أغسطس آب اوت אוגוסט अगस्त",
-    "sep sept september septembre septiembre settembre setembro syyskuu września wrzesień září szeptember szept septembrie eylül σεπτέμβριος σεπτεμβρίου σεπ сентября сентябрь вересня вересень септември سبتمبر أيلول سپتامبر ספטמבר सितंबर",
-    "oct october oktober octobre octubre ottobre outubro lokakuu października październik října říjen október octombrie ekim οκτώβριος οκτωβρίου οκτ октября октябрь жовтня жовтень октомври أكتوبر تشرين اکتبر אוקטובר अक्टूबर",
-    "nov november novembre noviembre novembro marraskuu listopada listopad listopadu noiembrie kasım nopember νοέμβριος νοεμβρίου νοέ νοε ноября ноябрь листопада листопад ноември نوفمبر نوامبر נובמבר नवंबर",
-    "dec december dezember décembre decembre diciembre dicembre dezembro joulukuu grudnia grudzień prosince prosinec decembrie aralık desember δεκέμβριος δεκεμβρίου δεκ декабря декабрь грудня грудень декември ديسمبر دسامبر דצמבר दिसंबर",
+    "jan january januar jänner janvier enero gennaio janeiro januari tammikuu stycznia styczeń ledna leden január ianuarie ocak ιανουάριος ιανουαρίου ιαν января январь січня януари يناير كانون ژانویه ינואר जनवरी gener siječnja siječanj januára јануар јануари sausio sausis janvāris jaanuar janúar urtarrila xaneiro студзеня janar yanvar қаңтар იანვარი հունվարի มกราคม জানুয়ারি ஜனவரி جنوری januarie sty",
+    "feb february februar feber février fevrier febrero febbraio fevereiro februari helmikuu lutego luty února únor február februarie şubat φεβρουάριος φεβρουαρίου φεβ февраля февраль лютого лютий февруари فبراير شباط فوریه פברואר फरवरी febrer veljače veljača februára фебруар vasario vasaris februāris veebruar febrúar otsaila febreiro лютага shkurt fevral ақпан თებერვალი փետրվարի กุมภาพันธ์ ফেব্রুয়ারি பிப்ரவரி فروری pebrero lut",
+    "mar march märz maerz mrz mrt mars marzo março marco maart maaliskuu marca marzec března březen március martie mart maret μάρτιος μαρτίου μάρ μαρ марта март березня березень مارس آذار מרץ मार्च març ožujka ožujak marec kovo kovas marts märts martxoa сакавіка наурыз მარტი մարտի มีนาคม মার্চ மார்ச் مارچ mac machi marso",
+    "apr april avril abril aprile huhtikuu kwietnia kwiecień dubna duben április aprilie nisan απρίλιος απριλίου απρ апреля апрель квітня квітень април أبريل نيسان آوریل אפריל अप्रैल travnja travanj apríla balandžio balandis aprīlis aprill apríl apirila красавіка prill aprel сәуір აპრილი ապրիլի เมษายน এপ্রিল ஏப்ரல் اپریل aprili kwi",
+    "may mai mayo maggio maio mei maj toukokuu maja května květen május mayıs μάιος μαΐου μάι μαϊ мая май травня травень مايو أيار مه מאי मई maig svibnja svibanj mája мај gegužės gegužė maijs maí maiatza мамыр მაისი մայիսի พฤษภาคม মে மே مئی",
+    "jun june juni juin junio giugno junho kesäkuu czerwca czerwiec června červen június iunie haziran ιούνιος ιουνίου ιούν ιουν июня июнь червня червень юни يونيو حزيران ژوئن יוני जून juny lipnja lipanj júna junij јун јуни birželio birželis jūnijs juuni júní ekaina xuño чэрвеня qershor iyun маусым ივნისი հունիսի มิถุนายน জুন ஜூன் جون hunyo junie cze čvn",
+    "jul july juli juillet julio luglio julho heinäkuu lipca lipiec července červenec július iulie temmuz ιούλιος ιουλίου ιούλ ιουλ июля июль липня липень юли يوليو تموز ژوئیه יולי जुलाई juliol srpnja srpanj júla julij јул јули liepos liepa jūlijs juuli júlí uztaila xullo ліпеня korrik iyul шілде ივლისი հուլիսի กรกฎาคม জুলাই ஜூலை جولائی julai hulyo julie lip čvc",
+    "aug august août aout agosto augustus augusti elokuu sierpnia sierpień srpna srpen augusztus ağustos agustus αύγουστος αυγούστου αύγ αυγ августа август серпня серпень أغسطس آب اوت אוגוסט अगस्त agost kolovoza kolovoz augusta avgust rugpjūčio rugpjūtis augusts ágúst abuztua жніўня gusht avqust тамыз აგვისტო օգոստոսի สิงหาคม আগস্ট ஆகஸ்ட் اگست ogos agosti sie srp",
+    "sep sept september septembre septiembre settembre setembro syyskuu września wrzesień září szeptember szept septembrie eylül σεπτέμβριος σεπτεμβρίου σεπ сентября сентябрь вересня вересень септември سبتمبر أيلول سپتامبر ספטמבר सितंबर setembre rujna rujan septembra septembar септембар rugsėjo rugsėjis septembris iraila верасня shtator sentyabr қыркүйек სექტემბერი սեպտեմբերի กันยายน সেপ্টেম্বর செப்டம்பர் ستمبر septemba setyembre wrz",
+    "oct october oktober octobre octubre ottobre outubro lokakuu października październik října říjen október octombrie ekim οκτώβριος οκτωβρίου οκτ октября октябрь жовтня жовтень октомври أكتوبر تشرين اکتبر אוקטובר अक्टूबर októbra oktobar октобар spalio spalis oktobris oktoober urria кастрычніка tetor oktyabr қазан ოქტომბერი հոկտեմբերի ตุลาคม অক্টোবর அக்டோபர் اکتوبر oktoba oktubre paź",
+    "nov november novembre noviembre novembro marraskuu listopada listopad listopadu noiembrie kasım nopember νοέμβριος νοεμβρίου νοέ νοε ноября ноябрь листопада листопад ноември نوفمبر نوامبر נובמבר नवंबर studenoga studeni novembra novembar новембар lapkričio lapkritis novembris nóvember azaroa лістапада nëntor noyabr қараша ნოემბერი նոյեմբերի พฤศจิกายน নভেম্বর நவம்பர் نومبر novemba nobyembre lis",
+    "dec december dezember décembre decembre diciembre dicembre dezembro joulukuu grudnia grudzień prosince prosinec decembrie aralık desember δεκέμβριος δεκεμβρίου δεκ декабря декабрь грудня грудень декември ديسمبر دسامبر דצמבר दिसंबर desembre prosinca prosinac decembra decembar децембар gruodžio gruodis decembris detsember abendua decembro снежня dhjetor dekabr желтоқсан დეკემბერი դեկտեմբերի ธันวาคม ডিসেম্বর டிசம்பர் دسمبر disember desemba disyembre gru",
 ];
 
 /// `Jan` to `Dec`, 1 to 12: three letters, as RFC 822 has them.
@@ -59,9 +64,18 @@ pub(super) fn month(word: &str) -> Option<i64> {
 }
 
 /// Whether a word that begins a month's name is as well a weekday's: French, Spanish, Italian and Romanian `mar`, Dutch
-/// `maa`, Hungarian `sze`.
+/// `maa`, Hungarian `sze`, Albanian `sht`, Indonesian `sen`, Estonian `kol`, Ukrainian `сер`.
 pub(super) fn may_be_weekday(word: &str) -> bool {
-    matches!(word, "mar" | "maa" | "sze")
+    matches!(word, "mar" | "maa" | "sze" | "sht" | "sen" | "kol" | "сер")
+}
+
+/// Months of the Iranian calendar.
+const PERSIAN: [&str; 12] =
+    ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"];
+
+/// 1 to 12 for a month of the Iranian calendar.
+pub(super) fn persian(word: &str) -> Option<i64> {
+    (1..).zip(PERSIAN).find(|(_, name)| *name == word).map(|(month, _)| month)
 }
 
 #[cfg(test)]

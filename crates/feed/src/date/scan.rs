@@ -30,21 +30,24 @@ pub(super) fn scan(text: &str) -> Option<Vec<Part>> {
     Some(scanner.parts)
 }
 
-/// Arabic, Persian, Devanagari and wide digits as ASCII.
+/// Arabic, Persian, Devanagari, Bengali, Tamil, Thai and wide digits as ASCII.
 fn plain_digit(c: char) -> char {
     let zero = match c {
         '\u{660}'..='\u{669}' => 0x660,
         '\u{6f0}'..='\u{6f9}' => 0x6f0,
         '\u{966}'..='\u{96f}' => 0x966,
+        '\u{9e6}'..='\u{9ef}' => 0x9e6,
+        '\u{be6}'..='\u{bef}' => 0xbe6,
+        '\u{e50}'..='\u{e59}' => 0xe50,
         '\u{ff10}'..='\u{ff19}' => 0xff10,
         _ => return c,
     };
     u8::try_from(u32::from(c) - zero).map_or(c, |digit| char::from(b'0' + digit))
 }
 
-/// Combining marks belong to words (Hindi).
+/// Combining marks belong to words (Hindi, Bengali, Tamil, Thai).
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{900}'..='\u{97f}').contains(&c)
+    c.is_alphabetic() || ('\u{900}'..='\u{e4f}').contains(&c)
 }
 
 struct Scanner {

@@ -57,8 +57,35 @@ const ABBREVIATIONS: [(&str, i64); 52] = [
     ("kst", 540),
     ("nzst", 720),
 ];
-const MORE_ABBREVIATIONS: [(&str, i64); 6] =
-    [("nzdt", 780), ("aest", 600), ("aedt", 660), ("acst", 570), ("awst", 480), ("wat", 60)];
+const MORE_ABBREVIATIONS: [(&str, i64); 27] = [
+    ("nzdt", 780),
+    ("aest", 600),
+    ("aedt", 660),
+    ("acst", 570),
+    ("acdt", 630),
+    ("awst", 480),
+    ("wat", 60),
+    ("irst", 210),
+    ("irdt", 270),
+    ("idt", 180),
+    ("gst", 240),
+    ("trt", 180),
+    ("pht", 480),
+    ("myt", 480),
+    ("wita", 480),
+    ("wit", 540),
+    ("npt", 345),
+    ("chst", 600),
+    ("sst", -660),
+    ("uyt", -180),
+    ("brst", -120),
+    ("clst", -180),
+    ("cot", -300),
+    ("vet", -240),
+    ("yekt", 300),
+    ("novt", 420),
+    ("vlat", 600),
+];
 
 /// When clocks go forward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
