@@ -24,7 +24,7 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
     let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
     let channel = root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object);
     let mut feed = match (root.get("items"), channel) {
-        (Some(Value::Array(items)), _) => adapter::feed(&mut context, root, items),
+        (Some(Value::Array(items)), None) => adapter::feed(&mut context, root, items),
         (_, Some(channel)) => rss::feed(&mut context, channel),
         _ if is_said => {
             context.warn("bad-items", "there is no list of items");
@@ -113,11 +113,13 @@ mod tests {
             (r#"{"items":[{"id":1},{"id""#, Some("truncated")),
             ("{\"items\":[{\"id\":\"a\nb\"}]}", Some("broken-json")),
             (r#"{"items":[{"id":1}]} trailing"#, Some("broken-json")),
+            (r#"{"items":[{"id":1},]}"#, Some("broken-json")),
+            (r#"{"items":[{"id":"\ud800"}]}"#, Some("broken-json")),
         ] {
             let document = parse(text, Context::default()).expect("a feed");
             assert_eq!(document.context.warnings.first().map(|warning| warning.code), warning, "{text}");
         }
-        for text in ["{", "{\"items\"", "{\"items\":[{\"id\":", "{\"items\":[,]}"] {
+        for text in ["{", "{\"items\"", "{\"items\":[{\"id\":", "{\"items\":[x]"] {
             assert!(matches!(parse(text, Context::default()), Err(FeedError::BrokenJson(_))), "{text}");
         }
     }

@@ -13,4 +13,5 @@ mod corpora {
     pub mod opml;
     pub mod parseable;
     pub mod simplepie;
+    pub mod validator;
 }

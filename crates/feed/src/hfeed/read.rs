@@ -159,8 +159,7 @@ impl<'a> Walk<'a> {
     fn keep_all(&mut self, open: &Open<'a>, inner: &'a str, own: Option<&Item<'a>>) {
         let Some(item) = self.items.last_mut() else { return };
         let is_text = |class: &&str| matches!(*class, "e-content" | "p-summary" | "e-summary" | "p-content");
-        item.is_note |=
-            open.properties.contains(&"p-name") && open.properties.iter().any(|class| is_text(class));
+        item.is_note |= open.properties.contains(&"p-name") && open.properties.iter().any(is_text);
         for class in &open.properties {
             match (*class, own) {
                 ("e-content" | "p-content", _) => item.content = Some(inner),

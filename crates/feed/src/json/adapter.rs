@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Object, list, string};
 use crate::{
-    Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed,
+    Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed, Person, Role,
     context::{Context, MAX_LIST, add_enclosure, add_once},
     markdown,
     parse::{blank_feed, keep_entry},
@@ -27,6 +27,9 @@ pub(super) fn feed(context: &mut Context, root: &Object, items: &[Value]) -> Par
     feed.image = url("icon").or_else(|| url("favicon"));
     feed.hub = list(root, "hubs").iter().find_map(|hub| context.base.resolve(hub.get("url")?.as_str()?));
     feed.language = string(root, "language");
+    feed.details.icon = url("favicon");
+    feed.details.is_complete = root.get("expired").and_then(Value::as_bool).unwrap_or(false);
+    feed.details.people = people(context, root);
     let authors = authors(root);
     for item in items {
         let Some(item) = item.as_object() else {
@@ -61,6 +64,10 @@ fn entry(context: &mut Context, item: &Object) -> ParsedEntry {
     for attachment in list(item, "attachments").iter().filter_map(Value::as_object) {
         attach(&mut entry, context, attachment);
     }
+    let people: Vec<_> = people(context, item).into_iter().filter(|person| person.url.is_some()).collect();
+    if !people.is_empty() {
+        entry.details.get_or_insert_default().people = people;
+    }
     entry.published = context.date(&string(item, "date_published").map(Into::into));
     entry.updated = context.date(&string(item, "date_modified").map(Into::into));
     entry
@@ -92,6 +99,18 @@ fn attach(entry: &mut ParsedEntry, context: &Context, attachment: &Object) {
             seconds: number("duration_in_seconds").map(|seconds| seconds as u32),
         },
     );
+}
+
+/// Authors with their pages.
+fn people(context: &Context, object: &Object) -> Vec<Person> {
+    let all = list(object, "authors").iter().chain(object.get("author")).filter_map(Value::as_object);
+    let person = |author: &Object| Person {
+        role: Role::Author,
+        name: string(author, "name").and_then(|name| one_line(&name)),
+        email: None,
+        url: string(author, "url").and_then(|url| context.base.resolve(&url)),
+    };
+    all.map(person).take(MAX_LIST).collect()
 }
 
 /// `authors` of 1.1, `author` of 1.0.
