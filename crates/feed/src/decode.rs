@@ -33,16 +33,18 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &
 
 /// Puts right what was wrong before it was encoded, where that is certain; tells of it where it is not.
 fn repair(text: &mut Text<'_>) {
-    if text.text.is_ascii() {
+    if Encoding::ascii_valid_up_to(text.text.as_bytes()) == text.text.len() {
         return;
     }
     if let Some(once) = twice::undo(&text.text) {
         text.text = Cow::Owned(once);
         text.warnings.push(Warning::new("encoded-twice", "the text was encoded twice, and decoded twice"));
-    } else if twice::has_traces(&text.text) {
+    }
+    let odd = twice::oddities(&text.text);
+    if odd.traces {
         text.warnings.push(Warning::new("mixed-encoding", "parts of the text seem to be encoded twice"));
     }
-    if twice::has_controls(&text.text) {
+    if odd.controls {
         text.text = Cow::Owned(twice::without_controls(&text.text));
         text.warnings
             .push(Warning::new("windows-characters", "controls were read as characters of Windows-1252"));

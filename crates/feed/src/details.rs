@@ -22,8 +22,8 @@ pub(crate) fn entry_details(
         && people.is_empty()
         && extensions.license.is_none()
         && media.license.is_none()
-        && media.thumbnails.is_empty()
-        && media.credits.is_empty()
+        && media.thumbnails.len() <= 1
+        && media.credits.len() <= 1
         && extensions.itunes.subtitle.is_none();
     if is_usual {
         return None;

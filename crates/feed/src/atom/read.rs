@@ -141,7 +141,8 @@ fn read_link<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Link<'a> {
 
 fn keep_language<'a>(slot: &mut Value<'a>, tag: &Tag<'a>) {
     if slot.is_none()
-        && tag.attributes.len() > 9
+        && tag.attributes.len() > 11
+        && memchr::memchr(b':', tag.attributes.as_bytes()).is_some()
         && let Some(language) = tag.attribute("xml:lang")
     {
         keep(slot, language);

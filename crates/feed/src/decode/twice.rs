@@ -1,21 +1,21 @@
 //! Text that was encoded twice, and controls that were meant as Windows-1252: found by what no honest text holds.
 
-use encoding_rs::WINDOWS_1252;
-
-/// What two encodings leave behind: `Ã` or `Â` before what Latin-1 has no letters for, `â€` of every typographic mark.
-const TRACES: [&str; 3] = ["\u{c3}\u{a9}", "\u{e2}\u{20ac}", "\u{c2}\u{a0}"];
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// The text that UTF-8 was read as Windows-1252 (or Latin-1) and written as UTF-8 once more; `None` unless all of it was.
 ///
 /// Certain: every run of characters above ASCII, taken back to bytes, is UTF-8, and there is more than one or a long one.
 /// An honest text fails at its first run, so that asking costs nothing.
 pub(super) fn undo(text: &str) -> Option<String> {
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     let mut bytes = Vec::new();
     let (mut runs, mut longest) = (0_usize, 0_usize);
     let mut rest = text;
-    while let Some(start) = rest.find(|c: char| !c.is_ascii()) {
-        let (plain, tail) = rest.split_at(start);
+    loop {
+        let (plain, tail) = rest.split_at(Encoding::ascii_valid_up_to(rest.as_bytes()));
+        if tail.is_empty() {
+            break;
+        }
         let (run, after) = tail.split_at(tail.find(|c: char| c.is_ascii()).unwrap_or(tail.len()));
         bytes.clear();
         for c in run.chars() {
@@ -31,9 +31,28 @@ pub(super) fn undo(text: &str) -> Option<String> {
     (runs > 1 || longest > 2).then_some(out)
 }
 
-/// Whether a text that is not all encoded twice holds parts that are.
-pub(super) fn has_traces(text: &str) -> bool {
-    TRACES.iter().any(|trace| memchr::memmem::find(text.as_bytes(), trace.as_bytes()).is_some())
+/// What stands in a text that nobody means.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Oddities {
+    /// Parts that were encoded twice: `Ã` before what Latin-1 has no letters for, `Â` before a hard space, `â€`.
+    pub(super) traces: bool,
+    /// U+0080 to U+009F without U+0085, a line break.
+    pub(super) controls: bool,
+}
+
+/// One pass over the two bytes with which all of it begins.
+pub(super) fn oddities(text: &str) -> Oddities {
+    let bytes = text.as_bytes();
+    let mut found = Oddities::default();
+    for at in memchr::memchr2_iter(0xc2, 0xc3, bytes) {
+        match bytes.get(at..at + 4) {
+            Some([0xc2, 0x80..=0x84 | 0x86..=0x9f, ..]) => found.controls = true,
+            Some([0xc3, 0x83, 0xc2, _] | [0xc3, 0x82, 0xc2, 0xa0]) => found.traces = true,
+            Some([0xc3, 0xa2, 0xe2, 0x82]) if bytes.get(at + 4) == Some(&0xac) => found.traces = true,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The byte of Windows-1252 that stands for a character; controls as in Latin-1.
@@ -46,12 +65,6 @@ fn byte(c: char) -> Option<u8> {
             bytes.first().copied().filter(|_| !has_errors && bytes.len() == 1)
         }
     }
-}
-
-/// Whether controls stand in a text that nobody means: U+0080 to U+009F without U+0085, a line break.
-pub(super) fn has_controls(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(0xc2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x80..=0x84 | 0x86..=0x9f)))
 }
 
 /// The characters that Windows has where Unicode has these controls.
@@ -122,20 +135,23 @@ mod tests {
             ("it\u{e2}\u{20ac}\u{2122}s é", true),
             ("café – “q”", false),
             ("Ã© ", true),
+            ("10\u{c2}\u{a0}km", true),
+            ("Ãa Âb âc", false),
         ] {
-            assert_eq!(has_traces(text), expected, "{text}");
+            assert_eq!(oddities(text).traces, expected, "{text}");
         }
     }
 
     #[test]
     fn controls_are_what_windows_has_there() {
-        for (text, expected) in [("don\u{92}t", "don’t"), ("\u{93}q\u{94}", "“q”"), ("\u{80}5", "€5")]
+        for (text, expected) in
+            [("don\u{92}t it", "don’t it"), ("\u{93}q\u{94} x", "“q” x"), ("\u{80}5 x", "€5 x")]
         {
-            assert!(has_controls(text));
+            assert!(oddities(text).controls);
             assert_eq!(without_controls(text), expected);
         }
-        for text in ["", "café", "a\u{a0}b", "a\u{85}b", "«q»"] {
-            assert!(!has_controls(text), "{text}");
+        for text in ["", "café", "a\u{a0}b", "a\u{85}b — c", "«q»"] {
+            assert_eq!(oddities(text), Oddities::default(), "{text}");
         }
     }
 }

@@ -156,9 +156,9 @@ pub struct EntryDetails {
     pub in_reply_to: Option<InReplyTo>,
     /// Page that plays it (`media:player`), absolute.
     pub player_url: Option<String>,
-    /// Everyone whom Media RSS credits: name, role.
+    /// Everyone whom Media RSS credits, where it is more than the picture's: name, role.
     pub credits: Vec<(String, Option<String>)>,
-    /// Still pictures (`media:thumbnail`), absolute.
+    /// Still pictures (`media:thumbnail`), absolute, where there is more than the entry's picture.
     pub thumbnails: Vec<String>,
     /// Written forms of a recording (`podcast:transcript`).
     pub transcripts: Vec<ParsedLink>,

@@ -168,6 +168,9 @@ fn entry(entry: &ParsedEntry, address: &str) -> Value {
             "title_detail": { "value": entry.source_title } }),
     );
     rare(&mut put, details);
+    if let (true, Some(image)) = (details.thumbnails.is_empty(), &entry.image) {
+        put("media_thumbnail", json!([{ "url": image.url }]));
+    }
     out.into()
 }
 

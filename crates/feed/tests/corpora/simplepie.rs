@@ -118,6 +118,6 @@ fn of_entry(entry: &ParsedEntry, group: &str) -> Option<String> {
             entry.enclosures.first()?.seconds.map(|number| number.to_string())
         }
         "getEnclosurePlayerProvider" => details?.player_url.clone(),
-        _ => details.and_then(|details| details.thumbnails.first().cloned()),
+        _ => entry.image.as_ref().map(|image| image.url.clone()),
     }
 }
