@@ -95,6 +95,9 @@ pub(crate) fn add_once(list: &mut Vec<String>, value: &str) {
 /// The name in `mail (name)`, `name <mail>` or plain text.
 pub(crate) fn author_name(value: &str) -> &str {
     let value = value.trim();
+    if !has_mail(value) {
+        return value;
+    }
     if let Some((mail, name)) = value.split_once('(')
         && mail.contains('@')
     {
@@ -115,9 +118,14 @@ pub(crate) fn author_name(value: &str) -> &str {
     }
 }
 
+/// Whether a mail address may stand in a text.
+pub(crate) fn has_mail(text: &str) -> bool {
+    memchr::memchr(b'@', text.as_bytes()).is_some()
+}
+
 /// The mail address in `mail (name)`, `name <mail>`, `name (mail)` or alone.
 pub(crate) fn author_mail(value: &str) -> Option<&str> {
-    value.contains('@').then_some(())?;
+    has_mail(value).then_some(())?;
     let is_around = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | '"' | ':');
     value
         .split(is_around)
@@ -212,9 +220,43 @@ mod tests {
             ("<a@example.com>", "a@example.com"),
             ("a@example.com", "a@example.com"),
             (" Ada (photos) ", "Ada (photos)"),
+            ("Ada (a@example.com)", "Ada"),
+            ("(a@example.com)", "(a@example.com)"),
         ] {
             assert_eq!(author_name(value), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn mail_addresses_are_found_in_every_dress() {
+        for (value, expected) in [
+            ("a@example.com (Ada Lovelace)", Some("a@example.com")),
+            ("Ada Lovelace <a@example.com>", Some("a@example.com")),
+            ("Ada Lovelace (a@example.com)", Some("a@example.com")),
+            ("mailto:a@example.com", Some("a@example.com")),
+            ("a@example.com, b@example.com", Some("a@example.com")),
+            ("Ada @ home", None),
+            ("@ada", None),
+            ("a@localhost", None),
+            ("Ada", None),
+            ("", None),
+        ] {
+            assert_eq!(author_mail(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn languages_are_tags() {
+        for (value, expected) in [
+            ("fr", Some("fr")),
+            (" fr-FR ", Some("fr-FR")),
+            ("fr_FR", Some("fr-FR")),
+            (" ", None),
+            ("", None),
+        ] {
+            assert_eq!(language(&Some(value.into())).as_deref(), expected, "{value}");
+        }
+        assert_eq!(language(&None), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     EntryDetails, FeedDetails, InReplyTo, Location, ParsedLink, Person, Role,
     address::Base,
-    context::{MAX_LIST, add_once, author_mail, author_name, bytes, trimmed},
+    context::{MAX_LIST, add_once, author_mail, author_name, bytes, has_mail, trimmed},
     text::plain_text,
     wire::{Extensions, Link, Person as RawPerson, Rare, Value},
 };
@@ -133,7 +133,7 @@ pub(crate) fn known_people(base: &Base, role: Role, raw: &[RawPerson<'_>]) -> Ve
         role != Role::Author
             || raw.email.is_some()
             || raw.url.is_some()
-            || raw.name.as_deref().is_some_and(|name| name.contains('@'))
+            || raw.name.as_deref().is_some_and(has_mail)
     };
     raw.iter().filter(is_known).take(MAX_LIST).map(|raw| person(base, role, raw)).collect()
 }
@@ -195,4 +195,81 @@ fn is_yes(text: &str) -> bool {
 
 fn resolve(base: &Base, value: &Value<'_>) -> Option<String> {
     value.as_deref().and_then(|url| base.resolve(url))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    fn rare(latitude: &'static str, longitude: &'static str, point: &'static str) -> Rare<'static> {
+        let value = |text: &'static str| (!text.is_empty()).then_some(Cow::Borrowed(text));
+        Rare {
+            latitude: value(latitude),
+            longitude: value(longitude),
+            point: value(point),
+            ..Rare::default()
+        }
+    }
+
+    #[test]
+    fn a_place_has_two_possible_numbers() {
+        for (latitude, longitude, point, expected) in [
+            ("1", "2", "", Some((1.0, 2.0))),
+            ("1", "2", "3 4", Some((1.0, 2.0))),
+            ("1", "", "3 4", Some((3.0, 4.0))),
+            ("", "", "3,4", Some((3.0, 4.0))),
+            ("", "", "  3  4  5", Some((3.0, 4.0))),
+            ("", "", "3", None),
+            ("90.1", "0", "", None),
+            ("-90", "-180", "", Some((-90.0, -180.0))),
+            ("0", "180.5", "", None),
+            ("x", "y", "z", None),
+            ("", "", "", None),
+        ] {
+            let found =
+                location(&rare(latitude, longitude, point)).map(|place| (place.latitude, place.longitude));
+            assert_eq!(found, expected, "{latitude} {longitude} {point}");
+        }
+    }
+
+    #[test]
+    fn words_for_adults_are_known_in_any_case() {
+        for (text, expected) in [
+            ("yes", Some(true)),
+            ("TRUE", Some(true)),
+            (" Explicit ", Some(true)),
+            ("no", Some(false)),
+            ("False", Some(false)),
+            ("clean", Some(false)),
+            ("1", None),
+            ("", None),
+        ] {
+            assert_eq!(explicit(text), expected, "{text}");
+        }
+        assert!(is_yes(" Yes\n") && !is_yes("true") && !is_yes(""));
+    }
+
+    #[test]
+    fn keywords_are_parted_by_commas() {
+        for (text, expected) in
+            [("a, b ,c", vec!["a", "b", "c"]), ("a b", vec!["a b"]), (",, ,", vec![]), ("", vec![])]
+        {
+            assert_eq!(keywords(&Some(text.into())).collect::<Vec<_>>(), expected, "{text}");
+        }
+        assert_eq!(keywords(&None).count(), 0);
+    }
+
+    #[test]
+    fn an_entry_that_says_nothing_rare_has_no_details() {
+        let base = Base::new("https://example.com/");
+        let link = Link { href: Some("/1".into()), ..Link::default() };
+        let other = Link { href: Some("/2".into()), rel: Some("via".into()), ..Link::default() };
+        assert!(entry_details(&base, &Extensions::default(), std::slice::from_ref(&link), vec![]).is_none());
+        assert!(entry_details(&base, &Extensions::default(), &[], vec![]).is_none());
+        let details = entry_details(&base, &Extensions::default(), &[link, other], vec![]).expect("details");
+        assert_eq!((details.links.len(), details.links[0].url.as_str()), (1, "https://example.com/2"));
+        let details = entry_details(&base, &Extensions::default(), &[], vec![named("Ada")]).expect("details");
+        assert_eq!(details.people[0].name.as_deref(), Some("Ada"));
+    }
 }

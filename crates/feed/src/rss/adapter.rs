@@ -6,7 +6,7 @@ use crate::{
     address::{Base, is_absolute},
     context::{
         Context, MAX_LIST, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name,
-        bytes, is_film, is_picture, language, owned_html, picture, trimmed,
+        bytes, has_mail, is_film, is_picture, language, owned_html, picture, trimmed,
     },
     details::{entry_details, feed_details, known_people, named, person},
     markdown,
@@ -134,11 +134,16 @@ pub(super) fn entry(context: &mut Context, mut item: Item<'_>) -> ParsedEntry {
 
 /// Everyone of whom more than an author's name is said.
 fn people(base: &Base, item: &Item<'_>) -> Vec<Person> {
-    let texts = item.authors.iter().chain(&item.extensions.dublin.creators);
-    let mut people: Vec<_> = texts.filter(|text| text.contains('@')).map(|text| named(text)).collect();
-    people.extend(known_people(base, Role::Author, &item.atom.authors));
-    people.extend(known_people(base, Role::Contributor, &item.atom.contributors));
-    people.truncate(MAX_LIST);
+    let mut people = Vec::new();
+    for text in item.authors.iter().chain(&item.extensions.dublin.creators) {
+        if has_mail(text) && people.len() < MAX_LIST {
+            people.push(named(text));
+        }
+    }
+    if !item.atom.authors.is_empty() || !item.atom.contributors.is_empty() {
+        people.extend(known_people(base, Role::Author, &item.atom.authors));
+        people.extend(known_people(base, Role::Contributor, &item.atom.contributors));
+    }
     people
 }
 
