@@ -17,6 +17,7 @@ mod feeds {
     pub mod ids;
     pub mod json;
     pub mod json_rss;
+    pub mod left_open;
     pub mod links;
     pub mod markup;
     pub mod moments;

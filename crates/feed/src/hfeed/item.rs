@@ -102,3 +102,53 @@ impl<'a> Item<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_value_of_a_property_is_kept() {
+        for property in ["name", "uid", "url", "photo", "published", "updated", "summary"] {
+            let mut item = Item::default();
+            assert!(item.wants(property), "{property}");
+            item.keep(property, " ".into());
+            assert!(item.wants(property), "{property} that is blank");
+            item.keep(property, "x".into());
+            assert!(!item.wants(property), "{property}");
+        }
+        assert!(!Item::default().wants("syndication"));
+    }
+
+    #[test]
+    fn properties_that_stand_often_have_an_end() {
+        for property in ["author", "category", "audio", "video"] {
+            let mut item = Item::default();
+            let mut count = 0;
+            while item.wants(property) {
+                item.keep(property, "x".into());
+                count += 1;
+            }
+            assert_eq!(count, MAX_VALUES, "{property}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_said_or_implied_or_absent() {
+        let named =
+            |name: &'static str| Item { name: Some(name.into()), inner: "<b>all</b>", ..Item::default() };
+        for (item, expected) in [
+            (named("A &amp; B"), Some("A & B")),
+            (named("<b>A</b>"), Some("A")),
+            (Item { is_note: true, ..named("A") }, None),
+            (Item { inner: "<b>all</b> of it", ..Item::default() }, Some("all of it")),
+            (Item { inner: "<b>all</b>", content: Some("x"), ..Item::default() }, None),
+            (Item { inner: "<b>all</b>", summary: Some("x".into()), ..Item::default() }, None),
+            (Item::default(), None),
+        ] {
+            assert_eq!(item.title().as_deref(), expected, "{item:?}");
+        }
+        let long = "word ".repeat(100);
+        assert_eq!(Item { inner: &long, ..Item::default() }.title(), None);
+    }
+}

@@ -170,3 +170,109 @@ fn keep_either<'a>(slot: &mut Value<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>,
         None => keep(slot, reader.text(tag)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml::Event;
+
+    /// What the elements say, of those that are rare.
+    fn said(elements: &str) -> Rare<'static> {
+        let source: &'static str = Box::leak(format!("<r>{elements}</r>").into_boxed_str());
+        let mut reader = Reader::new(source);
+        let mut rare = Rare::default();
+        if let Event::Start(root) = reader.next() {
+            while let Some(tag) = reader.next_child(root.depth) {
+                if Rare::knows(&tag) {
+                    rare.read(&mut reader, &tag);
+                }
+            }
+        }
+        rare
+    }
+
+    #[test]
+    fn only_what_is_rare_is_known() {
+        for (element, expected) in [
+            ("<dc:publisher/>", true),
+            ("<dc:creator/>", false),
+            ("<dcterms:contributor/>", true),
+            ("<geo:lat/>", true),
+            ("<georss:anything/>", true),
+            ("<wfw:commentRss/>", true),
+            ("<WFW:COMMENTRSS/>", true),
+            ("<wfw:other/>", false),
+            ("<thr:in-reply-to/>", true),
+            ("<thr:total/>", false),
+            ("<media:player/>", true),
+            ("<media:content/>", false),
+            ("<itunes:explicit/>", true),
+            ("<itunes:duration/>", false),
+            ("<podcast:transcript/>", true),
+            ("<podcast:value/>", false),
+            ("<title/>", false),
+            ("<x:explicit/>", false),
+        ] {
+            let source = format!("<r>{element}</r>");
+            let mut reader = Reader::new(&source);
+            let Event::Start(root) = reader.next() else { continue };
+            let tag = reader.next_child(root.depth).expect("a child");
+            assert_eq!(Rare::knows(&tag), expected, "{element}");
+        }
+    }
+
+    #[test]
+    fn values_are_the_first_that_are_not_blank() {
+        for (elements, expected) in [
+            ("<itunes:block/><itunes:block>yes</itunes:block>", Some("yes")),
+            ("<itunes:block>no</itunes:block><itunes:block>yes</itunes:block>", Some("no")),
+            ("<itunes:block> </itunes:block>", None),
+            ("", None),
+        ] {
+            assert_eq!(said(elements).is_blocked.as_deref(), expected, "{elements}");
+        }
+    }
+
+    #[test]
+    fn categories_within_categories_are_read() {
+        for (elements, expected) in [
+            ("<itunes:category text='a'/>", vec!["a"]),
+            (
+                "<itunes:category text='a'><itunes:category text='b'/><itunes:category text='c'/></itunes:category>",
+                vec!["a", "b", "c"],
+            ),
+            ("<media:category label='a'>x</media:category>", vec!["a"]),
+            ("<media:category>x</media:category>", vec!["x"]),
+            ("<itunes:category/>", vec![]),
+        ] {
+            assert_eq!(said(elements).categories, expected, "{elements}");
+        }
+        assert_eq!(said(&"<itunes:category text='a'/>".repeat(1000)).categories.len(), MAX_ITEMS);
+    }
+
+    #[test]
+    fn places_are_read_in_every_dress() {
+        for (elements, latitude, longitude, point) in [
+            ("<geo:lat>1</geo:lat><geo:long>2</geo:long>", Some("1"), Some("2"), None),
+            ("<geo:Point><geo:lat>1</geo:lat><geo:lon>2</geo:lon></geo:Point>", Some("1"), Some("2"), None),
+            ("<georss:point>1 2</georss:point>", None, None, Some("1 2")),
+            ("<gml:Point><gml:pos>1 2</gml:pos></gml:Point>", None, None, Some("1 2")),
+            ("<podcast:location geo='geo:1,2'/>", None, None, Some("1 2")),
+            ("<podcast:location geo='1,2'/>", None, None, None),
+            ("<georss:featurename>Paris</georss:featurename>", None, None, None),
+        ] {
+            let found = said(elements);
+            let found = (found.latitude.as_deref(), found.longitude.as_deref(), found.point.as_deref());
+            assert_eq!(found, (latitude, longitude, point), "{elements}");
+        }
+    }
+
+    #[test]
+    fn an_answer_names_what_it_answers() {
+        let found =
+            said("<thr:in-reply-to ref='a' href='/b' type='c' source='/d'/><thr:in-reply-to ref='x'/>");
+        let (link, id, source) = found.in_reply_to.expect("an answer");
+        assert_eq!((link.href.as_deref(), link.mime.as_deref()), (Some("/b"), Some("c")));
+        assert_eq!((id.as_deref(), source.as_deref()), (Some("a"), Some("/d")));
+    }
+}

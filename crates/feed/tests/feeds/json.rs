@@ -117,3 +117,25 @@ fn escapes_are_read_once() {
         |members| shown(&json_item(members).title),
     );
 }
+
+#[test]
+fn json_that_breaks_small_rules_is_mended_and_told() {
+    for (source, titles) in [
+        (r#"{"items":[{"title":"A"},{"title":"B"},]}"#, "A B"),
+        (r#"{"items":[{"title":"A",},{"title":"B",}],}"#, "A B"),
+        (r#"{"items":[{"title":"A"},,{"title":"B"}]}"#, "A B"),
+        (r#"{"items":[{"title":"A\ud83d"},{"title":"B"}]}"#, "A\u{fffd} B"),
+        (r#"{"items":[{"title":"\ude00A"},{"title":"B"}]}"#, "\u{fffd}A B"),
+        (r#"{"items":[{"title":"A\ud83d\ud83d\ude00"},{"title":"B"}]}"#, "A\u{fffd}\u{1f600} B"),
+        (r#"{"items":[{"title":"A\'s"},{"title":"B"}]}"#, "A's B"),
+        (r#"{"items":[{"title":"A\u12"},{"title":"B"}]}"#, "A\\u12 B"),
+        ("{\"items\":[{\"title\":\"A\tb\"},{\"title\":\"B\"}]}", "A b B"),
+        ("{\"items\":[ // first\n{\"title\":\"A\"}, /* second */ {\"title\":\"B\"}]}", "A B"),
+        (r#"{"items":[{"title":"A","url":"https://a.example//x"},{"title":"B"},]}"#, "A B"),
+        ("\u{feff}{\"items\":[{\"title\":\"A\"},{\"title\":\"B\"},]} ;", "A B"),
+    ] {
+        let feed = super::reading::read(source);
+        assert_eq!(super::reading::titles(&feed).join(" "), titles, "{source}");
+        assert_eq!(super::reading::codes(&feed), ["broken-json"], "{source}");
+    }
+}

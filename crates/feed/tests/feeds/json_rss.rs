@@ -88,3 +88,94 @@ fn an_item_says_what_the_entry_is() {
         "2024-01-01T00:00:00Z"
     );
 }
+
+#[test]
+fn a_channel_has_links_rights_and_a_picture() {
+    each(
+        [
+            (r#""atom:link":{"rel":"self","href":"/f"}"#, "https://example.com/f - -"),
+            (
+                r#""atom:link":[{"rel":"hub","href":"/h"},{"rel":"next","href":"?p=2"}]"#,
+                "- https://example.com/h https://example.com/blog/feed?p=2",
+            ),
+            (r#""atom:link":[7,{"rel":"self"}]"#, "- - -"),
+            (r#""title":"F""#, "- - -"),
+        ],
+        |members| {
+            let feed = channel(members);
+            format!("{} {} {}", shown(&feed.feed_url), shown(&feed.hub), shown(&feed.next_page))
+        },
+    );
+    each(
+        [
+            (r#""image":{"url":"/l.png"},"copyright":"© A &amp; B""#, "https://example.com/l.png © A & B -"),
+            (r#""generator":"Press""#, "- - Press"),
+            (r#""image":"/l.png""#, "- - -"),
+        ],
+        |members| {
+            let feed = channel(members);
+            let generator = feed.details.generator.and_then(|generator| generator.name);
+            format!("{} {} {}", shown(&feed.image), shown(&feed.details.rights), shown(&generator))
+        },
+    );
+    each(
+        [
+            (r#""category":["A","B"]"#, "A, B"),
+            (r##""category":{"domain":"d","#value":"A"}"##, "A"),
+            (r#""category":7"#, ""),
+        ],
+        |members| channel(members).details.categories.join(", "),
+    );
+}
+
+#[test]
+fn an_item_has_comments_a_source_and_flags() {
+    each(
+        [
+            (r#""comments":"/1#c""#, "https://example.com/1#c - -"),
+            (r##""source":{"url":"/s","#value":"S"}"##, "- S https://example.com/s"),
+            (r#""source":"S""#, "- S -"),
+            (r#""source":7"#, "- - -"),
+        ],
+        |members| {
+            let found = item(members);
+            format!(
+                "{} {} {}",
+                shown(&found.comments_url),
+                shown(&found.source_title),
+                shown(&found.source_url)
+            )
+        },
+    );
+    each(
+        [
+            (
+                r##""guid":{"#value":"https://a.example/1","isPermaLink":"false"}"##,
+                "https://a.example/1 - false",
+            ),
+            (
+                r##""guid":{"#value":"https://a.example/1","isPermaLink":false}"##,
+                "https://a.example/1 - false",
+            ),
+            (
+                r##""guid":{"#value":"https://a.example/1","isPermaLink":"true"}"##,
+                "https://a.example/1 https://a.example/1 true",
+            ),
+        ],
+        |members| {
+            let found = item(members);
+            format!("{} {} {}", shown(&found.id), shown(&found.url), found.guid_is_permalink)
+        },
+    );
+    each(
+        [
+            (r#""content:encoded":"<p>c</p>","source:markdown":"*c*""#, "<p>c</p> "),
+            (r#""dc:creator":"Ada""#, "- Ada"),
+            (r#""author":"a@b.example (Ada)","dc:creator":"Bob""#, "- Bob,Ada"),
+        ],
+        |members| {
+            let found = item(members);
+            format!("{} {}", shown(&found.content), found.authors.join(","))
+        },
+    );
+}
