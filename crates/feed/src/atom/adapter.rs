@@ -85,8 +85,8 @@ pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
     let mut people = known_people(base, Role::Author, &wire.authors);
     people.extend(known_people(base, Role::Contributor, &wire.contributors));
     entry.details = entry_details(base, &wire.extensions, &wire.links, people);
-    if let Some(id) = trimmed(&wire.source.id) {
-        entry.details.get_or_insert_default().source_id = Some(id);
+    if let Some(source) = &wire.source {
+        entry.details.get_or_insert_default().source = Some(Box::new(details(base, source)));
     }
     write_text(&mut entry, &mut wire);
     entry
@@ -121,7 +121,7 @@ fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
         add_once(&mut entry.authors, author_name(creator));
     }
     if entry.authors.is_empty() {
-        entry.authors = names(&wire.source.authors);
+        entry.authors = wire.source.as_ref().map(|source| names(&source.authors)).unwrap_or_default();
     }
     for category in wire.categories.iter().chain(&extensions.dublin.subjects) {
         add_once(&mut entry.categories, category);
@@ -136,8 +136,10 @@ fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
     entry.comments_url = replies.and_then(|link| link.url(base));
     let told = extensions.comments.as_deref().or_else(|| replies.and_then(|link| link.count.as_deref()));
     entry.comments_count = told.and_then(|count| count.trim().parse().ok());
-    entry.source_title = wire.source.title.as_ref().and_then(TextValue::plain);
-    entry.source_url = alternate(base, &wire.source.links).or_else(|| link(base, &wire.source.links, "self"));
+    if let Some(source) = &wire.source {
+        entry.source_title = source.title.as_ref().and_then(TextValue::plain);
+        entry.source_url = alternate(base, &source.links).or_else(|| link(base, &source.links, "self"));
+    }
     entry.rights = wire.rights.as_ref().and_then(TextValue::plain);
 }
 

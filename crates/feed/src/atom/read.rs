@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     adapter,
     text::TextValue,
-    wire::{Entry, Feed, Generator, Source},
+    wire::{Entry, Feed, Generator},
 };
 use crate::{
     ParsedEntry,
@@ -40,29 +40,10 @@ impl<'a> Atom<'a> {
     }
 
     fn read_child(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
-        let feed = &mut self.feed;
         match tag.local {
             _ if tag.is_entry() => self.read_entry(reader, tag),
-            "title" => {
-                keep_language(&mut feed.text_language, tag);
-                keep_text(&mut feed.title, reader, tag);
-            }
-            "subtitle" | "tagline" | "info" | "description" if feed.subtitle.is_none() => {
-                keep_language(&mut feed.text_language, tag);
-                keep_text(&mut feed.subtitle, reader, tag);
-            }
             "link" => self.read_link(reader, tag),
-            "updated" | "modified" => keep(&mut feed.updated, reader.text(tag)),
-            "author" => feed.authors.push(read_person(reader, tag)),
-            "contributor" => feed.contributors.push(read_person(reader, tag)),
-            "id" => keep(&mut feed.id, reader.text(tag)),
-            "rights" | "copyright" => keep_text(&mut feed.rights, reader, tag),
-            "published" | "issued" | "created" => keep(&mut feed.published, reader.text(tag)),
-            "category" => read_category(&mut feed.categories, reader, tag),
-            "generator" => read_generator(&mut feed.generator, reader, tag),
-            "logo" => keep(&mut feed.logo, reader.text(tag)),
-            "icon" => keep(&mut feed.icon, reader.text(tag)),
-            _ => {}
+            _ => read_feed_child(&mut self.feed, reader, tag),
         }
     }
 
@@ -99,6 +80,32 @@ impl<'a> Atom<'a> {
         }
         let entry = adapter::entry(&mut self.context, entry);
         keep_entry(&mut self.context, &mut self.entries, entry, reader.is_cut());
+    }
+}
+
+/// A field of a feed, or of the feed that an entry was copied from.
+fn read_feed_child<'a>(feed: &mut Feed<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+    match tag.local {
+        "title" => {
+            keep_language(&mut feed.text_language, tag);
+            keep_text(&mut feed.title, reader, tag);
+        }
+        "subtitle" | "tagline" | "info" | "description" if feed.subtitle.is_none() => {
+            keep_language(&mut feed.text_language, tag);
+            keep_text(&mut feed.subtitle, reader, tag);
+        }
+        "link" => feed.links.push(read_link(reader, tag)),
+        "updated" | "modified" => keep(&mut feed.updated, reader.text(tag)),
+        "author" => feed.authors.push(read_person(reader, tag)),
+        "contributor" => feed.contributors.push(read_person(reader, tag)),
+        "id" => keep(&mut feed.id, reader.text(tag)),
+        "rights" | "copyright" => keep_text(&mut feed.rights, reader, tag),
+        "published" | "issued" | "created" => keep(&mut feed.published, reader.text(tag)),
+        "category" => read_category(&mut feed.categories, reader, tag),
+        "generator" => read_generator(&mut feed.generator, reader, tag),
+        "logo" => keep(&mut feed.logo, reader.text(tag)),
+        "icon" => keep(&mut feed.icon, reader.text(tag)),
+        _ => {}
     }
 }
 
@@ -184,15 +191,12 @@ fn read_category<'a>(list: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'a>, tag:
     }
 }
 
-fn read_source<'a>(source: &mut Source<'a>, reader: &mut Reader<'a>, start: &Tag<'a>) {
+fn read_source<'a>(slot: &mut Option<Box<Feed<'a>>>, reader: &mut Reader<'a>, start: &Tag<'a>) {
+    let source = slot.get_or_insert_default();
     while let Some(tag) = reader.next_child(start.depth) {
-        match tag.local {
-            _ if tag.is_entry() => return reader.rewind(tag.start, start.depth - 1),
-            "id" => keep(&mut source.id, reader.text(&tag)),
-            "title" => keep_text(&mut source.title, reader, &tag),
-            "link" => source.links.push(read_link(reader, &tag)),
-            "author" => source.authors.push(read_person(reader, &tag)),
-            _ => {}
+        if tag.is_entry() {
+            return reader.rewind(tag.start, start.depth - 1);
         }
+        read_feed_child(source, reader, &tag);
     }
 }

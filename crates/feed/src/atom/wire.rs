@@ -49,7 +49,8 @@ pub(super) struct Entry<'a> {
     pub(super) contributors: Vec<Person<'a>>,
     pub(super) categories: Vec<Cow<'a, str>>,
     pub(super) rights: Option<TextValue<'a>>,
-    pub(super) source: Source<'a>,
+    /// `source`: the feed that the entry was copied from.
+    pub(super) source: Option<Box<Feed<'a>>>,
     pub(super) language: Value<'a>,
     pub(super) base: Value<'a>,
     pub(super) extensions: Extensions<'a>,
@@ -61,13 +62,4 @@ pub(super) struct Generator<'a> {
     pub(super) name: Value<'a>,
     pub(super) url: Value<'a>,
     pub(super) version: Value<'a>,
-}
-
-/// `source`: the feed that an entry was copied from.
-#[derive(Debug, Default)]
-pub(super) struct Source<'a> {
-    pub(super) id: Value<'a>,
-    pub(super) title: Option<TextValue<'a>>,
-    pub(super) links: Vec<Link<'a>>,
-    pub(super) authors: Vec<Person<'a>>,
 }

@@ -1,6 +1,7 @@
 //! Reading a page for its feeds.
 
 use memchr::{memchr, memmem};
+use url::Url;
 
 use super::{CandidateKind, FeedCandidate, MAX_CANDIDATES, add, well_known::service_candidates};
 use crate::{
@@ -24,11 +25,16 @@ pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
     page.found
 }
 
-/// Whether a page declares a feed that is not only of its comments.
+/// Whether a page declares a feed, or links to one on its own host, that is not only of its comments.
 pub(crate) fn declares_feed(html: &str, address: &str) -> bool {
     let mut page = Page { base: Base::new(address), has_base: false, found: Vec::new() };
     page.read(html);
-    page.found.iter().any(|found| found.kind == CandidateKind::Declared && !rank(found).0)
+    let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let own = host(address);
+    page.found.iter().filter(|found| !rank(found).0).any(|found| match found.kind {
+        CandidateKind::Declared => true,
+        _ => own.is_some() && host(&found.url) == own,
+    })
 }
 
 /// Comments and single categories are rarely what a reader wants; Atom says more than RSS.

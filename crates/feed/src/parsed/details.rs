@@ -166,8 +166,8 @@ pub struct EntryDetails {
     pub chapters_url: Option<String>,
     /// One line below the title (`itunes:subtitle`), plain text.
     pub subtitle: Option<String>,
-    /// Id of the feed that the entry was copied from.
-    pub source_id: Option<String>,
+    /// The feed that the entry was copied from, as far as the entry says it (RFC 4287, 4.2.11).
+    pub source: Option<Box<FeedDetails>>,
 }
 
 /// The text that an entry answers (RFC 4685, 3).

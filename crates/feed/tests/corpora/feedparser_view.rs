@@ -1,6 +1,6 @@
 //! A feed of ours in feedparser's words.
 
-use feed::{Enclosure, EntryDetails, ParsedEntry, ParsedFeed, ParsedLink, Person, Role};
+use feed::{Enclosure, EntryDetails, FeedDetails, ParsedEntry, ParsedFeed, ParsedLink, Person, Role};
 use serde_json::{Map, Value, json};
 use url::Url;
 
@@ -162,15 +162,33 @@ fn entry(entry: &ParsedEntry, address: &str) -> Value {
     put("rights_detail", json!({ "value": entry.rights }));
     put("license", text(&details.license));
     people(&mut put, &details.people, &entry.authors);
-    put(
-        "source",
-        json!({ "title": entry.source_title, "link": entry.source_url, "href": entry.source_url, "id": details.source_id,
-            "title_detail": { "value": entry.source_title } }),
-    );
+    put("source", source_of(entry, details));
     rare(&mut put, details);
     if let (true, Some(image)) = (details.thumbnails.is_empty(), &entry.image) {
         put("media_thumbnail", json!([{ "url": image.url }]));
     }
+    out.into()
+}
+
+/// Of the feed that an entry was copied from.
+fn source_of(entry: &ParsedEntry, details: &EntryDetails) -> Value {
+    let nothing = FeedDetails::default();
+    let told = details.source.as_deref().unwrap_or(&nothing);
+    let mut out = Map::new();
+    let mut put = |name: &str, value: Value| {
+        out.insert(name.to_owned(), value);
+    };
+    people(&mut put, &told.people, &[]);
+    put("title", text(&entry.source_title));
+    put("title_detail", json!({ "value": entry.source_title }));
+    put("link", text(&entry.source_url));
+    put("href", text(&entry.source_url));
+    put("links", links(None, &told.links, &[]));
+    put("id", text(&told.id));
+    put("rights", text(&told.rights));
+    put("rights_detail", json!({ "value": told.rights }));
+    put("generator", told.generator.as_ref().map_or(Value::Null, |generator| text(&generator.name)));
+    put("tags", tags(&told.categories));
     out.into()
 }
 

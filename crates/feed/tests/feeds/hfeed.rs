@@ -100,11 +100,22 @@ fn a_page_that_declares_a_feed_or_holds_one_entry_is_a_page() {
     for body in [
         "<link rel=alternate type=application/rss+xml href=/feed><div class=h-feed><p class=h-entry>x</p></div>",
         "<article class=h-entry><h1 class=p-name>One post</h1></article>",
+        "<a href=/feed.xml>RSS</a><div class=h-feed><p class=h-entry>x</p></div>",
         "<p>h-feed and h-entry are only spoken of</p>",
         "<!-- <div class=h-feed> --><script>'<div class=h-feed>'</script>",
         "<div class=hfeed></div>",
     ] {
         assert_eq!(read(body), Err(FeedError::Html), "{body}");
+    }
+}
+
+#[test]
+fn feeds_of_others_and_of_comments_do_not_count() {
+    for body in [
+        "<a href=https://other.example/feed.xml>A friend</a><div class=h-feed><p class=h-entry>x</p></div>",
+        "<link rel=alternate type=application/rss+xml title=Comments href=/c><div class=h-feed><p class=h-entry>x</p></div>",
+    ] {
+        assert_eq!(read(body).map(|feed| feed.entries.len()), Ok(1), "{body}");
     }
 }
 

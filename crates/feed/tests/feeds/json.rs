@@ -120,7 +120,7 @@ fn escapes_are_read_once() {
 
 #[test]
 fn json_that_breaks_small_rules_is_mended_and_told() {
-    for (source, titles) in [
+    for (source, expected) in [
         (r#"{"items":[{"title":"A"},{"title":"B"},]}"#, "A B"),
         (r#"{"items":[{"title":"A",},{"title":"B",}],}"#, "A B"),
         (r#"{"items":[{"title":"A"},,{"title":"B"}]}"#, "A B"),
@@ -134,8 +134,8 @@ fn json_that_breaks_small_rules_is_mended_and_told() {
         (r#"{"items":[{"title":"A","url":"https://a.example//x"},{"title":"B"},]}"#, "A B"),
         ("\u{feff}{\"items\":[{\"title\":\"A\"},{\"title\":\"B\"},]} ;", "A B"),
     ] {
-        let feed = super::reading::read(source);
-        assert_eq!(super::reading::titles(&feed).join(" "), titles, "{source}");
-        assert_eq!(super::reading::codes(&feed), ["broken-json"], "{source}");
+        let feed = read(source);
+        assert_eq!(titles(&feed).join(" "), expected, "{source}");
+        assert_eq!(codes(&feed), ["broken-json"], "{source}");
     }
 }

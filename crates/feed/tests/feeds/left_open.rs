@@ -83,7 +83,7 @@ fn a_source_keeps_its_title_to_itself() {
         ],
         |elements| {
             let found = entry(elements);
-            let id = found.details.as_ref().and_then(|details| details.source_id.clone());
+            let id = found.details.as_ref().and_then(|details| details.source.as_ref()?.id.clone());
             format!("{} {} {}", shown(&found.title), shown(&found.source_title), shown(&id))
         },
     );

@@ -168,3 +168,20 @@ fn feeds_describe_themselves() {
     each([(r#""description":" All\n news ""#, "All news")], |members| shown(&json(members).description));
     assert_eq!(json_item(r#""id":1"#).rights, None);
 }
+
+#[test]
+fn a_source_says_of_itself_what_a_feed_does() {
+    let found = entry(
+        "<source><id>tag:1</id><rights>© Ada</rights><author><name>Ada</name><uri>/ada</uri></author>\
+        <contributor><name>Bob</name></contributor><category term='a' label='A'/><generator>Press</generator>\
+        <link rel='related' href='/r' length='7'/></source><title>T</title>",
+    );
+    let source = *found.details.and_then(|details| details.source).expect("a source");
+    assert_eq!((shown(&source.id), shown(&source.rights)), ("tag:1".to_owned(), "© Ada".to_owned()));
+    let names: Vec<_> = source.people.iter().map(|person| shown(&person.name)).collect();
+    assert_eq!((names.join(","), source.categories.join(",")), ("Ada,Bob".to_owned(), "A".to_owned()));
+    assert_eq!(source.people[0].url.as_deref(), Some("https://example.com/ada"));
+    assert_eq!(source.generator.and_then(|generator| generator.name).as_deref(), Some("Press"));
+    assert_eq!((source.links[0].rel.as_str(), source.links[0].bytes), ("related", Some(7)));
+    assert_eq!(entry("<title>T</title>").details, None);
+}
