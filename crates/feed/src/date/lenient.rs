@@ -209,7 +209,7 @@ impl Said {
 
     fn days(&self) -> Option<i64> {
         if let Marked { year: Some(year), month: Some(month), day, .. } = self.marked {
-            return calendar::days_of_any_era(year + self.era, month, day.unwrap_or(1));
+            return calendar::days_of_any_era(year.saturating_add(self.era), month, day.unwrap_or(1));
         }
         if let Some(month) = self.persian {
             return match self.numbers.as_slice() {
