@@ -14,6 +14,9 @@ pub use calendar::format_rfc3339;
 /// Longer text is no date.
 const MAX_LENGTH: usize = 120;
 
+/// Seconds since 1970 of the years 1 to 9999 in UTC: others cannot be written in four digits.
+const YEARS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
+
 /// Milliseconds since 1970-01-01T00:00:00Z (whole seconds; fractions are dropped), or `None` where the text names no
 /// possible moment.
 pub fn parse_date(text: &str) -> Option<i64> {
@@ -22,7 +25,7 @@ pub fn parse_date(text: &str) -> Option<i64> {
         return None;
     }
     let seconds = rfc3339(text).or_else(|| rfc822(text)).or_else(|| lenient::parse(text))?;
-    Some(seconds * 1000)
+    YEARS.contains(&seconds).then_some(seconds * 1000)
 }
 
 /// `2003-12-31T10:14:55Z`, the commonest shape of Atom; anything else is left to the lenient parser.
@@ -185,6 +188,8 @@ mod tests {
             "-0001-01-01T00:00:00Z",
             "2023-13-01T00:00:00+14:00",
             "9999-12-31T23:59:59-99:99",
+            "9999-12-31T23:59:59-01:00",
+            "0001-01-01T00:00:00+01:00",
             "2003-12-31T25:14:55Z",
             "2003-12-31T10:61:55Z",
             "2013-01-28T11:30:00-06:00Textra",

@@ -62,7 +62,7 @@ fn is_leap(year: i64) -> bool {
 pub(super) fn time_of_day(hour: i64, minute: i64, second: i64) -> Option<i64> {
     let is_midnight = hour == 24 && minute == 0 && second == 0;
     let is_time = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
-    (is_time || is_midnight).then_some(hour * 3600 + minute * 60 + second)
+    (is_time || is_midnight).then(|| hour * 3600 + minute * 60 + second)
 }
 
 /// Days since 1970-01-01 of the n-th day of a year.
@@ -192,6 +192,7 @@ mod tests {
             ((10, 60, 0), None),
             ((10, 0, 61), None),
             ((-1, 0, 0), None),
+            ((i64::MAX, i64::MAX, i64::MAX), None),
         ] {
             assert_eq!(time_of_day(time.0, time.1, time.2), seconds, "{time:?}");
         }
