@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr3;
 use url::Url;
 
 /// What relative addresses resolve against: read once, used for a whole document.
@@ -48,7 +49,7 @@ impl Base {
 
 /// Some writers break long addresses.
 fn without_breaks(reference: &str) -> Cow<'_, str> {
-    if reference.contains(['\n', '\r', '\t']) {
+    if memchr3(b'\n', b'\r', b'\t', reference.as_bytes()).is_some() {
         return Cow::Owned(reference.replace(['\n', '\r', '\t'], ""));
     }
     Cow::Borrowed(reference)
@@ -79,8 +80,10 @@ pub(crate) fn is_absolute(text: &str) -> bool {
 }
 
 fn strip_scheme(address: &str) -> Option<&str> {
-    let (scheme, rest) = address.split_once("://")?;
-    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(rest)
+    ["https://", "http://"].into_iter().find_map(|scheme| {
+        let (start, rest) = address.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    })
 }
 
 #[cfg(test)]

@@ -80,9 +80,10 @@ fn by_declaration<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str
     if seven_bit && memchr(0x1b, bytes).is_some() {
         return with(ISO_2022_JP, bytes);
     }
-    let mut text = match std::str::from_utf8(bytes) {
-        Ok(text) => utf8(text, declared),
-        Err(_) => legacy(bytes, declared, address),
+    // Not by the standard library, which knows no vector instructions.
+    let mut text = match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => utf8(text, declared),
+        None => legacy(bytes, declared, address),
     };
     if let Some(label) = xml_label(bytes).filter(|label| xml.is_none() && !is_wide(label)) {
         let label: String = label.chars().take(40).collect();
@@ -100,11 +101,11 @@ fn is_wide(label: &str) -> bool {
 }
 
 /// Bytes that are UTF-8 are UTF-8: other encodings do not look like it by accident.
-fn utf8<'a>(text: &'a str, declared: [Option<Declared>; 2]) -> Text<'a> {
+fn utf8(text: Cow<'_, str>, declared: [Option<Declared>; 2]) -> Text<'_> {
     let other = declared.into_iter().flatten().next().filter(|declared| declared.encoding != UTF_8);
-    let mut found = Text { text: Cow::Borrowed(text), encoding: "utf-8", warnings: Vec::new() };
+    let mut found = Text { text, encoding: "utf-8", warnings: Vec::new() };
     let Some(other) = other else { return found };
-    if other.encoding.is_ascii_compatible() && text.is_ascii() {
+    if other.encoding.is_ascii_compatible() && found.text.is_ascii() {
         found.encoding = other.name;
     } else {
         found.warnings.push(lie(other.name, "utf-8"));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use crate::entities::reference;
 
@@ -75,6 +75,10 @@ pub(crate) fn decode_entities(source: &str) -> Cow<'_, str> {
 
 /// Decodes the reference that `source` begins with, or takes its `&` as it is; the number of bytes taken.
 fn decode_one(source: &str, out: &mut String) -> usize {
+    if let Some((decoded, length)) = escaped(source.as_bytes()) {
+        out.push(decoded);
+        return length;
+    }
     let Some(((first, second), length)) = reference(source) else {
         out.push('&');
         return 1;
@@ -84,13 +88,24 @@ fn decode_one(source: &str, out: &mut String) -> usize {
     length
 }
 
+/// What escaped HTML is full of, found without looking for the end of a name.
+fn escaped(source: &[u8]) -> Option<(char, usize)> {
+    match source {
+        [_, b'l', b't', b';', ..] => Some(('<', 4)),
+        [_, b'g', b't', b';', ..] => Some(('>', 4)),
+        [_, b'a', b'm', b'p', b';', ..] => Some(('&', 5)),
+        [_, b'q', b'u', b'o', b't', b';', ..] => Some(('"', 6)),
+        _ => None,
+    }
+}
+
 /// Plain text as one line: white space collapsed, controls gone. `None` where nothing is left.
 pub(crate) fn one_line(source: &str) -> Option<String> {
     let trimmed = source.trim();
     if trimmed.is_empty() {
         return None;
     }
-    if !trimmed.bytes().any(|byte| byte.is_ascii_control()) && !trimmed.contains("  ") {
+    if is_one_line(trimmed) {
         return Some(trimmed.to_owned());
     }
     let mut line = String::with_capacity(trimmed.len());
@@ -101,13 +116,32 @@ pub(crate) fn one_line(source: &str) -> Option<String> {
         }
         line.extend(word.chars().filter(is_shown));
     }
+    // A control may have stood behind white space that is not ASCII.
+    let shown = line.trim();
+    if shown.len() < line.len() {
+        line = shown.to_owned();
+    }
     (!line.is_empty()).then_some(line)
+}
+
+/// Whether nothing is to be done: no control, no two spaces in a row.
+fn is_one_line(text: &str) -> bool {
+    let mut last = 0;
+    text.bytes().all(|byte| {
+        let is_plain = !byte.is_ascii_control() && (byte != b' ' || last != b' ');
+        last = byte;
+        is_plain
+    })
+}
+
+fn has_markup(html: &str) -> bool {
+    memchr2(b'<', b'&', html.as_bytes()).is_some()
 }
 
 /// Plain text out of a title that may hold HTML: usual tags gone, references decoded once. Other angle brackets are
 /// what the title is about.
 pub(crate) fn plain_title(html: &str) -> Option<String> {
-    if !html.contains(['<', '&']) {
+    if !has_markup(html) {
         return one_line(html);
     }
     one_line(&decode_entities(&without_tags(html, is_title_tag)))
@@ -115,7 +149,7 @@ pub(crate) fn plain_title(html: &str) -> Option<String> {
 
 /// Plain text out of HTML: every tag gone, references decoded once.
 pub(crate) fn plain_text(html: &str) -> Option<String> {
-    if !html.contains(['<', '&']) {
+    if !has_markup(html) {
         return one_line(html);
     }
     one_line(&decode_entities(&without_tags(html, |_| true)))
@@ -126,7 +160,7 @@ fn is_title_tag(name: &str) -> bool {
 }
 
 fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
-    if !html.contains('<') {
+    if memchr(b'<', html.as_bytes()).is_none() {
         return Cow::Borrowed(html);
     }
     let mut out = String::with_capacity(html.len());
@@ -242,6 +276,8 @@ mod tests {
             ("a\u{7f}", Some("a")),
             ("a\u{a0}b", Some("a\u{a0}b")),
             ("\u{a0}a\u{a0}", Some("a")),
+            ("\u{1}\u{a0}a\u{a0}\u{1}", Some("a")),
+            ("\u{1}\u{a0}\u{1}", None),
             ("東 京", Some("東 京")),
             ("", None),
             (" \n", None),

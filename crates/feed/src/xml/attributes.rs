@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::text::decode_entities;
 
 /// Names and decoded values in the order written: quotes of either kind or none, values absent, names repeated.
@@ -20,12 +22,10 @@ pub(crate) fn raw_attributes(source: &str) -> impl Iterator<Item = (&str, &str)>
 }
 
 fn next_attribute(source: &str) -> Option<(&str, &str, &str)> {
-    let source = source.trim_start_matches(is_filler);
-    if source.is_empty() {
-        return None;
-    }
-    let name_end = source.find(ends_name).unwrap_or(source.len());
-    let (name, rest) = source.split_at(name_end);
+    let start = source.bytes().position(|byte| !is_filler(byte))?;
+    let source = source.get(start..)?;
+    let name_end = source.bytes().position(ends_name).unwrap_or(source.len());
+    let (name, rest) = source.split_at_checked(name_end)?;
     let after_name = rest.trim_ascii_start();
     let Some(value) = after_name.strip_prefix('=') else {
         return Some((name, "", after_name));
@@ -35,21 +35,25 @@ fn next_attribute(source: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// What may stand between attributes without meaning anything.
-fn is_filler(c: char) -> bool {
-    c.is_ascii_whitespace() || matches!(c, '/' | '=' | '"' | '\'' | ',' | '?')
+fn is_filler(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'=' | b'"' | b'\'' | b',' | b'?')
 }
 
-fn ends_name(c: char) -> bool {
-    c.is_ascii_whitespace() || c == '='
+fn ends_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == b'='
 }
 
 fn split_value(source: &str) -> (&str, &str) {
-    for quote in ['"', '\''] {
-        if let Some(inner) = source.strip_prefix(quote) {
-            return inner.split_once(quote).unwrap_or((inner, ""));
-        }
+    let quote = source.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''));
+    let Some(quote) = quote else {
+        let end = source.bytes().position(|byte| byte.is_ascii_whitespace());
+        return source.split_at_checked(end.unwrap_or(source.len())).unwrap_or((source, ""));
+    };
+    let inner = source.get(1..).unwrap_or_default();
+    match memchr(quote, inner.as_bytes()) {
+        Some(end) => (inner.get(..end).unwrap_or_default(), inner.get(end + 1..).unwrap_or_default()),
+        None => (inner, ""),
     }
-    source.split_at(source.find(|c: char| c.is_ascii_whitespace()).unwrap_or(source.len()))
 }
 
 #[cfg(test)]

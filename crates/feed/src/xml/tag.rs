@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Ns, attributes};
+use super::{Ns, attributes::raw_attributes};
+use crate::text::decode_entities;
 
 /// A start tag, resolved.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +42,9 @@ impl<'a> Tag<'a> {
         if self.attributes.len() <= name.len() {
             return None;
         }
-        attributes(self.attributes).find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        raw_attributes(self.attributes)
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| decode_entities(value))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Start and end tags → events, with what is open kept in step.
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use super::{Event, Reader};
 use crate::xml::{MAX_DEPTH, Tag, scan_tag, tag::RawTag};
@@ -30,10 +30,10 @@ impl<'a> Reader<'a> {
         self.repairs.too_deep |= is_too_deep;
         self.is_empty = raw.is_empty || is_too_deep || is_void(raw.name);
         self.open.push(raw.name);
-        if raw.attributes.len() > 6 && memmem::find(raw.attributes.as_bytes(), b"xmlns").is_some() {
+        if raw.attributes.len() > 6 && has_binding(raw.attributes.as_bytes()) {
             self.bind(raw.attributes);
         }
-        let (prefix, local) = raw.name.split_once(':').unwrap_or(("", raw.name));
+        let (prefix, local) = split_name(raw.name);
         let ns = if prefix.is_empty() { self.default_ns } else { self.resolve(prefix) };
         Event::Start(Tag {
             ns,
@@ -72,6 +72,18 @@ impl<'a> Reader<'a> {
         self.ends = found.map_or(0, |index| index + 1);
         found.is_some()
     }
+}
+
+/// Whether `xmlns` stands in it. Attributes are short: a searcher would cost more than it finds.
+fn has_binding(attributes: &[u8]) -> bool {
+    memchr::memchr_iter(b'x', attributes)
+        .any(|at| attributes.get(at..).is_some_and(|rest| rest.starts_with(b"xmlns")))
+}
+
+/// Prefix and local name.
+fn split_name(name: &str) -> (&str, &str) {
+    let parts = name.bytes().position(|byte| byte == b':').and_then(|at| name.split_at_checked(at));
+    parts.map_or(("", name), |(prefix, rest)| (prefix, rest.get(1..).unwrap_or_default()))
 }
 
 /// Whether an element of that name never has content in HTML.
