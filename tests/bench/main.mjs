@@ -1,30 +1,37 @@
-// node tests/bench/main.mjs [refresh|open|block|profile]. `cargo xtask bench` builds, and names everything in the
+// node tests/bench/main.mjs [refresh|open|block|profile|parse]. `cargo xtask bench` builds, and names everything in the
 // environment; by hand, what was built in the usual places is measured.
 
 import { Press, Proxy } from "../e2e/support/servers.mjs";
 import { dist } from "../e2e/support/surroundings.mjs";
 import { block } from "./block.mjs";
 import { open } from "./open.mjs";
+import { parse } from "./parse.mjs";
 import { profile } from "./profile.mjs";
 import { refresh } from "./refresh.mjs";
 
-const parts = { refresh, open, block, profile };
+const parts = { refresh, open, block, profile, parse };
 const runs = Number(process.env.RUNS ?? 5);
 const named = process.argv[2];
 const chosen = named ? [named] : ["refresh", "open", "block"];
 
-const press = await new Press().start();
-const proxy = await new Proxy(dist, [press.address]).start();
+// Parsing needs no app.
+const around = named === "parse" ? null : await surround();
 let failure;
 try {
   for (const part of chosen) {
     console.log(`${part}:`);
-    await parts[part]({ press, site: proxy.address }, runs);
+    await parts[part](around, runs);
   }
 } catch (error) {
   failure = error;
   console.error(error);
 } finally {
-  await Promise.all([proxy.stop(), press.stop()]);
+  await around?.stop();
 }
 process.exit(failure ? 1 : 0);
+
+async function surround() {
+  const press = await new Press().start();
+  const proxy = await new Proxy(dist, [press.address]).start();
+  return { press, site: proxy.address, stop: () => Promise.all([proxy.stop(), press.stop()]) };
+}

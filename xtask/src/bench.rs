@@ -1,19 +1,24 @@
 //! `cargo xtask bench`: the product and its peers, measured in one browser. The measuring itself is in `tests/bench`.
 
+mod parser;
+
 use crate::args::Args;
 use crate::build::{self, Plan};
 use crate::failure::{Context, Failure, Result};
-use crate::set_up::{self, Browser};
-use crate::{paths, process, servers};
+use crate::set_up::{self, Browser, Tools};
+use crate::{paths, process, servers, test};
+use std::process::Command;
 
 /// What can be measured by itself.
-const PARTS: [&str; 4] = ["refresh", "open", "block", "profile"];
+const PARTS: [&str; 5] = ["refresh", "open", "block", "profile", PARSE];
+/// The part that needs no app, only the crate that parses.
+const PARSE: &str = "parse";
 /// Runs of each contender after a warm-up.
 const RUNS: u32 = 5;
 /// Seconds to wait for a quiet machine before each run.
 const PATIENCE: u32 = 60;
 
-/// `cargo xtask bench [refresh|open|block|profile] [--runs N] [--patience N]`
+/// `cargo xtask bench [refresh|open|block|profile|parse] [--runs N] [--patience N]`
 pub fn command(mut args: Args) -> Result<()> {
     let runs = number(&mut args, "--runs")?.unwrap_or(RUNS).max(1);
     let patience = number(&mut args, "--patience")?.unwrap_or(PATIENCE);
@@ -21,16 +26,39 @@ pub fn command(mut args: Args) -> Result<()> {
     args.done()?;
     set_up::peers()?;
     let Browser { chrome, .. } = set_up::browser()?;
+    let tools = set_up::tools()?;
+    let measure = |node: &mut Command| {
+        node.env("CHROME", &chrome).env("RESULTS", paths::target().join("bench"));
+        node.env("RUNS", runs.to_string()).env("PATIENCE", patience.to_string());
+        process::run(node)
+    };
+    if part.as_deref() != Some(PARSE) {
+        measure(&mut of_app(&tools, part.as_deref())?)?;
+    }
+    if part.as_deref().is_none_or(|part| part == PARSE) {
+        measure(&mut of_parser(&tools)?)?;
+    }
+    Ok(())
+}
+
+/// Parts that open the app, its proxy and the newsstand.
+fn of_app(tools: &Tools, part: Option<&str>) -> Result<Command> {
     let plan = Plan::local(false);
-    build::build(&set_up::tools()?, &plan)?;
+    build::build(tools, &plan)?;
     let programs = servers::build_programs()?;
     let mut node = process::command("node", &paths::root());
     node.arg("tests/bench/main.mjs").args(part);
-    node.env("CHROME", chrome).env("DIST", &plan.out);
+    node.env("DIST", &plan.out).env("STAGE", paths::wasm_target().join("stage"));
     node.env("PROXY_BIN", &programs.proxy).env("NEWSSTAND_BIN", &programs.newsstand);
-    node.env("RESULTS", paths::target().join("bench")).env("STAGE", paths::wasm_target().join("stage"));
-    node.env("RUNS", runs.to_string()).env("PATIENCE", patience.to_string());
-    process::run(&mut node)
+    Ok(node)
+}
+
+fn of_parser(tools: &Tools) -> Result<Command> {
+    test::unpack_corpora();
+    let mut node = process::command("node", &paths::root());
+    node.args(["tests/bench/main.mjs", PARSE]).env("PARSER", parser::build(tools)?);
+    node.env("FEEDS_CORPUS", paths::root().join("target/corpora/feeds"));
+    Ok(node)
 }
 
 fn part(given: Option<String>) -> Result<Option<String>> {
@@ -55,6 +83,6 @@ mod tests {
         assert_eq!(part(None).unwrap(), None);
         assert_eq!(part(Some("open".into())).unwrap().as_deref(), Some("open"));
         let Err(Failure::Because(reason)) = part(Some("scroll".into())) else { panic!("there is none") };
-        assert!(reason.contains("refresh, open, block"), "{reason}");
+        assert!(reason.contains("refresh, open, block, profile, parse"), "{reason}");
     }
 }

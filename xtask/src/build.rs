@@ -21,11 +21,11 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The engine is made fast. The app is made small, because the reader waits for it: functions in the order of their names,
+/// The engine is made fast, and its parser where it is measured alone. The app is made small, because the reader waits for it: functions in the order of their names,
 /// so that those which were made from one lie side by side and compress well. Names are dropped in a second run, because
 /// the first would write them again.
 fn runs(module: &str) -> &'static [&'static [&'static str]] {
-    if module.starts_with("engine") {
+    if ["engine", "parser"].iter().any(|fast| module.starts_with(fast)) {
         &[&["-O3"]]
     } else {
         &[&["-Os", "-g", "--reorder-functions-by-name"], &["--strip-producers", "--strip-target-features"]]
@@ -136,7 +136,8 @@ fn run_trunk(tools: &Tools, is_dev: bool, stage: &Path) -> Result<()> {
     process::run(&mut trunk)
 }
 
-fn optimise(tools: &Tools, built: &mut Files) -> Result<()> {
+/// Runs wasm-opt over each module.
+pub fn optimise(tools: &Tools, built: &mut Files) -> Result<()> {
     let modules = built.iter().filter(|(name, _)| name.ends_with(".wasm"));
     let optimised = std::thread::scope(|scope| {
         let running = modules

@@ -10,6 +10,8 @@ use crate::failure::{Failure, Result};
 use counts::Counts;
 use std::time::Instant;
 
+pub use native::unpack_corpora;
+
 /// `cargo xtask test [native|browser|e2e]`
 pub fn command(mut args: Args) -> Result<()> {
     let part = args.command();

@@ -45,12 +45,16 @@ async function bundle() {
 
 // Versions of what it is made of.
 export function peerVersions() {
+  return packageVersions(["feedsmith", "dompurify", "dexie"]);
+}
+
+export function packageVersions(names) {
   const require = createRequire(import.meta.url);
   const version = (name) => {
     const [folder] = require.resolve.paths(name).map((path) => `${path}/${name}/package.json`).filter(isFile);
     return JSON.parse(readFileSync(folder, "utf8")).version;
   };
-  return Object.fromEntries(["feedsmith", "dompurify", "dexie"].map((name) => [name, version(name)]));
+  return Object.fromEntries(names.map((name) => [name, version(name)]));
 }
 
 function isFile(path) {

@@ -27,7 +27,7 @@ pub fn run(report: &mut Report) {
 }
 
 /// The corpora lie beside the project, where they are at all; tests read them below `target` and say when they are absent.
-fn unpack_corpora() {
+pub fn unpack_corpora() {
     let archives = paths::root().join("../shared/corpora");
     let folder = paths::root().join("target/corpora");
     for archive in std::fs::read_dir(archives).into_iter().flatten().flatten() {
