@@ -9,6 +9,7 @@ mod dependencies;
 mod failure;
 mod files;
 mod finish;
+mod fuzz;
 mod glue;
 mod hash;
 mod parts;
@@ -42,9 +43,11 @@ cargo xtask <command>
               --out DIR         the folder (dist)
   test      run every check and every test; or a part: test native | browser | e2e
   tidy      check the walls between the parts that Cargo cannot check
-  bench     measure in a browser, against the peers; or a part: bench refresh | open | block | profile
+  bench     measure in a browser, against the peers; or a part: bench refresh | open | block | profile | parse
               --runs N          runs of each contender after a warm-up (5)
               --patience N      seconds to wait for a quiet machine before each run (60)
+  fuzz      try the parser on bytes at random; or one target: fuzz xml | json | dates | opml | discovery
+              --runs N          inputs for each target (1000000)
   size      print the compressed sizes of dist against their budgets
   set-up    only fetch what the other commands need
 ";
@@ -67,6 +70,7 @@ fn run(mut args: Args) -> Result<()> {
         Some("test") => test::command(args),
         Some("tidy") => tidy::command(args),
         Some("bench") => bench::command(args),
+        Some("fuzz") => fuzz::command(args),
         Some("size") => size::command(args),
         Some("set-up") => set_up::command(args),
         Some("help" | "--help" | "-h") | None => {
