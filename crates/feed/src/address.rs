@@ -11,9 +11,16 @@ pub(crate) struct Base {
     url: Option<Url>,
 }
 
+/// Bytes of a base at most: each relative address, and each entry, holds a copy.
+const MAX_BASE: usize = 2048;
+
+fn is_short(base: &Url) -> bool {
+    base.as_str().len() <= MAX_BASE
+}
+
 impl Base {
     pub(crate) fn new(address: &str) -> Self {
-        Self { url: Url::parse(address.trim()).ok() }
+        Self { url: Url::parse(address.trim()).ok().filter(is_short) }
     }
 
     /// This base, moved by an `xml:base`; `None` where that leads nowhere in the web.
@@ -23,7 +30,7 @@ impl Base {
             Some(url) => url.join(reference).ok(),
             None => Url::parse(reference).ok(),
         };
-        joined.filter(is_web).map(|url| Self { url: Some(url) })
+        joined.filter(|url| is_web(url) && is_short(url)).map(|url| Self { url: Some(url) })
     }
 
     pub(crate) fn as_str(&self) -> Option<&str> {
@@ -180,6 +187,7 @@ mod tests {
             assert_eq!(moved.as_ref().and_then(Base::as_str), expected, "{reference}");
         }
         assert!(Base::new("no address").join("x").is_none());
+        assert!(base.join(&"x/".repeat(2048)).is_none());
         assert!(Base::new("no address").as_str().is_none());
     }
 }

@@ -8,7 +8,7 @@ mod wire;
 use crate::{
     FeedFormat,
     context::Context,
-    parse::{Document, finish_entries},
+    parse::{Document, finish_entries, tell_authors},
     xml::{Reader, Tag},
 };
 
@@ -24,9 +24,7 @@ pub(crate) fn parse<'a>(reader: &mut Reader<'a>, root: &Tag<'a>, context: Contex
     let mut feed = adapter::feed(&mut atom.context, &atom.feed, format);
     feed.entries = atom.entries;
     let authors = adapter::names(&atom.feed.authors);
-    for entry in feed.entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
-        entry.authors.clone_from(&authors);
-    }
+    tell_authors(&mut feed.entries, &authors);
     finish_entries(&mut feed);
     Document { feed, context: atom.context }
 }

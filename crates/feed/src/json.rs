@@ -3,6 +3,7 @@
 //! Fields of a wrong type count as absent; an item that is no object costs only itself.
 
 mod adapter;
+mod bounded;
 mod mend;
 mod rss;
 
@@ -38,11 +39,11 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
 
 /// The value of a document; where it is broken, of what can be made of it.
 fn read(text: &str, context: &mut Context) -> Result<Value, FeedError> {
-    let error = match serde_json::from_str(text) {
+    let error = match bounded::read(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let found = mend::mend(text).and_then(|text| serde_json::from_str(&text).ok());
+    let found = mend::mend(text).and_then(|text| bounded::read(&text).ok());
     let value = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
     if error.is_eof() {
         context.warn("truncated", "the document ends too early");

@@ -181,8 +181,24 @@ pub(crate) fn keep_entry(
     }
 }
 
+/// Bytes that each entry is told of what holds for the whole feed: more would make many copies of something long.
+const MAX_TOLD: usize = 2048;
+
+/// Authors of the feed, told to entries without their own.
+pub(crate) fn tell_authors(entries: &mut [ParsedEntry], authors: &[String]) {
+    if authors.iter().map(String::len).sum::<usize>() > MAX_TOLD {
+        return;
+    }
+    for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
+        entry.authors = authors.to_vec();
+    }
+}
+
 /// What holds for the whole feed, told to its entries.
 pub(crate) fn finish_entries(feed: &mut ParsedFeed) {
+    if feed.language.as_ref().is_some_and(|language| language.len() > MAX_TOLD) {
+        return;
+    }
     for entry in feed.entries.iter_mut().filter(|entry| entry.language.is_none()) {
         entry.language.clone_from(&feed.language);
     }

@@ -7,7 +7,7 @@ use crate::{
     Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed, Person, Role,
     context::{Context, MAX_LIST, add_enclosure, add_once},
     markdown,
-    parse::{blank_feed, keep_entry},
+    parse::{blank_feed, keep_entry, tell_authors},
     text::{escape, one_line, plain_text},
 };
 
@@ -36,12 +36,10 @@ pub(super) fn feed(context: &mut Context, root: &Object, items: &[Value]) -> Par
             context.warn("bad-item", "an item is no object");
             continue;
         };
-        let mut entry = entry(context, item);
-        if entry.authors.is_empty() {
-            entry.authors.clone_from(&authors);
-        }
+        let entry = entry(context, item);
         keep_entry(context, &mut feed.entries, entry, false);
     }
+    tell_authors(&mut feed.entries, &authors);
     feed
 }
 

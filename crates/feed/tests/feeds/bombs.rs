@@ -99,6 +99,33 @@ fn lists_within_an_entry_have_ends() {
 }
 
 #[test]
+fn something_long_is_not_told_to_every_entry() {
+    let long = "x".repeat(100_000);
+    let items = "<item><link>1</link></item>".repeat(500);
+    let entries = "<entry><link href='1'/></entry>".repeat(500);
+    let json = vec!["{\"id\":1}"; 500].join(",");
+    for source in [
+        format!("<rss><channel><language>{long}</language>{items}</channel></rss>"),
+        format!("<rss xml:base='https://a.example/{long}/'><channel>{items}</channel></rss>"),
+        format!("<rss xml:lang='{long}'><channel>{items}</channel></rss>"),
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>{long}</name></author>{entries}</feed>"
+        ),
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://a.example/{long}/'>{entries}</feed>"
+        ),
+        format!("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='{long}'>{entries}</feed>"),
+        format!("{{\"language\":\"{long}\",\"authors\":[{{\"name\":\"{long}\"}}],\"items\":[{json}]}}"),
+    ] {
+        let (length, start) = (source.len(), source.chars().take(40).collect::<String>());
+        let feed = survive(source);
+        assert_eq!(feed.entries.len(), 500, "{start}");
+        let held = format!("{:?}", feed.entries).len();
+        assert!(held < 10 * length, "{held} bytes of {length}: {start}");
+    }
+}
+
+#[test]
 fn entries_have_an_end_that_is_told() {
     let feed =
         survive(format!("<rss><channel>{}</channel></rss>", "<item><guid>1</guid></item>".repeat(20_500)));

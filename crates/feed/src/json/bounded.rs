@@ -1,0 +1,144 @@
+//! A JSON value of bounded size: an object of one member takes sixty times the bytes that it is written in.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+/// Lists and objects kept of one document: ten for each entry that is kept.
+const MAX_NODES: usize = 200_000;
+
+/// Reads a document. Beyond the bound the rest of each list and object is passed over.
+///
+/// # Errors
+/// As `serde_json::from_str`.
+pub(super) fn read(text: &str) -> serde_json::Result<Value> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let value = Bounded { left: &Cell::new(MAX_NODES) }.deserialize(&mut source)?;
+    source.end()?;
+    Ok(value)
+}
+
+#[derive(Clone, Copy)]
+struct Bounded<'a> {
+    left: &'a Cell<usize>,
+}
+
+impl Bounded<'_> {
+    fn count(self) {
+        self.left.set(self.left.get().saturating_sub(1));
+    }
+
+    fn is_full(self) -> bool {
+        self.left.get() == 0
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Bounded<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Value, D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Bounded<'_> {
+    type Value = Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
+        self.count();
+        let mut list = Vec::new();
+        while !self.is_full()
+            && let Some(value) = source.next_element_seed(self)?
+        {
+            list.push(value);
+        }
+        while source.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(list.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
+        self.count();
+        let mut object = Map::new();
+        while !self.is_full()
+            && let Some(name) = source.next_key::<String>()?
+        {
+            object.insert(name, source.next_value_seed(self)?);
+        }
+        while source.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(object.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_small_is_read_as_it_is() {
+        for text in [
+            "null",
+            "true",
+            "-1",
+            "18446744073709551615",
+            "1.5",
+            "\"a\\n\\u00e9\"",
+            "[]",
+            "[1,[2,{}],null]",
+            "{}",
+            "{\"a\":{\"b\":[\"c\"]},\"d\":false}",
+            "{\"a\":1,\"a\":2}",
+        ] {
+            assert_eq!(read(text).ok(), serde_json::from_str(text).ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_broken_is_an_error() {
+        for text in ["", "{", "[1,]", "[1] 2", "{\"a\"}", "{1:2}", &"[".repeat(1000)] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_large_loses_its_end() {
+        let text = format!("[{}[]]", "{},".repeat(MAX_NODES));
+        let length = read(&text).ok().and_then(|value| value.as_array().map(Vec::len));
+        assert_eq!(length, Some(MAX_NODES - 1));
+        let broken = format!("[{}", "{},".repeat(MAX_NODES));
+        assert!(read(&broken).is_err());
+    }
+}
