@@ -1,6 +1,6 @@
 //! Documents cut off anywhere: every whole entry is kept, and no half one beside it.
 
-use feed::{ParsedFeed, parse};
+use feed::{ParsedFeed, discover, parse, parse_opml};
 
 use super::reading::{ADDRESS, codes, shown};
 
@@ -22,6 +22,32 @@ const RDF: &str = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-n
     <channel rdf:about='x'><title>F</title></channel><item rdf:about='1'><title>One</title></item>\
     <item rdf:about='2'><title>Two</title></item><item rdf:about='3'><title>Three</title></item></rdf:RDF>";
 
+const OLD_ATOM: &str = "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title mode='escaped'>F &amp;lt;</title>\
+    <entry><title>One</title><issued>2003-12-13T08:29:29-04:00</issued><content type='text/html' mode='base64'>PHA+eDwvcD4=</content>\
+    <id>1</id></entry><entry><title>Two</title><link rel='alternate' href='/2'/><id>2</id></entry>\
+    <entry><title>Three</title><id>3</id></entry></feed>";
+
+const OLD_RSS: &str = "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/publish/formats/rss-0.91.dtd'>\
+    <rss version='0.91'><channel><title>F</title><link>https://a.example/</link><language>en</language>\
+    <item><title>One</title><link>https://a.example/1</link></item><item><title>Two</title><link>https://a.example/2</link></item>\
+    <item><title>Three</title><link>https://a.example/3</link><description>d</description></item></channel></rss>";
+
+const JSON: &str = r#"{"version":"https://jsonfeed.org/version/1.1","title":"F é","items":[
+    {"id":"1","title":"One","content_html":"<p>\"x\u00e9\"</p>","tags":["a","b"],"attachments":[{"url":"https://a.example/1.mp3"}]},
+    {"id":2,"url":"https://a.example/2","authors":[{"name":"Ada"}]},
+    {"id":"3","content_text":"} ] {","date_published":"2024-01-01T00:00:00Z"}]}"#;
+
+const RSS_IN_JSON: &str = r##"{"rss":{"version":"2.0","channel":{"title":"F","link":"https://a.example/","item":[
+    {"title":"One","guid":{"#value":"1","isPermaLink":"false"},"enclosure":{"url":"https://a.example/1.mp3"}},
+    {"title":{"#value":"Two"},"guid":"2"},{"title":"Three","guid":"3","pubDate":"Mon, 01 Jan 2024 00:00:00 GMT"}]}}}"##;
+
+const LIST: &str = "<?xml version='1.0'?><opml version='2.0'><head><title>Mine</title></head><body><outline text='News'>\
+    <outline type='rss' text='A &amp; é' xmlUrl='https://a.example/feed' htmlUrl='https://a.example/'/></outline>\
+    <outline type='rss' text='B' xmlUrl='https://b.example/feed'/><outline text='C'/></body></opml>";
+
+const PAGE: &str = "<!doctype html><html><head><link rel='alternate' type='application/rss+xml' href='/feed' title='A &amp; é'>\
+    <base href='/b/'></head><body><a href='/rss'>Feed</a><script>'</scr'</script><!-- c --></body></html>";
+
 /// The feed in the first `end` bytes.
 fn cut(source: &str, end: usize) -> Option<ParsedFeed> {
     parse(&source.as_bytes()[..end], ADDRESS, None).ok()
@@ -35,7 +61,7 @@ fn whole(source: &str, end: usize) -> usize {
 
 #[test]
 fn every_whole_entry_is_kept_as_it_is_in_the_whole_document() {
-    for source in [RSS, ATOM, RDF] {
+    for source in [RSS, ATOM, RDF, OLD_ATOM, OLD_RSS] {
         let all = cut(source, source.len()).expect("a feed").entries;
         assert_eq!(all.len(), 3);
         for end in 0..=source.len() {
@@ -49,7 +75,7 @@ fn every_whole_entry_is_kept_as_it_is_in_the_whole_document() {
 
 #[test]
 fn no_half_entry_stands_beside_whole_ones() {
-    for source in [RSS, ATOM, RDF] {
+    for source in [RSS, ATOM, RDF, OLD_ATOM, OLD_RSS] {
         for end in 0..=source.len() {
             let expected = whole(source, end);
             if let Some(feed) = cut(source, end).filter(|_| expected > 0) {
@@ -86,5 +112,53 @@ fn wide_characters_may_be_cut_in_the_middle() {
         if let Ok(feed) = parse(&source[..end], ADDRESS, None) {
             assert!(feed.entries.len() <= 3);
         }
+    }
+}
+
+#[test]
+fn every_whole_item_of_json_is_kept() {
+    for source in [JSON, RSS_IN_JSON] {
+        let all = cut(source, source.len()).expect("a feed").entries;
+        assert_eq!(all.len(), 3);
+        // Before each later item, and before the end of the list.
+        let starts = source.match_indices("\n    {").map(|(at, _)| at).skip(1);
+        let inline = source.match_indices(",{\"title\":\"Three").map(|(at, _)| at);
+        let ends: Vec<usize> = starts.chain(inline).chain(source.rfind("}]")).map(|at| at + 1).collect();
+        for end in 0..=source.len() {
+            let expected = ends.iter().filter(|at| **at <= end).count();
+            let found = cut(source, end).map(|feed| feed.entries).unwrap_or_default();
+            assert!(found.len() >= expected, "{} of {expected} at {end}", found.len());
+            assert_eq!(found[..expected], all[..expected], "at {end}");
+        }
+    }
+}
+
+#[test]
+fn every_whole_outline_is_kept() {
+    let names = |bytes: &[u8]| -> Vec<String> {
+        let list = parse_opml(bytes);
+        list.iter().flat_map(|list| list.walk()).map(|(_, outline)| outline.title.clone()).collect()
+    };
+    let all = names(LIST.as_bytes());
+    assert_eq!(all, ["News", "A & é", "B", "C"]);
+    for end in 0..=LIST.len() {
+        let expected = LIST
+            .match_indices("<outline")
+            .filter(|(at, _)| LIST[*at..].find('>').is_some_and(|to| at + to < end));
+        let found = names(&LIST.as_bytes()[..end]);
+        let count = expected.count();
+        assert_eq!(found[..count.min(found.len())], all[..count], "at {end}");
+    }
+}
+
+#[test]
+fn a_page_offers_no_more_when_it_is_cut() {
+    let all: Vec<_> = discover(PAGE.as_bytes(), ADDRESS).into_iter().map(|found| found.url).collect();
+    assert_eq!(all.len(), 2, "{all:?}");
+    for end in 0..=PAGE.len() {
+        let found = discover(&PAGE.as_bytes()[..end], ADDRESS);
+        assert!(found.len() <= all.len(), "at {end}: {found:?}");
+        let whole = PAGE[..].find("<base").filter(|at| *at <= end);
+        assert!(whole.is_none() || found.iter().any(|found| found.url == all[0]), "at {end}: {found:?}");
     }
 }
