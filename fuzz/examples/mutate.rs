@@ -34,18 +34,29 @@ fn main() -> ExitCode {
     let mut chance = Chance(number(2).unwrap_or(1));
     let (runs, began) = (number(1).unwrap_or(100_000), Instant::now());
     let mut slowest = Duration::ZERO;
-    for _ in 0..runs {
+    for run in 1..=runs {
         let input = kept.change(&mut chance);
-        let start = Instant::now();
-        let is_panic = catch_unwind(|| check(&input)).is_err();
-        slowest = slowest.max(start.elapsed());
-        if is_panic || slowest > PATIENCE {
-            eprintln!("a finding, kept in {}", keep(folder, name, &input).display());
-            return ExitCode::FAILURE;
+        // A machine that stops for a while is no finding: what is slow is slow again.
+        let took = (0..4).map(|_| time(*check, &input)).find(|took| took.is_none_or(|took| took < PATIENCE));
+        match took {
+            Some(Some(took)) => slowest = slowest.max(took),
+            _ => {
+                eprintln!(
+                    "{name}: a finding after {run} inputs, kept in {}",
+                    keep(folder, name, &input).display()
+                );
+                return ExitCode::FAILURE;
+            }
         }
     }
     println!("{name}: {runs} inputs in {:.0?} without a finding, slowest {slowest:.1?}", began.elapsed());
     ExitCode::SUCCESS
+}
+
+/// How long it takes; nothing where it panics.
+fn time(check: fn(&[u8]), input: &[u8]) -> Option<Duration> {
+    let start = Instant::now();
+    catch_unwind(|| check(input)).ok().map(|()| start.elapsed())
 }
 
 fn read_files(folder: &Path) -> Vec<Vec<u8>> {
