@@ -9,6 +9,8 @@
 //! - [`parse_opml`] and [`write_opml`]: lists of feeds ↔ [`OpmlDocument`]
 //! - [`parse_date`] and [`format_rfc3339`]: lenient dates ↔ milliseconds since 1970-01-01T00:00:00Z
 
+#![forbid(unsafe_code)]
+
 mod address;
 mod atom;
 mod context;
