@@ -45,6 +45,8 @@ fn feeds_are_parsed() {
     }
     failed.iter().for_each(|line| println!("{line}"));
     println!("feeds with entries that none was read of: {empty}");
+    // Those whose every entry is blank, or an empty pair of tags.
+    assert_eq!(empty, 5, "feeds with entries that none was read of");
     score("feeds parsed of all parseable", parsed, all, 99.8);
     assert_eq!(slow, 0, "files above two seconds");
 }
