@@ -18,6 +18,7 @@ const looked = {
   "500": ["server", { status: 500 }],
   "503": ["server", { status: 503 }],
   "loop": ["too_many_redirects"],
+  "never": ["timed_out"],
   "cut": ["no_connection"],
   "huge?mb=40": ["too_large"],
   "empty": ["empty"],
@@ -40,10 +41,18 @@ it("an address that is none, private, or leads to no feed gets one sentence", as
   for (const [address, key, values] of table) {
     await paper.add.look(address);
     const said = paper.add.error.filter({ hasText: words(`trouble.${key}`, values) });
-    await shown(said).catch(async () => assert.fail(`${address} says: ${await paper.add.error.innerText()}`));
+    await shown(said, 60_000).catch(async () => assert.fail(`${address} says: ${await paper.add.error.innerText()}`));
     assert.equal(await paper.add.candidates.count(), 0, address);
   }
 }, { expects: [failedRequests], limit: 180_000 });
+
+it("an address that moved leads to the feed at its new place", async ({ open, press }) => {
+  for (const kind of ["moved", "found"]) {
+    const paper = await open({ at: "?page=add" });
+    await paper.add.look(press.at(`misbehave/${kind}`));
+    await untilEqual(() => paper.add.candidates.count(), 1, kind);
+  }
+});
 
 // The same for a feed that is followed: what its row says, or null where it is read all the same.
 const followed = {

@@ -102,4 +102,7 @@ it("storage is told in words", async ({ open, press }) => {
   await paper.follow({ title: "Courier", url: press.at("aldermere-courier/feed.xml") });
   await paper.visit("?page=settings");
   await shown(paper.page.getByText(words("settings.storage_used")));
+  // What the browser answered when it was asked after the first follow.
+  const promise = (await paper.page.evaluate(() => navigator.storage.persisted())) ? "persisted" : "not_persisted";
+  await shown(paper.page.getByText(words(`settings.storage_${promise}`)));
 });

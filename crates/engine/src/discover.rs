@@ -2,13 +2,17 @@
 
 use crate::{Engine, FetchKind, FetchRequest, FetchResponse, World, address, trouble};
 use feed::FeedError;
+use futures_util::StreamExt;
 use futures_util::future::{Either, select};
+use futures_util::stream;
 use model::{Answer, Discovery, FeedCandidate, Trouble, Validators};
 use std::pin::pin;
 use store::Store;
 
-/// Guessed addresses that are tried at most, one after the other.
-const GUESSES: usize = 8;
+/// Guessed addresses that are tried at the same time: they are of one server.
+const GUESSES: usize = 2;
+/// Milliseconds for all guesses together: the reader waits.
+const GUESSING: u32 = 30_000;
 /// Milliseconds after which a request is given up, whatever the host does.
 const PATIENCE: u32 = 45_000;
 
@@ -50,15 +54,28 @@ impl<S: Store, W: World> Engine<S, W> {
         if !named.is_empty() {
             return Ok(named);
         }
-        for guess in feed::well_known_candidates(&page.final_url).into_iter().take(GUESSES) {
-            let Ok(response) = self.fetch_page(&guess.url).await else { continue };
-            if is_success(response.status)
-                && let Ok(parsed) = parse(&response)
-            {
-                return Ok(vec![candidate(&guess.url, &response, parsed.title)]);
+        match select(pin!(self.guess(&page.final_url)), pin!(self.world.sleep(GUESSING))).await {
+            Either::Left((Some(found), _)) => Ok(vec![found]),
+            _ => Err(Trouble::NoFeedFound),
+        }
+    }
+
+    /// The best of the usual places that has a feed.
+    async fn guess(&self, page: &str) -> Option<FeedCandidate> {
+        let guesses = stream::iter(feed::well_known_candidates(page));
+        let mut tried = pin!(guesses.map(|guess| self.feed_at(guess.url)).buffered(GUESSES));
+        while let Some(found) = tried.next().await {
+            if found.is_some() {
+                return found;
             }
         }
-        Err(Trouble::NoFeedFound)
+        None
+    }
+
+    async fn feed_at(&self, url: String) -> Option<FeedCandidate> {
+        let response = self.fetch_page(&url).await.ok().filter(|response| is_success(response.status))?;
+        let parsed = parse(&response).ok()?;
+        Some(candidate(&url, &response, parsed.title))
     }
 
     async fn fetch_page(&self, url: &str) -> Result<FetchResponse, Trouble> {

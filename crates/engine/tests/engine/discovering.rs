@@ -49,6 +49,24 @@ fn a_page_that_names_none_is_tried_at_the_usual_places() {
 }
 
 #[test]
+fn every_usual_place_is_tried_that_of_the_page_before_that_of_the_site() {
+    for (typed, feed) in [
+        ("paper.example", "https://paper.example/index.rdf"),
+        ("paper.example", "https://paper.example/?feed=rss2"),
+        ("paper.example", "https://paper.example/blog/feed"),
+        ("paper.example/blog/today", "https://paper.example/blog/today/feed"),
+        ("paper.example/blog/today", "https://paper.example/atom"),
+    ] {
+        let desk = Desk::new();
+        desk.world.set_answer(&format!("https://{typed}"), Ok(page("")));
+        desk.world.set_answer(&format!("https://{typed}/"), Ok(page("")));
+        desk.world.set_answer(feed, Ok(ok(&rss(&[]))));
+        let found = discover(&desk, typed).unwrap_or_else(|trouble| panic!("{typed} {feed}: {trouble:?}"));
+        assert_eq!(found.candidates[0].url, feed, "{typed}");
+    }
+}
+
+#[test]
 fn a_server_without_https_is_asked_by_http_when_no_scheme_was_typed() {
     let desk = Desk::new();
     desk.world.set_answer("https://paper.example/", Err(Trouble::NoConnection));
