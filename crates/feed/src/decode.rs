@@ -51,6 +51,11 @@ fn repair(text: &mut Text<'_>) {
     }
 }
 
+/// Whether a text in UTF-8 looks as if it had been encoded twice, so that its reader would put it right.
+pub(crate) fn would_repair(text: &str) -> bool {
+    twice::undo(text).is_some()
+}
+
 fn trim_marks(text: &mut Cow<'_, str>) {
     if text.starts_with('\u{feff}') {
         *text = match text {

@@ -87,6 +87,16 @@ fn what_is_written_reads_back() {
 }
 
 #[test]
+fn titles_that_look_encoded_twice_read_back_as_they_are() {
+    let outlines =
+        ["Ã©æ\u{9d}±", "Ã©", "CafÃ©"].map(|title| Outline { title: title.to_owned(), ..Outline::default() });
+    let document = OpmlDocument { title: None, outlines: outlines.to_vec(), warnings: vec![] };
+    let written = write_opml(&document);
+    assert!(written.is_ascii(), "{written}");
+    assert_eq!(parse_opml(written.as_bytes()), Ok(document));
+}
+
+#[test]
 fn attributes_are_read_in_every_dress() {
     for (attributes, title, feed, site) in [
         ("text='A' xmlUrl='f' htmlUrl='s'", "A", "f", "s"),

@@ -1,9 +1,12 @@
 //! Writing OPML 2.0.
 
 use super::{OpmlDocument, Outline};
+use crate::decode;
 use crate::text::escape_into;
 
 /// OPML 2.0 as other readers import it: `text` and `title`, `type="rss"`, `xmlUrl`, `htmlUrl`; two spaces a level.
+///
+/// Titles that happen to look encoded twice are written as references, or readers like ours would "repair" them.
 pub fn write_opml(document: &OpmlDocument) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
@@ -29,6 +32,19 @@ pub fn write_opml(document: &OpmlDocument) -> String {
         }
     }
     out.push_str("  </body>\n</opml>\n");
+    if decode::would_repair(&out) { in_ascii(&out) } else { out }
+}
+
+/// Every other character as a reference (XML 1.0, section 4.1).
+fn in_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            out.push_str(&format!("&#{};", u32::from(c)));
+        }
+    }
     out
 }
 
