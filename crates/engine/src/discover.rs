@@ -1,14 +1,18 @@
 //! What feeds an address leads to.
 
 use crate::{Engine, FetchKind, FetchRequest, FetchResponse, World, address, trouble};
-use feed::FeedError;
+use feed::{CandidateKind, FeedError};
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
 use futures_util::stream;
 use model::{Answer, Discovery, FeedCandidate, Trouble, Validators};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::pin::pin;
 use store::Store;
 
+/// Candidates without a name of their own that are asked for it.
+const ASKED: usize = 6;
 /// Guessed addresses that are tried at the same time: they are of one server.
 const GUESSES: usize = 2;
 /// Milliseconds for all guesses together: the reader waits.
@@ -47,10 +51,7 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn feeds_of_page(&self, page: &FetchResponse) -> Result<Vec<FeedCandidate>, Trouble> {
-        let named: Vec<FeedCandidate> = feed::discover(&page.body, &page.final_url)
-            .into_iter()
-            .map(|found| FeedCandidate { url: found.url, title: found.title })
-            .collect();
+        let named = self.named(feed::discover(&page.body, &page.final_url)).await;
         if !named.is_empty() {
             return Ok(named);
         }
@@ -60,9 +61,36 @@ impl<S: Store, W: World> Engine<S, W> {
         }
     }
 
-    /// The best of the usual places that has a feed.
+    /// The candidates in their order. Those that nobody named, or that only a service's rule knows, are asked for their
+    /// own names, the first few of them; what a rule knows and is not there is left out.
+    async fn named(&self, found: Vec<feed::FeedCandidate>) -> Vec<FeedCandidate> {
+        let is_open = |one: &feed::FeedCandidate| one.kind == CandidateKind::Service || one.title.is_none();
+        let open = found.iter().filter(|one| is_open(one)).take(ASKED).map(|one| one.url.clone());
+        let answers = self.feeds_at(open.collect()).await;
+        let name = |one: feed::FeedCandidate| match answers.get(&one.url) {
+            Some(Some(answer)) => Some(answer.clone()),
+            _ if one.kind == CandidateKind::Service => None,
+            _ => Some(FeedCandidate { url: one.url, title: one.title }),
+        };
+        found.into_iter().filter_map(name).collect()
+    }
+
+    /// What is at each address, as far as it answers in time.
+    async fn feeds_at(&self, urls: Vec<String>) -> HashMap<String, Option<FeedCandidate>> {
+        let answers = RefCell::new(HashMap::new());
+        let ask = stream::iter(urls).for_each_concurrent(GUESSES, async |url: String| {
+            let found = self.feed_at(url.clone()).await;
+            answers.borrow_mut().insert(url, found);
+        });
+        select(pin!(ask), pin!(self.world.sleep(GUESSING))).await;
+        answers.take()
+    }
+
+    /// The best of the usual places that has a feed. What its service offers was asked before.
     async fn guess(&self, page: &str) -> Option<FeedCandidate> {
-        let guesses = stream::iter(feed::well_known_candidates(page));
+        let mut places = feed::well_known_candidates(page);
+        places.retain(|place| place.kind == CandidateKind::Guessed);
+        let guesses = stream::iter(places);
         let mut tried = pin!(guesses.map(|guess| self.feed_at(guess.url)).buffered(GUESSES));
         while let Some(found) = tried.next().await {
             if found.is_some() {

@@ -1,6 +1,7 @@
 //! Finding the feeds of a page: what it declares, what it links to, what its service is known to offer.
 
 mod page;
+mod service;
 mod well_known;
 
 pub use page::discover;
@@ -12,7 +13,7 @@ pub use well_known::well_known_candidates;
 pub struct FeedCandidate {
     /// Absolute, http or https.
     pub url: String,
-    /// Plain text, where the page names the feed.
+    /// Plain text, where the page names the feed or a service's rule knows whose it is.
     pub title: Option<String>,
     /// How it was found.
     pub kind: CandidateKind,
@@ -23,7 +24,7 @@ pub struct FeedCandidate {
 pub enum CandidateKind {
     /// `<link rel=alternate>` with a feed's media type.
     Declared,
-    /// Rule of a known service (YouTube, Mastodon, Reddit, GitHub).
+    /// Rule of a known service (YouTube, Mastodon, Reddit, GitHub, WordPress and others); not asked whether it is there.
     Service,
     /// `<a href>` that looks like a feed.
     Linked,

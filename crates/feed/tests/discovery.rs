@@ -371,6 +371,39 @@ fn a_page_of_a_service_offers_its_feed_behind_what_it_declares() {
 }
 
 #[test]
+fn what_a_page_calls_itself_leads_to_its_service_too() {
+    for (address, canonical, expected) in [
+        (
+            "https://www.youtube.com/@ada",
+            "https://www.youtube.com/channel/UC1",
+            vec!["https://www.youtube.com/feeds/videos.xml?channel_id=UC1"],
+        ),
+        ("https://www.youtube.com/@ada", "https://evil.example/@eve", vec![]),
+        ("https://www.youtube.com/@ada", "", vec![]),
+    ] {
+        let html = format!("<link rel=canonical href='{canonical}'>");
+        let found = discover(html.as_bytes(), address);
+        let urls: Vec<_> = found.iter().map(|one| one.url.as_str()).collect();
+        assert_eq!(urls, expected, "{address} {canonical}");
+    }
+}
+
+#[test]
+fn wordpress_has_a_feed_even_where_its_theme_does_not_say_so() {
+    let api = |root: &str| format!("<link rel='https://api.w.org/' href='{root}' />");
+    let declared = "<link rel=alternate type=application/rss+xml href=/own>";
+    for (html, expected) in [
+        (api("https://example.com/blog/wp-json/"), vec!["https://example.com/blog/feed/"]),
+        (api("/wp-json/"), vec!["https://example.com/feed/"]),
+        (api("https://example.com/index.php?rest_route=/"), vec![]),
+        (api("/wp-json/") + declared, vec!["https://example.com/own"]),
+    ] {
+        let urls: Vec<_> = discover(html.as_bytes(), PAGE).into_iter().map(|one| one.url).collect();
+        assert_eq!(urls, expected, "{html}");
+    }
+}
+
+#[test]
 fn other_sites_are_tried_in_the_usual_places() {
     for (address, expected) in [
         (

@@ -39,6 +39,42 @@ fn a_page_leads_to_the_feeds_that_it_names() {
 }
 
 #[test]
+fn feeds_without_a_name_are_asked_for_it() {
+    let desk = Desk::new();
+    let head = "<link rel=alternate type=application/rss+xml href=/all.xml>\
+                <link rel=alternate type=application/rss+xml href=/gone.xml>";
+    desk.world.set_answer("https://paper.example/", Ok(page(head)));
+    desk.world.set_answer("https://paper.example/all.xml", Ok(ok(&rss(&[]))));
+    desk.world.set_answer("https://paper.example/gone.xml", Ok(status(404)));
+    let found = discover(&desk, "paper.example").expect("feeds");
+    let titles: Vec<_> = found.candidates.iter().map(|candidate| candidate.title.as_deref()).collect();
+    assert_eq!(titles, [Some("The Paper"), None]);
+}
+
+#[test]
+fn what_a_service_offers_is_asked_for_and_named_by_itself() {
+    let desk = Desk::new();
+    desk.world.set_answer("https://github.com/ada/engine", Ok(page("")));
+    desk.world.set_answer("https://github.com/ada/engine/releases.atom", Ok(status(404)));
+    desk.world.set_answer("https://github.com/ada/engine/commits.atom", Ok(ok(&rss(&[]))));
+    let found = discover(&desk, "https://github.com/ada/engine").expect("a feed");
+    assert_eq!(found.candidates.len(), 1);
+    assert_eq!(found.candidates[0].url, "https://github.com/ada/engine/commits.atom");
+    assert_eq!(found.candidates[0].title.as_deref(), Some("The Paper"));
+}
+
+#[test]
+fn a_service_that_does_not_answer_costs_half_a_minute_and_no_declared_feed() {
+    let desk = Desk::new();
+    let head = "<link rel=alternate type=application/rss+xml title=All href=/all.xml>";
+    desk.world.set_answer("https://ada.substack.com/", Ok(page(head)));
+    desk.world.latency.set(31_000);
+    let found = discover(&desk, "https://ada.substack.com/").expect("a feed");
+    assert_eq!(found.candidates.len(), 1);
+    assert_eq!(found.candidates[0].title.as_deref(), Some("All"));
+}
+
+#[test]
 fn a_page_that_names_none_is_tried_at_the_usual_places() {
     let desk = Desk::new();
     desk.world.set_answer("https://paper.example/", Ok(page("")));

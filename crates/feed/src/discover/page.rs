@@ -3,7 +3,7 @@
 use memchr::{memchr, memmem};
 use url::Url;
 
-use super::{CandidateKind, FeedCandidate, MAX_CANDIDATES, add, well_known::service_candidates};
+use super::{CandidateKind, FeedCandidate, MAX_CANDIDATES, add, service::service_candidates};
 use crate::{
     address::Base,
     decode::decode,
@@ -15,11 +15,13 @@ use crate::{
 /// came from (after redirects).
 pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
     let text = decode(html, None, address);
-    let mut page = Page { base: Base::new(address), has_base: false, found: Vec::new() };
+    let mut page = Page::at(address);
     page.read(&text.text);
-    for candidate in service_candidates(address) {
+    let addresses = [Some(address.to_owned()), page.own_address(address)];
+    for candidate in addresses.iter().flatten().flat_map(|address| service_candidates(address)) {
         add(&mut page.found, candidate.url, candidate.title, candidate.kind);
     }
+    page.add_wordpress();
     page.found.sort_by_key(rank);
     page.found.truncate(MAX_CANDIDATES);
     page.found
@@ -27,7 +29,7 @@ pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
 
 /// Whether a page declares a feed, or links to one on its own host, that is not only of its comments.
 pub(crate) fn declares_feed(html: &str, address: &str) -> bool {
-    let mut page = Page { base: Base::new(address), has_base: false, found: Vec::new() };
+    let mut page = Page::at(address);
     page.read(html);
     let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
     let own = host(address);
@@ -50,12 +52,42 @@ struct Page {
     /// Only the first `base` counts (HTML, 4.2.3).
     has_base: bool,
     found: Vec<FeedCandidate>,
+    /// What the page calls its own address.
+    canonical: Option<String>,
+    /// Root of the site's WordPress.
+    wordpress: Option<String>,
 }
 
 /// Candidates gathered before ranking; a page of links alone is no page of feeds.
 const MAX_GATHERED: usize = 256;
 
 impl Page {
+    fn at(address: &str) -> Self {
+        Self {
+            base: Base::new(address),
+            has_base: false,
+            found: Vec::new(),
+            canonical: None,
+            wordpress: None,
+        }
+    }
+
+    /// What the page calls its own address, where that is of the host that sent it: a channel has a name as well.
+    fn own_address(&self, address: &str) -> Option<String> {
+        let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        self.canonical.clone().filter(|own| host(own).is_some() && host(own) == host(address))
+    }
+
+    /// A WordPress site has a feed even where its theme does not say so.
+    fn add_wordpress(&mut self) {
+        if self.found.iter().any(|found| found.kind == CandidateKind::Declared) {
+            return;
+        }
+        if let Some(root) = self.wordpress.take() {
+            add(&mut self.found, format!("{root}feed/"), None, CandidateKind::Service);
+        }
+    }
+
     fn read(&mut self, html: &str) {
         let mut at = 0;
         let mut may_comment = true;
@@ -92,6 +124,15 @@ impl Page {
 
     fn link(&mut self, source: &str) {
         let rel = attribute(source, "rel").unwrap_or_default().to_ascii_lowercase();
+        let href = || attribute(source, "href").and_then(|href| self.resolve(&href));
+        match rel.as_str() {
+            "canonical" => self.canonical = href().or(self.canonical.take()),
+            "https://api.w.org/" => {
+                let root = href().and_then(|url| url.split_once("wp-json").map(|(root, _)| root.to_owned()));
+                self.wordpress = root.filter(|root| root.ends_with('/'));
+            }
+            _ => {}
+        }
         let is_alternate = rel.split_ascii_whitespace().any(|word| word == "alternate" || word == "feed");
         let mime = attribute(source, "type").unwrap_or_default().to_ascii_lowercase();
         let is_feed = is_feed_type(&mime) || rel.split_ascii_whitespace().any(|word| word == "feed");

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::service::service_candidates;
 use super::{CandidateKind, FeedCandidate, add};
 
 /// Paths below the site's root or the page's own folder, commonest first.
@@ -44,7 +45,8 @@ fn root(url: &Url) -> Url {
     url.join("/").unwrap_or_else(|_| url.clone())
 }
 
-fn web_url(address: &str) -> Option<Url> {
+/// The address as a web address; `https` where it names no scheme.
+pub(super) fn web_url(address: &str) -> Option<Url> {
     let address = address.trim();
     // A host with a port looks like a scheme with a path.
     let has_port = address
@@ -56,98 +58,9 @@ fn web_url(address: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then_some(url)
 }
 
-/// What known services offer for an address.
-pub(super) fn service_candidates(address: &str) -> Vec<FeedCandidate> {
-    let mut found = Vec::new();
-    let Some(url) = web_url(address) else { return found };
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_ascii_lowercase();
-    let segments: Vec<&str> =
-        url.path_segments().map(|parts| parts.filter(|part| !part.is_empty()).collect()).unwrap_or_default();
-    let feed = match host.as_str() {
-        "youtube.com" | "m.youtube.com" => youtube(&url, &segments),
-        "reddit.com" | "old.reddit.com" | "new.reddit.com" => reddit(&segments),
-        "github.com" => github(&segments),
-        "medium.com" => segments.first().map(|name| format!("https://medium.com/feed/{name}")),
-        "vimeo.com" => segments.first().map(|name| format!("https://vimeo.com/{name}/videos/rss")),
-        _ if host.ends_with(".tumblr.com") => Some(format!("https://{host}/rss")),
-        _ if host.ends_with(".substack.com") => Some(format!("https://{host}/feed")),
-        _ if host.ends_with(".blogspot.com") => Some(format!("https://{host}/feeds/posts/default")),
-        _ => mastodon(&host, &segments),
-    };
-    if let Some(url) = feed {
-        add(&mut found, url, None, CandidateKind::Service);
-    }
-    found
-}
-
-fn youtube(url: &Url, segments: &[&str]) -> Option<String> {
-    const FEED: &str = "https://www.youtube.com/feeds/videos.xml";
-    if let Some((_, list)) = url.query_pairs().find(|(name, _)| name == "list") {
-        return Some(format!("{FEED}?playlist_id={list}"));
-    }
-    match segments {
-        ["channel", id, ..] => Some(format!("{FEED}?channel_id={id}")),
-        ["user", name, ..] => Some(format!("{FEED}?user={name}")),
-        _ => None,
-    }
-}
-
-fn reddit(segments: &[&str]) -> Option<String> {
-    match segments {
-        ["r", name, "comments", id, ..] => {
-            Some(format!("https://www.reddit.com/r/{name}/comments/{id}/.rss"))
-        }
-        [kind @ ("r" | "u" | "user"), name, ..] => Some(format!("https://www.reddit.com/{kind}/{name}/.rss")),
-        _ => None,
-    }
-}
-
-fn github(segments: &[&str]) -> Option<String> {
-    match segments {
-        [owner, name, "commits", branch, ..] => {
-            Some(format!("https://github.com/{owner}/{name}/commits/{branch}.atom"))
-        }
-        [owner, name, "tags", ..] => Some(format!("https://github.com/{owner}/{name}/tags.atom")),
-        [owner, name, ..] => Some(format!("https://github.com/{owner}/{name}/releases.atom")),
-        [user] => Some(format!("https://github.com/{user}.atom")),
-        [] => None,
-    }
-}
-
-/// `https://host/@name` is a profile on Mastodon and its kin.
-fn mastodon(host: &str, segments: &[&str]) -> Option<String> {
-    let [name] = segments else { return None };
-    let is_profile = name.len() > 1 && name.starts_with('@') && !name.contains('.');
-    is_profile.then(|| format!("https://{host}/{name}.rss"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn services_have_rules() {
-        for (address, expected) in [
-            (
-                "https://www.youtube.com/channel/UC1",
-                "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
-            ),
-            (
-                "https://www.youtube.com/playlist?list=PL1",
-                "https://www.youtube.com/feeds/videos.xml?playlist_id=PL1",
-            ),
-            ("https://mastodon.example/@ada", "https://mastodon.example/@ada.rss"),
-            ("https://old.reddit.com/r/rust/", "https://www.reddit.com/r/rust/.rss"),
-            ("https://github.com/rust-lang/rust", "https://github.com/rust-lang/rust/releases.atom"),
-            ("https://ada.substack.com/p/x", "https://ada.substack.com/feed"),
-        ] {
-            let first = well_known_candidates(address).into_iter().next();
-            assert_eq!(
-                first.map(|found| (found.url, found.kind)),
-                Some((expected.to_owned(), CandidateKind::Service))
-            );
-        }
-    }
 
     #[test]
     fn other_sites_have_usual_paths() {
