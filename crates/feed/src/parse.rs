@@ -17,7 +17,7 @@ pub(crate) struct Document {
 }
 
 /// Entries kept of one feed: more than any publisher sends, few enough to hold.
-const MAX_ENTRIES: usize = 20_000;
+pub(crate) const MAX_ENTRIES: usize = 20_000;
 
 /// Reads a feed. `address` is where the bytes came from (after redirects): relative addresses resolve against it;
 /// `content_type` is the HTTP header as sent, for its charset.

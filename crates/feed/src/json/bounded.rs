@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 /// Lists and objects kept of one document: ten for each entry that is kept.
 const MAX_NODES: usize = 200_000;
+/// Elements kept of one list: one more than the entries that are kept, so that somebody tells of the rest.
+const MAX_ELEMENTS: usize = crate::parse::MAX_ENTRIES + 1;
 
 /// Reads a document. Beyond the bound the rest of each list and object is passed over.
 ///
@@ -81,7 +83,8 @@ impl<'de> Visitor<'de> for Bounded<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
         self.count();
         let mut list = Vec::new();
-        while !self.is_full()
+        while list.len() < MAX_ELEMENTS
+            && !self.is_full()
             && let Some(value) = source.next_element_seed(self)?
         {
             list.push(value);
@@ -135,9 +138,13 @@ mod tests {
 
     #[test]
     fn what_is_large_loses_its_end() {
-        let text = format!("[{}[]]", "{},".repeat(MAX_NODES));
-        let length = read(&text).ok().and_then(|value| value.as_array().map(Vec::len));
-        assert_eq!(length, Some(MAX_NODES - 1));
+        for (element, kept) in
+            [("{}", MAX_ELEMENTS), ("[[],[],[],[],[],[],[],[],[],[],[]]", 16_667), ("1", MAX_ELEMENTS)]
+        {
+            let text = format!("[{}[]]", format!("{element},").repeat(MAX_NODES));
+            let length = read(&text).ok().and_then(|value| value.as_array().map(Vec::len));
+            assert_eq!(length, Some(kept), "{element}");
+        }
         let broken = format!("[{}", "{},".repeat(MAX_NODES));
         assert!(read(&broken).is_err());
     }
