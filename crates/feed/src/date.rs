@@ -17,6 +17,10 @@ const MAX_LENGTH: usize = 120;
 /// Seconds since 1970 of the years 1 to 9999 in UTC: others cannot be written in four digits.
 const YEARS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 
+/// The years 1375 to 1500 and 2400 to 2700 in UTC. Written down they are years of other calendars, so a day of a year, a
+/// zone or a Unix time that leads there is no date either.
+const FOREIGN: [std::ops::Range<i64>; 2] = [-18_776_361_600..-14_800_233_600, 13_569_465_600..23_068_108_800];
+
 /// Milliseconds since 1970-01-01T00:00:00Z (whole seconds; fractions are dropped), or `None` where the text names no
 /// possible moment.
 pub fn parse_date(text: &str) -> Option<i64> {
@@ -25,7 +29,8 @@ pub fn parse_date(text: &str) -> Option<i64> {
         return None;
     }
     let seconds = rfc3339(text).or_else(|| rfc822(text)).or_else(|| lenient::parse(text))?;
-    YEARS.contains(&seconds).then_some(seconds * 1000)
+    let is_ours = YEARS.contains(&seconds) && !FOREIGN.iter().any(|years| years.contains(&seconds));
+    is_ours.then_some(seconds * 1000)
 }
 
 /// `2003-12-31T10:14:55Z`, the commonest shape of Atom; anything else is left to the lenient parser.
