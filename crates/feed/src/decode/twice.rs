@@ -45,10 +45,10 @@ pub(super) fn oddities(text: &str) -> Oddities {
     let bytes = text.as_bytes();
     let mut found = Oddities::default();
     for at in memchr::memchr2_iter(0xc2, 0xc3, bytes) {
-        match bytes.get(at..at + 4) {
-            Some([0xc2, 0x80..=0x84 | 0x86..=0x9f, ..]) => found.controls = true,
-            Some([0xc3, 0x83, 0xc2, _] | [0xc3, 0x82, 0xc2, 0xa0]) => found.traces = true,
-            Some([0xc3, 0xa2, 0xe2, 0x82]) if bytes.get(at + 4) == Some(&0xac) => found.traces = true,
+        match bytes.get(at..).unwrap_or_default() {
+            [0xc2, 0x80..=0x84 | 0x86..=0x9f, ..] => found.controls = true,
+            [0xc3, 0x83, 0xc2, _, ..] | [0xc3, 0x82, 0xc2, 0xa0, ..] => found.traces = true,
+            [0xc3, 0xa2, 0xe2, 0x82, 0xac, ..] => found.traces = true,
             _ => {}
         }
     }
@@ -135,6 +135,8 @@ mod tests {
             ("it\u{e2}\u{20ac}\u{2122}s é", true),
             ("café – “q”", false),
             ("Ã© ", true),
+            ("Ã©", true),
+            ("10 â€", false),
             ("10\u{c2}\u{a0}km", true),
             ("Ãa Âb âc", false),
         ] {
@@ -144,9 +146,12 @@ mod tests {
 
     #[test]
     fn controls_are_what_windows_has_there() {
-        for (text, expected) in
-            [("don\u{92}t it", "don’t it"), ("\u{93}q\u{94} x", "“q” x"), ("\u{80}5 x", "€5 x")]
-        {
+        for (text, expected) in [
+            ("don\u{92}t it", "don’t it"),
+            ("\u{93}q\u{94}", "“q”"),
+            ("\u{80}5 x", "€5 x"),
+            ("Ned\u{9a}", "Nedš"),
+        ] {
             assert!(oddities(text).controls);
             assert_eq!(without_controls(text), expected);
         }
