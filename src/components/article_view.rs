@@ -90,17 +90,19 @@ pub fn ArticleHead(
         (article.words > 0).then(|| say_count!(words, minutes, article.minutes_one, article.minutes_many));
     let title = Some(article.title.clone()).filter(|title| !title.trim().is_empty());
     let title = title.unwrap_or_else(|| say!(words, article.untitled).to_owned());
+    let direction =
+        if article.language.as_deref().is_some_and(format::is_right_to_left) { "rtl" } else { "ltr" };
     view! {
-        <header class="article-page-head">
+        <header class="article-page-head" dir=direction>
             <p class="article-page-publisher">
                 <a href=feed dir="auto">{move || publisher.get()}</a>
-                {section.map(|section| view! { <span class="article-page-section">{section}</span> })}
+                {section.map(|section| view! { <span class="article-page-section" dir="auto">{section}</span> })}
             </p>
             <h1 class="article-page-title" id="headline" lang=article.language.clone() dir="auto">{title}</h1>
             <p class="article-page-facts">
                 {article.byline.clone().map(|byline| view! { <span class="article-page-byline" dir="auto">{byline}</span> })}
-                <time datetime=format::machine(article.published)>{format::date_time(tag, article.published)}</time>
-                {minutes.map(|minutes| view! { <span>{minutes}</span> })}
+                <time dir="auto" datetime=format::machine(article.published)>{format::date_time(tag, article.published)}</time>
+                {minutes.map(|minutes| view! { <span dir="auto">{minutes}</span> })}
             </p>
         </header>
         <LeadFigure article=article pictures=pictures words=words/>

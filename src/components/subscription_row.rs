@@ -61,10 +61,12 @@ pub fn SubscriptionRow(
             </p>
             <div class="subscription-row-places">
             <label class="subscription-row-move">
+                <span class="subscription-row-label" aria-hidden="true">{say!(words, subscriptions.folder)}</span>
                 <span class="visually-hidden">{say!(words, subscriptions.folder_of, name = name)}</span>
                 <FolderChoice words=words folders=folders chosen=subscription.folder on_choose=move |folder| on_move(id, folder)/>
             </label>
             <label class="subscription-row-move">
+                <span class="subscription-row-label" aria-hidden="true">{say!(words, subscriptions.section)}</span>
                 <span class="visually-hidden">{say!(words, subscriptions.section_of, name = name)}</span>
                 <select class="field-input" on:change:target=move |event| {
                     if let Some(section) = Section::parse(&event.target().value()) {

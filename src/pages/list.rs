@@ -227,6 +227,14 @@ impl List {
                 </StateMessage>
             }
             .into_any(),
+            (Selection::Feed(feed), _) if context.library.feed(feed).is_some_and(|feed| feed.trouble.is_some()) => view! {
+                <StateMessage icon="list" words=say!(words, list.empty).to_owned()>
+                    <button class="button" type="button" on:click=move |_| context.actions.unfollow(vec![feed])>
+                        {say!(words, feed.unfollow)}
+                    </button>
+                </StateMessage>
+            }
+            .into_any(),
             _ => view! {
                 <StateMessage icon=if is_online() { "list" } else { "offline" } words=say!(words, list.empty).to_owned()>
                     <button class="button" type="button" on:click=move |_| context.actions.refresh(selection, true)>
@@ -267,11 +275,12 @@ fn ListHead(selection: Selection, list: List) -> impl IntoView {
         feed.get().and_then(|feed| feed.trouble).map(|trouble| words.trouble(&trouble))
     });
     let site = move || feed.get().and_then(|feed| feed.site);
+    let all_read = move || library.unread(selection) == Some(0);
     let mark = move |_| actions.mark_all_read(selection, format::now());
     let is_feed = matches!(selection, Selection::Feed(_));
     view! {
         <PageHead title=title facts=facts about=about trouble=trouble>
-            <button class="button" type="button" on:click=mark hidden=selection == Selection::Starred>
+            <button class="button" type="button" on:click=mark hidden=selection == Selection::Starred disabled=all_read>
                 <Icon name="check"/>
                 {say!(words, list.mark_all)}
             </button>

@@ -249,6 +249,7 @@ fn FolderPlace(context: PageContext, folder: Folder) -> impl IntoView {
     let (id, name, parent) = (folder.id, folder.name.clone(), folder.parent);
     (!places.is_empty()).then(|| view! {
         <label class="subscription-row-move">
+            <span class="subscription-row-label" aria-hidden="true">{say!(words, subscriptions.inside)}</span>
             <span class="visually-hidden">{say!(words, subscriptions.folder_of, name = folder.name)}</span>
             <select
                 class="field-input"

@@ -136,7 +136,7 @@ mod tests {
             ("café – “q”", false),
             ("Ã© ", true),
             ("Ã©", true),
-            ("10 â€", false),
+            ("10 â€", true),
             ("10\u{c2}\u{a0}km", true),
             ("Ãa Âb âc", false),
         ] {
