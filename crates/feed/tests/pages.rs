@@ -49,7 +49,7 @@ const PAGES: [(&str, &str, &[&str]); 8] = [
     (
         "https://ada.substack.com/",
         "<html><head><title>Ada</title></head><body>No feed is named here</body></html>",
-        &["service https://ada.substack.com/feed -"],
+        &["service https://ada.substack.com/feed ada.substack.com"],
     ),
     (
         "http://old.example/news/index.htm",
