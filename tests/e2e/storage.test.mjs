@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Paper } from "./pages/paper.mjs";
 import { launchWithProfile } from "./support/browser.mjs";
+import { opmlFile } from "./support/opml.mjs";
 import { rss } from "./support/publisher.mjs";
 import { suite } from "./support/suite.mjs";
 import { hidden, shown, until, untilEqual } from "./support/until.mjs";
@@ -109,6 +110,30 @@ it("a star and a mark that cannot be stored are told, and are not shown", async 
   await enlarge();
   await paper.list.star("First").click();
   await untilEqual(async () => (await state())[0], ["false", "true"], "the star when there is room again");
+}, { expects: [failedRequests] });
+
+it("a list of sources that a full disk cannot take is told, and is taken when there is room", async (around) => {
+  const { publisher } = around;
+  const url = publisher.publish("before", rss("Before", [{ title: "It was here", id: "1" }]));
+  const { paper, enlarge } = await smallDisk(around, 1_500_000);
+  await paper.follow({ title: "Before", url });
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  await fillDisk(paper.page);
+  const sources = Array.from({ length: 300 }, (_, at) => ({ title: `Source ${at}`, url: publisher.at(`of-a-list-${at}`) }));
+  await paper.visit("?page=settings");
+  await paper.settings.importFile(opmlFile(sources));
+  await shown(paper.notice("trouble.storage_full"));
+  for (const look of [() => paper.visit("?page=subscriptions"), () => paper.reload()]) {
+    await look();
+    await untilEqual(() => paper.subscriptions.rows.count(), 1, "what was followed before");
+  }
+  await paper.visit("?page=latest");
+  await untilEqual(() => paper.titles(), ["It was here"], "what was stored before");
+  await enlarge();
+  await paper.visit("?page=settings");
+  await paper.settings.importFile(opmlFile(sources));
+  await shown(paper.notice("opml.added_many", { n: 300 }));
 }, { expects: [failedRequests] });
 
 it("where the browser denies storage the app says so and does not hang", async ({ site }) => {
