@@ -1,5 +1,7 @@
 use super::frame::{FrontPage, PageContext, keep_front, kept_front};
-use crate::components::{Headline, LeadStory, SecondStory, StateMessage, StoryBrief, TodaySkeleton};
+use crate::components::{
+    Headline, LeadStory, Part, SecondStory, StateMessage, StoryBrief, TodaySkeleton, staged,
+};
 use crate::routes::{CatalogueFilter, Route};
 use crate::say;
 use leptos::prelude::*;
@@ -57,8 +59,14 @@ pub fn TodayPage() -> impl IntoView {
         }
     });
 
+    // Only the first time: what stands is replaced at once, so that nothing flashes.
+    let stands = StoredValue::new(navigation.is_returning());
     let content = move || match page.get() {
-        Some(page) if !page.latest.is_empty() => front(&context, page),
+        Some(page) if !page.latest.is_empty() => front(
+            &context,
+            page,
+            stands.try_update_value(|stands| std::mem::replace(stands, true)).unwrap_or(true),
+        ),
         Some(_) => empty(&context),
         None => match trouble.get() {
             Some(trouble) => failed(&context, &trouble, read),
@@ -74,7 +82,8 @@ pub fn TodayPage() -> impl IntoView {
     }
 }
 
-fn front(context: &PageContext, page: Page) -> AnyView {
+/// `at_once`: with all that stands below the first screen.
+fn front(context: &PageContext, page: Page, at_once: bool) -> AnyView {
     let words = context.words;
     let latest = lead_first(page.latest, words.tag());
     let shown = latest.iter().chain(page.sections.iter().flat_map(|section| &section.articles));
@@ -83,7 +92,11 @@ fn front(context: &PageContext, page: Page) -> AnyView {
     let lead = stories.next().map(|headline| view! { <LeadStory headline=headline/> });
     let seconds: Vec<Headline> = stories.by_ref().take(SECONDS).collect();
     let briefs: Vec<Headline> = stories.collect();
-    let sections = page.sections.into_iter().map(|section| section_view(context, section)).collect_view();
+    let context = *context;
+    let part = |section: TodaySection| -> Part {
+        Box::new(move || section_view(&context, section.clone()).into_any())
+    };
+    let sections = staged(page.sections.into_iter().map(part).collect(), at_once);
     view! {
         <div class="today">
             <section class="today-front" aria-label=say!(words, today.latest)>

@@ -1,7 +1,7 @@
 use super::frame::PageContext;
 use super::imports;
 use super::packs::Packs;
-use crate::components::{AddressForm, Chip, Icon, OpmlDrop};
+use crate::components::{AddressForm, Chip, Icon, OpmlDrop, staged};
 use crate::messages::Words;
 use crate::platform::{document, format};
 use crate::routes::Route;
@@ -31,28 +31,43 @@ pub fn WelcomePage() -> impl IntoView {
                 <p class="welcome-standfirst">{say!(words, welcome.standfirst)}</p>
             </header>
             <Choice context=context/>
-            <div class="welcome-ways">
-                <section class="welcome-way">
-                    <h2 class="welcome-way-title">{say!(words, welcome.know)}</h2>
-                    <AddressForm
-                        words=words
-                        id="welcome-address"
-                        button=say!(words, nav.follow)
-                        on_submit=move |address| context.navigation.go(Route::Add(address))
-                    />
-                </section>
-                <section class="welcome-way">
-                    <h2 class="welcome-way-title">{say!(words, welcome.coming)}</h2>
-                    <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
-                </section>
-                <Demo context=context/>
-            </div>
-            <p class="welcome-promise">
-                {say!(words, welcome.promise)} " "
-                <a href=Route::Help.href()>{say!(words, welcome.promise_more)}</a>
-            </p>
+            {staged(vec![Box::new(move || ways(context)), Box::new(move || promise(words))], false)}
         </div>
     }
+}
+
+/// For who knows what to read, comes from elsewhere, or only looks.
+fn ways(context: PageContext) -> AnyView {
+    let words = context.words;
+    view! {
+        <div class="welcome-ways">
+            <section class="welcome-way">
+                <h2 class="welcome-way-title">{say!(words, welcome.know)}</h2>
+                <AddressForm
+                    words=words
+                    id="welcome-address"
+                    button=say!(words, nav.follow)
+                    on_submit=move |address| context.navigation.go(Route::Add(address))
+                />
+            </section>
+            <section class="welcome-way">
+                <h2 class="welcome-way-title">{say!(words, welcome.coming)}</h2>
+                <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
+            </section>
+            <Demo context=context/>
+        </div>
+    }
+    .into_any()
+}
+
+fn promise(words: Words) -> AnyView {
+    view! {
+        <p class="welcome-promise">
+            {say!(words, welcome.promise)} " "
+            <a href=Route::Help.href()>{say!(words, welcome.promise_more)}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Languages and interests, and the sources that they lead to.

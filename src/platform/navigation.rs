@@ -131,6 +131,12 @@ impl Navigation {
         });
     }
 
+    /// Whether the page that settled was left before, further down: all of it has to stand.
+    #[must_use]
+    pub fn is_returning(&self) -> bool {
+        self.wanted.get_value() > 0.0 || self.left.get_value().is_some()
+    }
+
     /// Whether the reader went anywhere since the app began.
     #[must_use]
     pub fn has_moved(&self) -> bool {
