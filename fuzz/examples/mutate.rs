@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let seeds =
         ["seeds", "corpus"].iter().flat_map(|kind| read_files(&folder.join(kind).join(name))).collect();
-    let kept = Kept { seeds, words: read_words(folder) };
+    let kept = Kept { seeds, words: read_words(folder, name) };
     let mut chance = Chance(number(2).unwrap_or(1));
     let (runs, began) = (number(1).unwrap_or(100_000), Instant::now());
     let mut slowest = Duration::ZERO;
@@ -66,9 +66,10 @@ fn read_files(folder: &Path) -> Vec<Vec<u8>> {
     files.iter().filter_map(|file| fs::read(file).ok()).collect()
 }
 
-/// The words in quotes of `words.dict`.
-fn read_words(folder: &Path) -> Vec<Vec<u8>> {
-    let text = fs::read_to_string(folder.join("words.dict")).unwrap_or_default();
+/// The words in quotes of the target's own list, or of `words.dict`.
+fn read_words(folder: &Path, name: &str) -> Vec<Vec<u8>> {
+    let read = |name: &str| fs::read_to_string(folder.join(name).with_extension("dict"));
+    let text = read(name).or_else(|_| read("words")).unwrap_or_default();
     let quoted = text.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'));
     quoted.map(|word| word.replace("\\\"", "\"").replace("\\\\", "\\").into_bytes()).collect()
 }

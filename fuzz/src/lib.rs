@@ -1,8 +1,11 @@
-//! What must hold of `feed` for any bytes. Each function panics where something does not.
+//! What must hold of `feed` and `article` for any bytes. Each function panics where something does not.
+
+mod html;
 
 use std::collections::HashSet;
 
 use feed::{FeedCandidate, ParsedFeed};
+pub use html::sanitise;
 
 /// Where the bytes are said to come from.
 const ADDRESS: &str = "https://example.com/blog/feed.xml";
@@ -11,8 +14,14 @@ const ADDRESS: &str = "https://example.com/blog/feed.xml";
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 5] =
-    [("xml", xml), ("json", json), ("dates", dates), ("opml", opml), ("discovery", discovery)];
+pub const TARGETS: [Target; 6] = [
+    ("xml", xml),
+    ("json", json),
+    ("dates", dates),
+    ("opml", opml),
+    ("discovery", discovery),
+    ("sanitise", sanitise),
+];
 
 /// RSS, RDF, Atom, in any encoding: the bytes as they are, and cut in half.
 pub fn xml(bytes: &[u8]) {

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: bytes at random against the crate `feed`. What must hold, and the inputs to begin with, are in `fuzz`.
+//! `cargo xtask fuzz`: bytes at random against the crates `feed` and `article`. What must hold, and the inputs to begin with, are in `fuzz`.
 
 use crate::args::Args;
 use crate::failure::{Context, Failure, Result};
@@ -6,7 +6,7 @@ use crate::{paths, process};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const TARGETS: [&str; 5] = ["xml", "json", "dates", "opml", "discovery"];
+const TARGETS: [&str; 6] = ["xml", "json", "dates", "opml", "discovery", "sanitise"];
 /// Inputs for each target.
 const RUNS: u64 = 1_000_000;
 /// Bytes of libFuzzer's inputs at most; small ones run often.
@@ -39,14 +39,16 @@ fn has_libfuzzer() -> bool {
     has.is_some()
 }
 
-/// The crate holds no unsafe code, so no sanitizer needs to slow it.
+/// The crates hold no unsafe code, so no sanitizer needs to slow it.
 fn with_libfuzzer(folder: &Path, target: &str, runs: u64) -> Result<Command> {
     let corpus = |kind: &str| folder.join(kind).join(target);
     let found: PathBuf = corpus("corpus");
     std::fs::create_dir_all(&found).doing(found.display())?;
     let mut fuzz = process::command("cargo", &paths::root());
     fuzz.args(["+nightly", "fuzz", "run", "--sanitizer", "none", target]).args([found, corpus("seeds")]);
-    fuzz.args(["--", &format!("-runs={runs}"), &format!("-max_len={MAX_LENGTH}"), "-dict=fuzz/words.dict"]);
+    let words = if target == "sanitise" { "sanitise" } else { "words" };
+    fuzz.args(["--", &format!("-runs={runs}"), &format!("-max_len={MAX_LENGTH}")]);
+    fuzz.arg(format!("-dict=fuzz/{words}.dict"));
     Ok(fuzz)
 }
 

@@ -114,10 +114,10 @@ impl<'a> Base<'a> {
         is_web(&url).then(|| finish(url))
     }
 
-    /// Address of a link, which may also be mail or a telephone number.
+    /// Address of a link, which may also be mail.
     pub fn clean_link<'u>(&self, raw: &'u str) -> Option<Cow<'u, str>> {
         self.clean(raw).or_else(|| {
-            let url = Url::parse(trim(raw)).ok().filter(|url| matches!(url.scheme(), "mailto" | "tel"))?;
+            let url = Url::parse(trim(raw)).ok().filter(|url| url.scheme() == "mailto")?;
             (url.as_str().len() <= LONGEST).then(|| Cow::Owned(url.into()))
         })
     }
@@ -308,11 +308,12 @@ mod tests {
     }
 
     #[test]
-    fn links_may_be_mail_and_telephone() {
+    fn links_may_be_mail_and_nothing_else() {
         let base = Base::new(BASE);
         assert_eq!(base.clean_link("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
-        assert_eq!(base.clean_link("tel:+331234").as_deref(), Some("tel:+331234"));
-        assert_eq!(base.clean_link("sms:1"), None);
+        for other in ["tel:+331234", "sms:1", "magnet:?xt=1", "whatsapp://send", "intent://x#Intent;end", "blob:x"] {
+            assert_eq!(base.clean_link(other), None, "{other}");
+        }
     }
 
     #[test]

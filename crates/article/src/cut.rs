@@ -21,9 +21,9 @@ pub fn without_picture(html: SanitizedHtml, url: &str) -> SanitizedHtml {
     let after = html.as_str().get(cut.end..).unwrap_or("");
     // At the start of a text it would be read as a byte-order mark.
     let after = if before.is_empty() { after.trim_start_matches('\u{feff}') } else { after };
-    // At the start of preformatted text a parser drops it.
-    let after = if ends_with_pre(before) { after.strip_prefix('\n').unwrap_or(after) } else { after };
-    let left = [before, after].concat();
+    // At the start of preformatted text a parser drops a newline: a second one keeps it.
+    let newline = if ends_with_pre(before) && after.starts_with('\n') { "\n" } else { "" };
+    let left = [before, newline, after].concat();
     // Something around the place may be left with nothing to see, which takes the whole tree to tell. Addresses are absolute.
     if may_be_empty(before, after) { sanitise(&left, "") } else { SanitizedHtml::from_sanitiser(left) }
 }
@@ -129,7 +129,8 @@ mod tests {
             ),
             ("<figure><figure><img src=p.jpg></figure><p>Text</p></figure>", "<figure><p>Text</p></figure>"),
             ("<dl><img src=p.jpg><span lang=fr> </span></dl><p>Text</p>", "<p>Text</p>"),
-            ("<pre><img src=p.jpg>\n--></pre>", "<pre>--&gt;</pre>"),
+            ("<pre><img src=p.jpg>\n--></pre>", "<pre>\n\n--&gt;</pre>"),
+            ("<pre lang=en><img src=p.jpg>\n\n x</pre>", "<pre lang=\"en\">\n\n\n x</pre>"),
             ("<img src=p.jpg>\u{feff}Text", "Text"),
             (
                 "<p>data-src=\"https://a.example/p.jpg\" <img src=p.jpg alt='a>b'></p>",
