@@ -10,15 +10,15 @@ use crate::{paths, process, servers, test};
 use std::process::Command;
 
 /// What can be measured by itself.
-const PARTS: [&str; 5] = ["refresh", "open", "block", "profile", PARSE];
-/// The part that needs no app, only the crate that parses.
-const PARSE: &str = "parse";
+const PARTS: [&str; 6] = ["refresh", "open", "block", "profile", "parse", "clean"];
+/// The parts that need no app, only the crates that parse and clean.
+const ALONE: [&str; 2] = ["parse", "clean"];
 /// Runs of each contender after a warm-up.
 const RUNS: u32 = 5;
 /// Seconds to wait for a quiet machine before each run.
 const PATIENCE: u32 = 60;
 
-/// `cargo xtask bench [refresh|open|block|profile|parse] [--runs N] [--patience N]`
+/// `cargo xtask bench [refresh|open|block|profile|parse|clean] [--runs N] [--patience N]`
 pub fn command(mut args: Args) -> Result<()> {
     let runs = number(&mut args, "--runs")?.unwrap_or(RUNS).max(1);
     let patience = number(&mut args, "--patience")?.unwrap_or(PATIENCE);
@@ -32,13 +32,11 @@ pub fn command(mut args: Args) -> Result<()> {
         node.env("RUNS", runs.to_string()).env("PATIENCE", patience.to_string());
         process::run(node)
     };
-    if part.as_deref() != Some(PARSE) {
+    if part.as_deref().is_none_or(|part| !ALONE.contains(&part)) {
         measure(&mut of_app(&tools, part.as_deref())?)?;
     }
-    if part.as_deref().is_none_or(|part| part == PARSE) {
-        measure(&mut of_parser(&tools)?)?;
-    }
-    Ok(())
+    let chosen = |alone: &&str| part.as_deref().is_none_or(|part| part == *alone);
+    ALONE.into_iter().filter(chosen).try_for_each(|alone| measure(&mut of_crate(&tools, alone)?))
 }
 
 /// Parts that open the app, its proxy and the newsstand.
@@ -53,10 +51,10 @@ fn of_app(tools: &Tools, part: Option<&str>) -> Result<Command> {
     Ok(node)
 }
 
-fn of_parser(tools: &Tools) -> Result<Command> {
+fn of_crate(tools: &Tools, part: &str) -> Result<Command> {
     test::unpack_corpora();
     let mut node = process::command("node", &paths::root());
-    node.args(["tests/bench/main.mjs", PARSE]).env("PARSER", parser::build(tools)?);
+    node.args(["tests/bench/main.mjs", part]).env("PARSER", parser::build(tools)?);
     node.env("FEEDS_CORPUS", paths::root().join("target/corpora/feeds"));
     Ok(node)
 }
@@ -83,6 +81,6 @@ mod tests {
         assert_eq!(part(None).unwrap(), None);
         assert_eq!(part(Some("open".into())).unwrap().as_deref(), Some("open"));
         let Err(Failure::Because(reason)) = part(Some("scroll".into())) else { panic!("there is none") };
-        assert!(reason.contains("refresh, open, block, profile, parse"), "{reason}");
+        assert!(reason.contains("refresh, open, block, profile, parse, clean"), "{reason}");
     }
 }

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const corpus = process.env.FEEDS_CORPUS ?? join(root, "target/corpora/feeds");
-const generator = join(process.env.SHARED ?? join(root, "../shared"), "peers/lib/gen.mjs");
+const generators = join(process.env.SHARED ?? join(root, "../shared"), "peers/lib/gen.mjs");
 const SYNTHETIC = 100;
 
 // Nothing where the corpus is absent.
@@ -20,9 +20,13 @@ export function realFeeds() {
 
 // Nothing where the generator is absent.
 export async function syntheticFeeds() {
-  if (!existsSync(generator)) return [];
-  const { feedXml } = await import(pathToFileURL(generator).href);
-  return Array.from({ length: SYNTHETIC }, (_, n) => Buffer.from(feedXml(n)));
+  const made = await generator();
+  return made ? Array.from({ length: SYNTHETIC }, (_, n) => Buffer.from(made.feedXml(n))) : [];
+}
+
+// The peers' generator; null where it is absent.
+export async function generator() {
+  return existsSync(generators) ? import(pathToFileURL(generators).href) : null;
 }
 
 function files(folder) {
