@@ -311,7 +311,9 @@ mod tests {
     fn links_may_be_mail_and_nothing_else() {
         let base = Base::new(BASE);
         assert_eq!(base.clean_link("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
-        for other in ["tel:+331234", "sms:1", "magnet:?xt=1", "whatsapp://send", "intent://x#Intent;end", "blob:x"] {
+        for other in
+            ["tel:+331234", "sms:1", "magnet:?xt=1", "whatsapp://send", "intent://x#Intent;end", "blob:x"]
+        {
             assert_eq!(base.clean_link(other), None, "{other}");
         }
     }

@@ -26,6 +26,7 @@ mod pieces;
 mod reference;
 mod sanitise;
 mod script;
+mod stack;
 mod tag;
 mod teaser;
 mod text;

@@ -2,59 +2,29 @@
 //!
 //! The rules are those of the HTML Living Standard, 13.2.6, for the elements of [`Tag`], turned round: what a browser
 //! would repair while reading (a block in a paragraph, an item in an item, a link in a link, text in a table) is never
-//! written. Elements that hold nothing are taken back.
+//! written.
 
 use crate::escape;
+use crate::stack::{MOST_DEPTH, Stack};
 use crate::tag::{Kind, Tag};
 
-/// Elements inside one another; deeper ones lose their tags, not their text.
-pub const MOST_DEPTH: usize = 128;
 /// Elements taken up again after a misplaced end tag, in one document.
 const MOST_REOPENED: usize = 1000;
 /// The same, at one end tag.
 const MOST_REOPENED_AT_ONCE: usize = 8;
 
-struct Open {
-    tag: Tag,
-    /// Where its start tag begins in the output.
-    start: usize,
-    /// Where its content begins.
-    content: usize,
-}
-
 pub struct Tree {
-    out: String,
-    open: Vec<Open>,
-    /// How many of each element are open.
-    counts: [u16; Tag::COUNT],
-    /// Where the last thing that can be seen ends in the output.
-    seen: usize,
-    /// Start tags left out at [`MOST_DEPTH`], whose end tags are still to come.
-    left_out: usize,
+    stack: Stack,
     reopened: usize,
 }
 
 impl Tree {
     pub fn new(capacity: usize) -> Self {
-        Self {
-            out: String::with_capacity(capacity),
-            open: Vec::with_capacity(16),
-            counts: [0; Tag::COUNT],
-            seen: 0,
-            left_out: 0,
-            reopened: 0,
-        }
+        Self { stack: Stack::new(capacity), reopened: 0 }
     }
 
-    pub fn finish(mut self) -> String {
-        while !self.open.is_empty() {
-            self.pop();
-        }
-        // At the start of a text it would be read as a byte-order mark.
-        if self.out.starts_with('\u{feff}') {
-            self.out = self.out.trim_start_matches('\u{feff}').to_owned();
-        }
-        self.out
+    pub fn finish(self) -> String {
+        self.stack.finish()
     }
 
     /// Writes text whose references are not read yet.
@@ -68,26 +38,11 @@ impl Tree {
     }
 
     fn write(&mut self, text: &str, escape: impl Fn(&mut String, &str)) {
-        if self.top().is_some_and(Tag::is_table_frame) {
-            if text.trim().is_empty() {
-                return;
-            }
-            self.complete_table();
+        if self.stack.top_is(Tag::is_table_frame) && text.trim().is_empty() {
+            return;
         }
-        let from = self.out.len();
-        escape(&mut self.out, text);
-        self.keep_first_newline(from);
-        if self.out.get(from..).is_some_and(|written| !written.trim().is_empty()) {
-            self.seen = self.out.len();
-        }
-    }
-
-    /// A parser drops a newline straight after `<pre>`: a second one keeps it.
-    fn keep_first_newline(&mut self, from: usize) {
-        let in_pre = self.open.last().is_some_and(|open| open.tag == Tag::Pre && open.content == from);
-        if in_pre && self.out.as_bytes().get(from) == Some(&b'\n') {
-            self.out.insert(from, '\n');
-        }
+        self.complete_table();
+        self.stack.write(text, escape);
     }
 
     /// Writes an element without content. `attributes` are ready to be written.
@@ -96,10 +51,7 @@ impl Tree {
         if tag == Tag::Hr {
             self.close_paragraph();
         }
-        self.write_start(tag, attributes);
-        if !matches!(tag, Tag::Br | Tag::Wbr) {
-            self.seen = self.out.len();
-        }
+        self.stack.void(tag, attributes);
     }
 
     /// Opens an element where it may stand, closing what it cannot stand in.
@@ -110,8 +62,8 @@ impl Tree {
             kind => {
                 self.complete_table();
                 self.make_room(tag, kind);
-                if kind != Kind::Ruby || self.find(|open| open == Tag::RubyBase).is_some() {
-                    self.push(tag, attributes);
+                if kind != Kind::Ruby || self.stack.find(|open| open == Tag::RubyBase).is_some() {
+                    self.stack.push(tag, attributes);
                 }
             }
         }
@@ -122,8 +74,8 @@ impl Tree {
             Kind::Block | Kind::Paragraph => self.close_paragraph(),
             Kind::Heading => {
                 self.close_paragraph();
-                if self.top().is_some_and(|top| top.kind() == Kind::Heading) {
-                    self.pop();
+                if self.stack.top_is(|top| top.kind() == Kind::Heading) {
+                    self.stack.pop();
                 }
             }
             Kind::Item => {
@@ -137,20 +89,20 @@ impl Tree {
     }
 
     fn close_paragraph(&mut self) {
-        if self.is_open(Tag::P)
-            && let Some(at) = self.find(|open| open == Tag::P)
+        if self.stack.holds(Tag::P)
+            && let Some(at) = self.stack.find(|open| open == Tag::P)
         {
-            self.pop_to(at);
+            self.stack.pop_to(at);
         }
     }
 
     fn close_item(&mut self, tag: Tag) {
         let is_same =
             |open: Tag| if tag == Tag::Li { open == Tag::Li } else { matches!(open, Tag::Dt | Tag::Dd) };
-        for at in (0..self.open.len()).rev() {
-            let Some(open) = self.open.get(at).map(|open| open.tag) else { return };
+        for at in (0..self.stack.depth()).rev() {
+            let Some(open) = self.stack.at(at) else { return };
             if is_same(open) {
-                return self.pop_to(at);
+                return self.stack.pop_to(at);
             }
             if open.stops_items() {
                 return;
@@ -160,95 +112,93 @@ impl Tree {
 
     /// The standard's "generate implied end tags".
     fn close_implied(&mut self) {
-        while self.top().is_some_and(|top| matches!(top.kind(), Kind::Item | Kind::Ruby | Kind::Paragraph)) {
-            self.pop();
+        while self.stack.top_is(|top| matches!(top.kind(), Kind::Item | Kind::Ruby | Kind::Paragraph)) {
+            self.stack.pop();
         }
     }
 
     fn open_table(&mut self, attributes: &str) {
-        if self.top().is_some_and(Tag::is_table_frame) {
+        if self.stack.top_is(Tag::is_table_frame) {
             self.close_table();
         }
         self.complete_table();
         self.close_paragraph();
         // Room for a row group, a row and a cell, which follow by themselves.
-        if self.open.len() + 4 > MOST_DEPTH {
-            self.left_out += 1;
+        if self.stack.depth() + 4 > MOST_DEPTH {
+            self.stack.leave_out();
         } else {
-            self.push(Tag::Table, attributes);
+            self.stack.push(Tag::Table, attributes);
         }
     }
 
     fn close_table(&mut self) {
-        if let Some(at) = self.open.iter().rposition(|open| open.tag == Tag::Table) {
-            self.pop_to(at);
+        if let Some(at) = self.stack.last(Tag::Table) {
+            self.stack.pop_to(at);
         }
     }
 
     fn open_table_part(&mut self, tag: Tag, attributes: &str) {
-        let Some(table) = self.open.iter().rposition(|open| open.tag == Tag::Table) else { return };
+        let Some(table) = self.stack.last(Tag::Table) else { return };
         let is_parent = |open: Tag| match tag.kind() {
             Kind::Cell => matches!(open.kind(), Kind::Row | Kind::RowGroup | Kind::Table),
             Kind::Row => matches!(open.kind(), Kind::RowGroup | Kind::Table),
             _ => open == Tag::Table,
         };
-        while self.open.len() > table + 1 && !self.top().is_some_and(is_parent) {
-            self.pop();
+        while self.stack.depth() > table + 1 && !self.stack.top_is(is_parent) {
+            self.stack.pop();
         }
-        if matches!(tag.kind(), Kind::Row | Kind::Cell) && self.top() == Some(Tag::Table) {
-            self.push(Tag::Tbody, "");
+        if matches!(tag.kind(), Kind::Row | Kind::Cell) && self.stack.top() == Some(Tag::Table) {
+            self.stack.push(Tag::Tbody, "");
         }
-        if tag.kind() == Kind::Cell && self.top() != Some(Tag::Tr) {
-            self.push(Tag::Tr, "");
+        if tag.kind() == Kind::Cell && self.stack.top() != Some(Tag::Tr) {
+            self.stack.push(Tag::Tr, "");
         }
-        self.push(tag, attributes);
+        self.stack.push(tag, attributes);
     }
 
     /// Puts a cell around what would stand straight in a table.
     fn complete_table(&mut self) {
-        if self.top().is_some_and(Tag::is_table_frame) {
+        if self.stack.top_is(Tag::is_table_frame) {
             self.open_table_part(Tag::Td, "");
         }
     }
 
     /// Closes the innermost such element with all that is open in it; nothing where there is none in scope.
     pub fn close(&mut self, tag: Tag) {
-        if self.left_out > 0 {
-            self.left_out -= 1;
+        if self.stack.ends_left_out() {
             return;
         }
         let Some(at) = self.find_end(tag) else { return };
         match tag.kind() {
             Kind::Inline | Kind::Anchor => self.close_inline(at),
-            _ => self.pop_to(at),
+            _ => self.stack.pop_to(at),
         }
     }
 
     /// Closes the link that is open here, if any.
     pub fn close_link(&mut self) {
         if let Some(at) = self.find_end(Tag::A) {
-            self.pop_to(at);
+            self.stack.pop_to(at);
         }
     }
 
     fn find_end(&self, tag: Tag) -> Option<usize> {
         match tag.kind() {
-            Kind::Heading => self.find(|open| open.is_closed_by(tag)),
-            _ if !self.is_open(tag) => None,
+            Kind::Heading => self.stack.find(|open| open.is_closed_by(tag)),
+            _ if !self.stack.holds(tag) => None,
             Kind::RowGroup | Kind::Row | Kind::Cell | Kind::Caption | Kind::Table => {
                 self.find_table_part(tag)
             }
-            _ => self.find(|open| open == tag),
+            _ => self.stack.find(|open| open == tag),
         }
     }
 
     /// `<b><p>one</b> two</p>`: the paragraph goes on behind the end of the bold text. Links and languages do not: they are
     /// nothing without their attributes.
     fn close_inline(&mut self, at: usize) {
-        let inner = self.open.iter().skip(at + 1).map(|open| open.tag);
-        let inner: Vec<Tag> =
-            inner.filter(|tag| !matches!(tag, Tag::A | Tag::Span)).take(MOST_REOPENED_AT_ONCE).collect();
-        self.pop_to(at);
+        let inner = self.stack.from(at + 1).filter(|tag| !matches!(tag, Tag::A | Tag::Span));
+        let inner: Vec<Tag> = inner.take(MOST_REOPENED_AT_ONCE).collect();
+        self.stack.pop_to(at);
         for tag in inner {
             if self.reopened < MOST_REOPENED {
                 self.reopened += 1;
@@ -257,85 +207,14 @@ impl Tree {
         }
     }
 
-    fn find(&self, is_wanted: impl Fn(Tag) -> bool) -> Option<usize> {
-        for (at, open) in self.open.iter().enumerate().rev() {
-            if is_wanted(open.tag) {
-                return Some(at);
-            }
-            if open.tag.is_boundary() {
-                return None;
-            }
-        }
-        None
-    }
-
     fn find_table_part(&self, tag: Tag) -> Option<usize> {
-        let table = self.open.iter().rposition(|open| open.tag == Tag::Table)?;
-        let inner = self.open.get(table..)?;
-        inner.iter().rposition(|open| open.tag == tag).map(|at| table + at)
-    }
-
-    fn is_open(&self, tag: Tag) -> bool {
-        self.counts.get(tag as usize).is_some_and(|count| *count > 0)
-    }
-
-    /// The innermost open element.
-    pub fn top(&self) -> Option<Tag> {
-        self.open.last().map(|open| open.tag)
+        let table = self.stack.last(Tag::Table)?;
+        self.stack.last(tag).filter(|at| *at >= table)
     }
 
     /// Whether an end tag of this name would close something.
     pub fn can_close(&self, tag: Tag) -> bool {
         self.find_end(tag).is_some()
-    }
-
-    fn push(&mut self, tag: Tag, attributes: &str) {
-        if self.open.len() >= MOST_DEPTH {
-            self.left_out += 1;
-            return;
-        }
-        let start = self.out.len();
-        self.write_start(tag, attributes);
-        self.open.push(Open { tag, start, content: self.out.len() });
-        if let Some(count) = self.counts.get_mut(tag as usize) {
-            *count += 1;
-        }
-    }
-
-    fn write_start(&mut self, tag: Tag, attributes: &str) {
-        self.out.push('<');
-        self.out.push_str(tag.name());
-        self.out.push_str(attributes);
-        self.out.push('>');
-    }
-
-    fn pop_to(&mut self, at: usize) {
-        while self.open.len() > at {
-            self.pop();
-        }
-    }
-
-    fn pop(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        if let Some(count) = self.counts.get_mut(open.tag as usize) {
-            *count = count.saturating_sub(1);
-        }
-        if self.is_empty(&open) {
-            self.out.truncate(open.start);
-            return;
-        }
-        self.out.push_str("</");
-        self.out.push_str(open.tag.name());
-        self.out.push('>');
-    }
-
-    /// Cells stay for the sake of their column; space between words stays.
-    fn is_empty(&self, open: &Open) -> bool {
-        match open.tag.kind() {
-            Kind::Cell => false,
-            Kind::Inline | Kind::Anchor | Kind::Ruby => self.out.len() == open.content,
-            _ => self.seen <= open.start,
-        }
     }
 }
 
