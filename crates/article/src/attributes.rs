@@ -99,9 +99,11 @@ fn write_word(out: &mut String, attributes: &[Attribute<'_>], name: &str, words:
 
 /// Writes a text for people, cut to a sane length.
 pub fn write_text(out: &mut String, attributes: &[Attribute<'_>], name: &str) {
-    if let Some(text) = value(attributes, name).filter(|text| !text.trim().is_empty()) {
+    let Some(text) = value(attributes, name) else { return };
+    let text = text.trim();
+    if !text.is_empty() {
         let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(at, _)| at);
-        escape::attribute(out, name, text.get(..end).unwrap_or("").trim());
+        escape::attribute(out, name, text.get(..end).unwrap_or("").trim_end());
     }
 }
 

@@ -1,7 +1,7 @@
 //! The policy: which element, attribute and address gets into the tree.
 
 use crate::address::{self, Base};
-use crate::attributes::{self, raw, value};
+use crate::attributes::{self, value};
 use crate::tag::{Kind, Tag};
 use crate::token::{Attribute, Token, Tokens};
 use crate::tree::Tree;
@@ -336,10 +336,11 @@ fn write_link(out: &mut String, url: &str) {
 
 fn write_picture(out: &mut String, url: &str, given: &[Attribute<'_>]) {
     escape::attribute(out, "data-src", url);
-    if raw(given, "alt").is_none_or(|alt| alt.trim().is_empty()) {
+    let before = out.len();
+    attributes::write_text(out, given, "alt");
+    if out.len() == before {
         out.push_str(" alt=\"\"");
     }
-    attributes::write_text(out, given, "alt");
     for name in ["width", "height"] {
         if let Some(size) = attributes::number(given, name).filter(|size| *size <= 20_000) {
             escape::attribute(out, name, &size.to_string());

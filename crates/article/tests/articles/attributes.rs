@@ -3,6 +3,25 @@
 use super::cleaning::{clean, each};
 
 #[test]
+fn a_text_of_blanks_alone_is_none() {
+    let late = "x".repeat(10);
+    let blanks = " ".repeat(3000);
+    each(
+        [
+            ("<img src=/p.jpg alt='&nbsp;'>".to_owned(), "<img data-src=\"/p.jpg\" alt=\"\">".to_owned()),
+            (
+                "<img src=/p.jpg alt=' &#32; &#9;'>".to_owned(),
+                "<img data-src=\"/p.jpg\" alt=\"\">".to_owned(),
+            ),
+            ("<a href=/x title='&nbsp;'>a</a>".to_owned(), "<a href=\"/x\">a</a>".to_owned()),
+            (format!("<abbr title='{blanks}{late}'>a</abbr>"), format!("<abbr title=\"{late}\">a</abbr>")),
+            (format!("<img src=/p.jpg alt='{blanks}'>"), "<img data-src=\"/p.jpg\" alt=\"\">".to_owned()),
+        ],
+        clean,
+    );
+}
+
+#[test]
 fn attributes_that_run_style_or_name_are_gone_from_every_element() {
     for attribute in [
         "onclick=x",
