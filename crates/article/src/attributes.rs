@@ -100,6 +100,8 @@ fn write_word(out: &mut String, attributes: &[Attribute<'_>], name: &str, words:
 /// Writes a text for people, cut to a sane length.
 pub fn write_text(out: &mut String, attributes: &[Attribute<'_>], name: &str) {
     let Some(text) = value(attributes, name) else { return };
+    // Never written, so what stands around it is trimmed too.
+    let text = text.replace('\0', "");
     let text = text.trim();
     if !text.is_empty() {
         let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(at, _)| at);

@@ -14,6 +14,8 @@ fn a_text_of_blanks_alone_is_none() {
                 "<img data-src=\"/p.jpg\" alt=\"\">".to_owned(),
             ),
             ("<a href=/x title='&nbsp;'>a</a>".to_owned(), "<a href=\"/x\">a</a>".to_owned()),
+            ("<img src=/p.jpg title=' \0 '>".to_owned(), "<img data-src=\"/p.jpg\" alt=\"\">".to_owned()),
+            ("<abbr title='\0 b \0'>a</abbr>".to_owned(), "<abbr title=\"b\">a</abbr>".to_owned()),
             (format!("<abbr title='{blanks}{late}'>a</abbr>"), format!("<abbr title=\"{late}\">a</abbr>")),
             (format!("<img src=/p.jpg alt='{blanks}'>"), "<img data-src=\"/p.jpg\" alt=\"\">".to_owned()),
         ],
