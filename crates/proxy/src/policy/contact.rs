@@ -20,7 +20,8 @@ pub fn is_contact(text: &str) -> bool {
         !name.is_empty() && host.contains('.') && !host.contains(['@', '/', ':']) && !host.ends_with('.')
     });
     let is_page = ["https://", "http://"].iter().any(|scheme| {
-        text.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_alphanumeric()))
+        text.strip_prefix(scheme)
+            .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_alphanumeric()))
     });
     is_plain && (is_mail || is_page)
 }
@@ -35,7 +36,17 @@ mod tests {
             assert!(is_contact(text), "{text}");
             assert!(user_agent(Some(text)).ends_with(&format!("; +{text})")), "{text}");
         }
-        for text in ["", "me", "me@", "@example.org", "me@localhost", "ftp://example.org", "https://", "a b@c.d", "a@b.c\r\nx: y"] {
+        for text in [
+            "",
+            "me",
+            "me@",
+            "@example.org",
+            "me@localhost",
+            "ftp://example.org",
+            "https://",
+            "a b@c.d",
+            "a@b.c\r\nx: y",
+        ] {
             assert!(!is_contact(text), "{text}");
         }
     }

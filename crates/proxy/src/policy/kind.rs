@@ -52,7 +52,9 @@ impl Kind {
                 "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
                  application/feed+json, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
             }
-            Self::Picture | Self::Icon => "image/avif, image/webp, image/png, image/jpeg, image/gif, image/*;q=0.1",
+            Self::Picture | Self::Icon => {
+                "image/avif, image/webp, image/png, image/jpeg, image/gif, image/*;q=0.1"
+            }
             Self::Data => "application/json",
         }
     }

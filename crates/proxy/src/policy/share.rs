@@ -40,7 +40,8 @@ pub fn is_personal(url: &Url) -> bool {
 
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let is_word = |word: &str| PERSONAL.contains(&word) || word.ends_with("token") || word.ends_with("secret");
+    let is_word =
+        |word: &str| PERSONAL.contains(&word) || word.ends_with("token") || word.ends_with("secret");
     name.split(|letter: char| !letter.is_ascii_alphanumeric()).any(is_word)
 }
 
@@ -55,14 +56,16 @@ pub fn freshness(header: impl Fn(&str) -> Option<String>, unsaid: Duration) -> O
     if caching.is_private || is_varied || header("set-cookie").is_some() {
         return None;
     }
-    let is_unwanted = || header("pragma").is_some_and(|pragma| pragma.to_ascii_lowercase().contains("no-cache"));
+    let is_unwanted =
+        || header("pragma").is_some_and(|pragma| pragma.to_ascii_lowercase().contains("no-cache"));
     let fresh = match caching.lifetime() {
         Some(lifetime) => lifetime,
         None if header("expires").is_some() => until_expiry(&header),
         None if is_unwanted() => Duration::ZERO,
         None => unsaid,
     };
-    let age = header("age").and_then(|age| age.trim().parse().ok()).map_or(Duration::ZERO, Duration::from_secs);
+    let age =
+        header("age").and_then(|age| age.trim().parse().ok()).map_or(Duration::ZERO, Duration::from_secs);
     Some(fresh.saturating_sub(age).min(LONGEST_FRESH))
 }
 
@@ -133,7 +136,8 @@ mod tests {
 
     fn fresh(headers: &[(&str, &str)]) -> Option<u64> {
         let header = |name: &str| {
-            let values: Vec<_> = headers.iter().filter(|(own, _)| *own == name).map(|(_, value)| *value).collect();
+            let values: Vec<_> =
+                headers.iter().filter(|(own, _)| *own == name).map(|(_, value)| *value).collect();
             (!values.is_empty()).then(|| values.join(", "))
         };
         freshness(header, Duration::from_secs(7)).map(|fresh| fresh.as_secs())
