@@ -160,6 +160,7 @@ impl Shared {
         validators: Validators,
         write: impl FnOnce(Answered, Option<Entry<Peer>>) -> Response,
     ) -> Response {
+        let _waiting = self.metrics.wait();
         let mut outcome = "ok";
         let mut response = match self.take_turn(peer, url, kind, validators).await {
             Ok((answered, client)) => {

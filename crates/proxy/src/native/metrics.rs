@@ -43,6 +43,7 @@ pub struct Metrics {
     received: AtomicU64,
     sent: AtomicU64,
     under_way: AtomicI64,
+    waiting: AtomicI64,
     latency: Mutex<Latency>,
 }
 
@@ -53,13 +54,20 @@ struct Latency {
     count: u64,
 }
 
-/// One fetch under way; it ends when this is dropped.
+/// One fetch, or one client's request, under way; it ends when this is dropped.
 #[derive(Debug)]
-pub struct UnderWay(Arc<Metrics>);
+pub struct UnderWay(Arc<Metrics>, fn(&Metrics) -> &AtomicI64);
+
+impl UnderWay {
+    fn new(metrics: &Arc<Metrics>, gauge: fn(&Metrics) -> &AtomicI64) -> Self {
+        gauge(metrics).fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(metrics), gauge)
+    }
+}
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        self.0.under_way.fetch_sub(1, Ordering::Relaxed);
+        self.1(&self.0).fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -88,8 +96,12 @@ impl Metrics {
 
     /// Begins a fetch.
     pub fn begin(self: &Arc<Self>) -> UnderWay {
-        self.under_way.fetch_add(1, Ordering::Relaxed);
-        UnderWay(Arc::clone(self))
+        UnderWay::new(self, |metrics| &metrics.under_way)
+    }
+
+    /// Begins a client's request, which ends when it has its answer.
+    pub fn wait(self: &Arc<Self>) -> UnderWay {
+        UnderWay::new(self, |metrics| &metrics.waiting)
     }
 
     /// Notes how long a site took to answer.
@@ -119,6 +131,8 @@ impl Metrics {
         line(&mut text, "bytes_total{direction=\"sent\"}", self.sent.load(Ordering::Relaxed));
         head(&mut text, "cache_bytes", "gauge", "Memory of the shared cache.");
         line(&mut text, "cache_bytes", cached);
+        head(&mut text, "requests_in_flight", "gauge", "Requests that wait for their answer.");
+        line(&mut text, "requests_in_flight", self.waiting.load(Ordering::Relaxed));
         head(&mut text, "upstream_in_flight", "gauge", "Fetches under way.");
         line(&mut text, "upstream_in_flight", self.under_way.load(Ordering::Relaxed));
         self.histogram(&mut text);

@@ -35,7 +35,7 @@ use super::upstream::{Times, Upstream, system_lookup};
 use crate::policy::{Gate, user_agent};
 
 /// Time for a client to send a request's headers, which also ends idle connections.
-const HEADER_TIME: Duration = Duration::from_secs(30);
+const HEADER_TIME: Duration = Duration::from_secs(20);
 
 /// Time for requests under way when the server stops.
 const FAREWELL: Duration = Duration::from_secs(5);

@@ -310,3 +310,60 @@ impl Answered {
         Self { content, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::future::join_all;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::sync::Semaphore;
+
+    fn wanted() -> Wanted {
+        let url = Url::parse("https://example.com/feed").unwrap();
+        Wanted { url, kind: Kind::Feed, validators: Validators::default() }
+    }
+
+    fn answered(fresh: Option<Duration>) -> Answered {
+        Answered {
+            status: 200,
+            url: wanted().url,
+            moved: None,
+            headers: HeaderMap::new(),
+            picture: None,
+            content: Content::stored(Bytes::from_static(b"<rss/>")),
+            length: Some(6),
+            fresh,
+        }
+    }
+
+    /// A hundred readers who ask while the site has not answered. Gives how often it was asked, and who got an answer.
+    async fn hundred(outcome: impl Fn() -> Result<Answered, FetchError> + Sync) -> (usize, usize) {
+        let (share, fetches) = (Share::new(1 << 20, Arc::default()), AtomicUsize::new(0));
+        let gate = Arc::new(Semaphore::new(0));
+        let fetch = |_| {
+            fetches.fetch_add(1, Ordering::SeqCst);
+            let (gate, outcome) = (Arc::clone(&gate), outcome());
+            Box::pin(async move {
+                _ = gate.acquire().await;
+                outcome
+            }) as Fetching
+        };
+        let readers = join_all((0..100).map(|_| share.answer(wanted(), fetch)));
+        // All readers are polled before the site answers.
+        let (told, ()) = tokio::join!(readers, async { gate.add_permits(1) });
+        let good = told.iter().filter(|answer| answer.is_ok()).count();
+        assert!(share.flights.lock().unwrap().values().all(|flight| flight.upgrade().is_none()));
+        (fetches.load(Ordering::SeqCst), good)
+    }
+
+    #[tokio::test]
+    async fn readers_at_the_same_time_share_a_fetch_even_of_what_is_not_stored() {
+        assert_eq!(hundred(|| Ok(answered(Some(Duration::ZERO)))).await, (1, 100));
+        assert_eq!(hundred(|| Err(FetchError::Timeout)).await, (1, 0));
+    }
+
+    #[tokio::test]
+    async fn what_is_one_readers_own_is_fetched_by_each() {
+        assert_eq!(hundred(|| Ok(answered(None))).await, (100, 100));
+    }
+}

@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::{Client, Response};
+use reqwest::{Certificate, Client, Response};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
@@ -113,10 +113,21 @@ impl Upstream {
         times: Times,
         metrics: Arc<Metrics>,
     ) -> Result<Self, reqwest::Error> {
+        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
+        let roots = roots.map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
+        Self::trusting(roots, gate, lookup, user_agent, times, metrics)
+    }
+
+    fn trusting(
+        roots: Vec<Certificate>,
+        gate: Gate,
+        lookup: Lookup,
+        user_agent: &str,
+        times: Times,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, reqwest::Error> {
         // Fails when it was installed before, which is as good.
         _ = rustls::crypto::ring::default_provider().install_default();
-        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
-        let roots = roots.map(|der| reqwest::Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
         let client = Client::builder()
             .user_agent(user_agent)
             .redirect(reqwest::redirect::Policy::none())
@@ -338,6 +349,7 @@ pub fn system_lookup() -> Lookup {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
 
     fn upstream(lookup: Lookup) -> Upstream {
@@ -428,6 +440,115 @@ mod tests {
         assert!(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok());
         while connected.load(Ordering::SeqCst) == 0 {
             tokio::task::yield_now().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_given_a_private_address_later_is_judged_then() {
+        for answers in [&["", "127.0.0.1"][..], &["3000::1", "127.0.0.1"]] {
+            let turn = Arc::new(AtomicUsize::new(0));
+            let lookup: Lookup = Arc::new(move |_| {
+                let answer = answers[turn.fetch_add(1, Ordering::SeqCst)];
+                let answer = answer.split(' ').filter_map(|ip| ip.parse().ok()).collect();
+                Box::pin(async move { Ok(answer) })
+            });
+            let (upstream, url) = (upstream(lookup), Url::parse("http://late.example.com/").unwrap());
+            let wanted = Wanted { url, kind: Kind::Feed, validators: Validators::default() };
+            let first = upstream.fetch(wanted.clone()).await.unwrap_err();
+            assert_ne!(first.code(), "refused_address");
+            assert_eq!(upstream.fetch(wanted).await.unwrap_err().code(), "refused_address");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_hop_to_a_name_of_a_private_address_is_refused() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let connected = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&connected);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                count.fetch_add(1, Ordering::SeqCst);
+                let answer = format!(
+                    "HTTP/1.1 302 Found\r\nlocation: http://rebind.example.com:{port}/\r\ncontent-length: 0\r\n\r\n"
+                );
+                _ = stream.read(&mut [0; 4096]).await;
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        let lookup: Lookup = Arc::new(|_| Box::pin(async { Ok(vec![IpAddr::from([127, 0, 0, 1])]) }));
+        let own = Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap();
+        let times = Times { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
+        let gate = Gate::new(vec![own.clone()]);
+        let upstream = Upstream::new(gate, lookup, "test", times, Arc::default()).unwrap();
+        let wanted = Wanted { url: own, kind: Kind::Feed, validators: Validators::default() };
+        assert_eq!(upstream.fetch(wanted).await.unwrap_err().code(), "refused_address");
+        assert_eq!(connected.load(Ordering::SeqCst), 1);
+    }
+}
+
+#[cfg(test)]
+mod tls_tests {
+    use super::*;
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+    use tokio_rustls::TlsAcceptor;
+
+    fn authority() -> (CertificateDer<'static>, Issuer<'static, KeyPair>) {
+        let key = KeyPair::generate().unwrap();
+        let mut facts = CertificateParams::new(Vec::new()).unwrap();
+        facts.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let own = facts.self_signed(&key).unwrap().der().clone();
+        (own, Issuer::new(facts, key))
+    }
+
+    /// A site whose certificate says this. Gives its port.
+    async fn site(name: &str, until: i32, issuer: &Issuer<'static, KeyPair>) -> u16 {
+        _ = rustls::crypto::ring::default_provider().install_default();
+        let key = KeyPair::generate().unwrap();
+        let mut facts = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        facts.not_before = date_time_ymd(2019, 1, 1);
+        facts.not_after = date_time_ymd(until, 1, 1);
+        let certificate = facts.signed_by(&key, issuer).unwrap().der().clone();
+        let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+        let config = rustls::ServerConfig::builder().with_no_client_auth();
+        let config = config.with_single_cert(vec![certificate], key).unwrap();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let Ok(mut stream) = acceptor.accept(stream).await else { return };
+            _ = stream.read(&mut [0; 4096]).await;
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 6\r\n\r\n<rss/>";
+            stream.write_all(answer).await.unwrap();
+            _ = stream.read(&mut [0; 1]).await;
+        });
+        port
+    }
+
+    async fn fetch(port: u16, root: &CertificateDer<'static>) -> &'static str {
+        let url = Url::parse(&format!("https://localhost:{port}/")).unwrap();
+        let lookup: Lookup = Arc::new(|_| Box::pin(async { Ok(vec![IpAddr::from([127, 0, 0, 1])]) }));
+        let times = Times { connect: Duration::from_secs(10), total: Duration::from_secs(20) };
+        let (roots, gate) = (vec![Certificate::from_der(root).unwrap()], Gate::new(vec![url.clone()]));
+        let upstream = Upstream::trusting(roots, gate, lookup, "test", times, Arc::default()).unwrap();
+        let wanted = Wanted { url, kind: Kind::Feed, validators: Validators::default() };
+        upstream.fetch(wanted).await.map_or_else(FetchError::code, |_| "ok")
+    }
+
+    #[tokio::test]
+    async fn only_a_valid_certificate_of_a_trusted_issuer_for_this_name_will_do() {
+        let ((root, issuer), (_, stranger)) = (authority(), authority());
+        for (name, until, issuer, code) in [
+            ("localhost", 2100, &issuer, "ok"),
+            ("localhost", 2020, &issuer, "tls"),
+            ("elsewhere.example.com", 2100, &issuer, "tls"),
+            ("localhost", 2100, &stranger, "tls"),
+        ] {
+            assert_eq!(fetch(site(name, until, issuer).await, &root).await, code, "{name} {until}");
         }
     }
 }
