@@ -20,7 +20,7 @@ use crate::policy::{FetchError, SNIFF_LENGTH};
 const SMALL: u64 = 64 * 1024;
 
 /// Bodies above it that are read at the same time.
-const LARGE_AT_ONCE: usize = 24;
+const LARGE_AT_ONCE: usize = 12;
 
 /// The decoded body of an answer, piece by piece.
 pub struct Source {
