@@ -6,6 +6,8 @@
 mod binary;
 #[path = "suite/clients.rs"]
 mod clients;
+#[path = "suite/edge.rs"]
+mod edge;
 #[path = "suite/fetching.rs"]
 mod fetching;
 #[path = "suite/hostile.rs"]

@@ -1,6 +1,5 @@
 //! Clients that misuse the proxy.
 
-use proxy::{Config, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
