@@ -55,6 +55,11 @@ pub fn peers() -> Result<()> {
     npm::ensure(&paths::cache()?, npm::PEERS).map(drop)
 }
 
+/// Makes sure that the runtime of the proxy at the edge is there.
+pub fn edge_runtime() -> Result<()> {
+    npm::ensure(&paths::cache()?, npm::EDGE).map(drop)
+}
+
 /// Makes sure that a browser and its driver are there.
 pub fn browser() -> Result<Browser> {
     browser::ensure()

@@ -1,0 +1,34 @@
+//! The suite of the proxy once more, against the Worker in its own runtime.
+
+use super::{Counts, Report};
+use crate::failure::{Failure, Result};
+use crate::set_up;
+use crate::{edge, paths, process};
+
+/// What a test prints that makes no sense at the edge.
+const SKIPPED: &str = "skipped at the edge: ";
+
+/// Builds the Worker, then runs the suite against it.
+pub fn run(report: &mut Report) {
+    let built = report.check("build the Worker", || edge::build(&set_up::tools()?, &edge::folder()));
+    if built {
+        report.run("proxy at the edge", run_suite);
+    }
+}
+
+fn run_suite(counts: &mut Counts) -> Result<()> {
+    set_up::edge_runtime()?;
+    let mut cargo = process::command("cargo", &paths::root());
+    cargo.args(["test", "--package", "proxy", "--test", "suite", "--no-fail-fast"]);
+    cargo.env("BROADSHEET_PROXY_UNDER_TEST", "edge");
+    cargo.env("BROADSHEET_EDGE_HOST", paths::root().join("tests/edge/host.mjs"));
+    cargo.env("BROADSHEET_EDGE_DIST", edge::folder());
+    let mut skipped = 0;
+    let passed = process::run_and_read(&mut cargo, |line| {
+        counts.read_cargo(line);
+        skipped += u64::from(line.contains(SKIPPED));
+    })?;
+    counts.passed = counts.passed.saturating_sub(skipped);
+    counts.skipped += skipped;
+    if passed { Ok(()) } else { Err(Failure::Reported) }
+}
