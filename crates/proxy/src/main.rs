@@ -23,7 +23,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run(config: Config) -> Result<(), ServeError> {
+    let is_anonymous = config.contact.is_none() && !config.host.is_loopback();
     let server = serve(config).await?;
+    if is_anonymous {
+        eprintln!("broadsheet-proxy: sites are not told whom to write to; --contact names an address");
+    }
     println!("listening on http://{}", server.address());
     wait_for_the_end().await;
     server.stop().await;

@@ -4,11 +4,15 @@ mod answer;
 mod api;
 mod assets;
 mod body;
+mod client;
 mod config;
 mod decode;
 mod limit;
+mod metrics;
 mod origin;
 mod server;
+mod share;
+mod token;
 mod upstream;
 
 pub use config::{Config, ConfigError, Start, USAGE};

@@ -4,17 +4,29 @@
 
 #[path = "suite/binary.rs"]
 mod binary;
+#[path = "suite/cancelling.rs"]
+mod cancelling;
 #[path = "suite/clients.rs"]
 mod clients;
 #[path = "suite/edge.rs"]
 mod edge;
+#[path = "suite/endurance.rs"]
+mod endurance;
 #[path = "suite/fetching.rs"]
 mod fetching;
 #[path = "suite/hostile.rs"]
 mod hostile;
+#[path = "suite/inert.rs"]
+mod inert;
+#[path = "suite/private.rs"]
+mod private;
 #[path = "suite/redirects.rs"]
 mod redirects;
+#[path = "suite/scenarios.rs"]
+mod scenarios;
 #[path = "suite/serving.rs"]
 mod serving;
+#[path = "suite/sharing.rs"]
+mod sharing;
 #[path = "suite/support.rs"]
 mod support;

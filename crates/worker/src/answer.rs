@@ -51,7 +51,7 @@ fn refusal(body: &[u8], asked: &str, proxy: &str) -> Trouble {
     match refusal.code.as_str() {
         "bad_request" => Trouble::BadAddress,
         "refused_address" => Trouble::RefusedAddress,
-        "origin_not_allowed" => Trouble::ProxyRefusedApp,
+        "origin_not_allowed" | "token_needed" => Trouble::ProxyRefusedApp,
         "wrong_type" => Trouble::OtherFile(file_kind(asked).to_owned()),
         "too_large" => Trouble::TooLarge,
         "rate_limited" => Trouble::TooManyRequests(None),

@@ -14,17 +14,23 @@ impl IntoResponse for FetchError {
         let body = Json(json!({"code": self.code(), "message": self.to_string()}));
         let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::BAD_GATEWAY);
         let mut response = (status, body).into_response();
-        if self == Self::RateLimited {
-            set(&mut response, header::RETRY_AFTER, "2");
+        match self {
+            Self::RateLimited => set(&mut response, header::RETRY_AFTER, "2"),
+            Self::TokenNeeded => set(&mut response, header::WWW_AUTHENTICATE, "Bearer"),
+            _ => {}
         }
+        // Why it failed, for whoever counts.
+        response.extensions_mut().insert(self);
         response
     }
 }
 
 /// The answer to `POST /v1/fetch`.
-pub fn fetched(answered: Answered) -> Response {
-    let Answered { status, url, moved, headers, body, length, .. } = answered;
-    let mut response = with_length(body, length);
+///
+/// `guard` lives until a body that comes piece by piece was sent.
+pub fn fetched(answered: Answered, guard: impl Send + 'static) -> Response {
+    let Answered { status, url, moved, headers, content, length, .. } = answered;
+    let mut response = with_length(content.into_body(guard), length);
     response.headers_mut().extend(headers);
     set(&mut response, header::CONTENT_TYPE, "application/octet-stream");
     insert(&mut response, "x-upstream-status", &status.to_string());
@@ -36,11 +42,11 @@ pub fn fetched(answered: Answered) -> Response {
 }
 
 /// The answer to `GET /v1/picture`.
-pub fn picture(answered: Answered) -> Response {
+pub fn picture(answered: Answered, guard: impl Send + 'static) -> Response {
     let Some(kind) = answered.picture else {
         return FetchError::BadAnswer("the site did not send this picture").into_response();
     };
-    let mut response = with_length(answered.body, answered.length);
+    let mut response = with_length(answered.content.into_body(guard), answered.length);
     set(&mut response, header::CONTENT_TYPE, kind);
     set(&mut response, header::CACHE_CONTROL, "private, max-age=2592000");
     response
@@ -63,10 +69,11 @@ pub fn seal(mut response: Response, origin: Option<HeaderValue>) -> Response {
 }
 
 /// The answer to a preflight request.
-pub fn preflight() -> Response {
+pub fn preflight(is_private: bool) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     set(&mut response, header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
-    set(&mut response, header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type");
+    let allowed = if is_private { "authorization, content-type" } else { "content-type" };
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_HEADERS, allowed);
     set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "7200");
     response
 }

@@ -1,6 +1,5 @@
 //! The routes below `/v1`, as the wire contract says.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,9 +17,13 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::answer;
+use super::client::Peer;
 use super::limit::{Allowance, Entry, Limiter};
+use super::metrics::Metrics;
 use super::origin::Origins;
-use super::upstream::{Answered, Upstream, Wanted};
+use super::share::Share;
+use super::token::HasToken;
+use super::upstream::{Answered, Upstream, Validators, Wanted};
 use crate::policy::{FetchError, Kind, header_bytes};
 
 /// The longest request body: one address and two validators.
@@ -31,21 +34,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What one site may be asked, whoever asks: the proxy is no cannon.
 const PER_SITE: Allowance = Allowance { rate: 50.0, burst: 600.0, at_once: 64 };
-
-/// Who is connected: an IPv4 address, or an IPv6 network of 64 bits, which is one household.
-/// Taken from the socket, never from a header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Peer(u128);
-
-impl Peer {
-    /// The client at this address.
-    pub fn new(address: IpAddr) -> Self {
-        match address.to_canonical() {
-            IpAddr::V4(v4) => Self(v4.to_ipv6_mapped().to_bits()),
-            IpAddr::V6(v6) => Self(v6.to_bits() >> 64 << 64),
-        }
-    }
-}
 
 /// What the routes share.
 #[derive(Debug)]
@@ -61,7 +49,11 @@ pub struct Shared {
     /// Requests by site.
     pub sites: Arc<Limiter<String>>,
     /// Fetches at the same time.
-    pub slots: Semaphore,
+    pub slots: Arc<Semaphore>,
+    /// Answers that any reader may have.
+    pub share: Arc<Share>,
+    /// Counts.
+    pub metrics: Arc<Metrics>,
 }
 
 impl Shared {
@@ -77,20 +69,33 @@ pub fn routes(shared: &Arc<Shared>) -> Router {
         .route("/v1/fetch", post(fetch))
         .route("/v1/picture", get(picture))
         .route("/v1/about", get(about))
+        .route("/metrics", get(metrics))
         .route("/v1/{*other}", axum::routing::any(unknown))
         .method_not_allowed_fallback(wrong_method)
         .route_layer(from_fn_with_state(Arc::clone(shared), guard))
         .with_state(Arc::clone(shared))
 }
 
-/// Refuses foreign pages, answers preflight requests, and seals every answer.
+/// Refuses foreign pages and whoever lacks the token, answers preflight requests, counts, and seals every answer.
 async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    match shared.origins.judge(request.headers()) {
-        Err(error) => answer::seal(error.into_response(), None),
-        Ok(origin) if request.method() == Method::OPTIONS => answer::seal(answer::preflight(), origin),
-        Ok(origin) => answer::seal(next.run(request).await, origin),
+    let token = request.extensions().get::<HasToken>().copied();
+    let (response, origin) = match shared.origins.judge(request.headers()) {
+        Err(error) => (error.into_response(), None),
+        Ok(origin) if request.method() == Method::OPTIONS => (answer::preflight(token.is_some()), origin),
+        Ok(origin) if token == Some(HasToken(false)) => (FetchError::TokenNeeded.into_response(), origin),
+        Ok(origin) => (next.run(request).await, origin),
+    };
+    let parts = response.extensions();
+    let failure = || parts.get().map(|error: &FetchError| Outcome(None, error.code()));
+    if let Some(Outcome(kind, word)) = parts.get().copied().or_else(failure) {
+        shared.metrics.answered(kind, word);
     }
+    answer::seal(response, origin)
 }
+
+/// What came of a request, for the counts.
+#[derive(Debug, Clone, Copy)]
+struct Outcome(Option<Kind>, &'static str);
 
 #[derive(Deserialize)]
 struct FetchRequest {
@@ -107,13 +112,9 @@ async fn fetch(
     body: Body,
 ) -> Result<Response, FetchError> {
     let request = read(&headers, body).await?;
-    let wanted = Wanted {
-        url: shared.upstream.gate().parse(&request.url)?,
-        kind: request.kind,
-        etag: validator(request.etag)?,
-        last_modified: validator(request.last_modified)?,
-    };
-    shared.take_turn(peer, wanted).await.map(answer::fetched)
+    let validators =
+        Validators { etag: validator(request.etag)?, last_modified: validator(request.last_modified)? };
+    Ok(shared.answer(peer, &request.url, request.kind, validators, answer::fetched).await)
 }
 
 #[derive(Deserialize)]
@@ -128,9 +129,12 @@ async fn picture(
 ) -> Result<Response, FetchError> {
     let Query(PictureQuery { url }) =
         query.map_err(|_| FetchError::BadRequest("which picture? there is no url"))?;
-    let url = shared.upstream.gate().parse(&url)?;
-    let wanted = Wanted { url, kind: Kind::Picture, etag: None, last_modified: None };
-    shared.take_turn(peer, wanted).await.map(answer::picture)
+    Ok(shared.answer(peer, &url, Kind::Picture, Validators::default(), answer::picture).await)
+}
+
+async fn metrics(State(shared): State<Arc<Shared>>) -> Response {
+    let media_type = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
+    (media_type, shared.metrics.text(shared.share.weight())).into_response()
 }
 
 async fn about(State(shared): State<Arc<Shared>>) -> Response {
@@ -147,14 +151,58 @@ async fn wrong_method() -> Response {
 }
 
 impl Shared {
-    /// Fetches when client, site and proxy have room.
-    async fn take_turn(&self, peer: Peer, wanted: Wanted) -> Result<Answered, FetchError> {
-        let now = Instant::now();
-        let _client = self.clients.as_ref().map(|clients| clients.enter(peer, now)).transpose()?;
-        let _site = self.enter_site(&wanted, now)?;
-        let turn = timeout(PATIENCE, self.slots.acquire()).await;
-        let Ok(Ok(_slot)) = turn else { return Err(FetchError::RateLimited) };
-        self.upstream.fetch(wanted).await
+    /// The one way to any site: what a client asked for, judged, fetched or found, and counted.
+    async fn answer(
+        self: &Arc<Self>,
+        peer: Peer,
+        url: &str,
+        kind: Kind,
+        validators: Validators,
+        write: impl FnOnce(Answered, Option<Entry<Peer>>) -> Response,
+    ) -> Response {
+        let _waiting = self.metrics.wait();
+        let mut outcome = "ok";
+        let mut response = match self.take_turn(peer, url, kind, validators).await {
+            Ok((answered, client)) => {
+                outcome = word(answered.status);
+                let content = answered.content.counted(Arc::clone(&self.metrics));
+                write(Answered { content, ..answered }, client)
+            }
+            Err(error) => error.into_response(),
+        };
+        if let Some(error) = response.extensions().get::<FetchError>() {
+            outcome = error.code();
+        }
+        response.extensions_mut().insert(Outcome(Some(kind), outcome));
+        response
+    }
+
+    /// Answers when the client has a turn, with its entry, which it holds as long as it is sent a body piece by piece.
+    async fn take_turn(
+        self: &Arc<Self>,
+        peer: Peer,
+        url: &str,
+        kind: Kind,
+        validators: Validators,
+    ) -> Result<(Answered, Option<Entry<Peer>>), FetchError> {
+        let wanted = Wanted { url: self.upstream.gate().parse(url)?, kind, validators };
+        let client = self.clients.as_ref().map(|clients| clients.enter(peer, Instant::now())).transpose()?;
+        let fetch = |wanted| {
+            let shared = Arc::clone(self);
+            Box::pin(async move { shared.ask_site(wanted).await }) as _
+        };
+        Ok((self.share.answer(wanted, fetch).await?, client))
+    }
+
+    /// Fetches when site and proxy have room. Their place is held until the last byte came.
+    async fn ask_site(&self, wanted: Wanted) -> Result<Answered, FetchError> {
+        let site = self.enter_site(&wanted, Instant::now())?;
+        let turn = timeout(PATIENCE, Arc::clone(&self.slots).acquire_owned()).await;
+        let Ok(Ok(slot)) = turn else { return Err(FetchError::RateLimited) };
+        let fetch = self.metrics.begin();
+        let answered = self.upstream.fetch(wanted).await?;
+        let content = answered.content.guarded((site, slot, fetch));
+        Ok(Answered { content, ..answered })
     }
 
     fn enter_site(&self, wanted: &Wanted, now: Instant) -> Result<Option<Entry<String>>, FetchError> {
@@ -185,6 +233,15 @@ fn is_json(value: &HeaderValue) -> bool {
     essence.trim().eq_ignore_ascii_case("application/json")
 }
 
+/// How an answered request is counted.
+fn word(status: u16) -> &'static str {
+    match status {
+        200..300 => "ok",
+        304 => "not_modified",
+        _ => "other_status",
+    }
+}
+
 fn validator(text: Option<String>) -> Result<Option<HeaderValue>, FetchError> {
     let bad = FetchError::BadRequest("a validator is not one");
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
@@ -195,44 +252,70 @@ fn validator(text: Option<String>) -> Result<Option<HeaderValue>, FetchError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::native::upstream::Times;
     use crate::policy::Gate;
     use futures_util::future::join_all;
+    use std::net::IpAddr;
 
     /// A proxy whose resolver never answers.
-    fn waiting() -> Shared {
+    fn waiting(max_fetches: usize, clients: Option<Allowance>) -> Arc<Shared> {
         let lookup = Arc::new(|_| Box::pin(std::future::pending()) as _);
-        let times = (Duration::from_millis(50), Duration::from_millis(100));
-        Shared {
-            upstream: Upstream::new(Gate::default(), lookup, times.0, times.1).unwrap(),
+        let times = Times { connect: Duration::from_millis(50), total: Duration::from_millis(100) };
+        let metrics = Arc::<Metrics>::default();
+        Arc::new(Shared {
+            upstream: Upstream::new(Gate::default(), lookup, "test", times, Arc::clone(&metrics)).unwrap(),
             origins: Origins::new(Vec::new(), IpAddr::from([127, 0, 0, 1])),
             newsstand: None,
-            clients: None,
+            clients: clients.map(Limiter::new),
             sites: Shared::site_limiter(),
-            slots: Semaphore::new(1000),
-        }
+            slots: Arc::new(Semaphore::new(max_fetches)),
+            share: Share::new(1 << 20, Arc::clone(&metrics)),
+            metrics,
+        })
+    }
+
+    /// Asks a site for its document of this number, as the client of this number.
+    async fn ask(shared: &Arc<Shared>, client: u32, site: &str, number: u32) -> FetchError {
+        let url = format!("http://{site}.example.com/{number}");
+        let peer = Peer::new(IpAddr::from(client.to_be_bytes()));
+        shared.take_turn(peer, &url, Kind::Feed, Validators::default()).await.unwrap_err()
+    }
+
+    fn limited(told: &[FetchError]) -> usize {
+        told.iter().filter(|error| **error == FetchError::RateLimited).count()
     }
 
     #[tokio::test]
     async fn many_clients_together_cannot_flood_one_site() {
-        let shared = waiting();
-        let ask = |number: u32, site: &str| {
-            let url = url::Url::parse(&format!("http://{site}.example.com/{number}")).unwrap();
-            let peer = Peer::new(IpAddr::from(number.to_be_bytes()));
-            shared.take_turn(peer, Wanted { url, kind: Kind::Feed, etag: None, last_modified: None })
-        };
-        let asked = (0..PER_SITE.at_once + 6).map(|number| ask(number, "victim"));
-        let (told, other) = tokio::join!(join_all(asked), ask(1, "another"));
-        let limited = told.iter().filter(|result| matches!(result, Err(FetchError::RateLimited))).count();
-        assert_eq!(limited, 6);
-        assert_eq!(other.err(), Some(FetchError::Timeout));
+        let shared = waiting(1000, None);
+        let asked = (0..PER_SITE.at_once + 6).map(|number| ask(&shared, number, "victim", number));
+        let (told, other) = tokio::join!(join_all(asked), ask(&shared, 1, "another", 1));
+        assert_eq!((limited(&told), other), (6, FetchError::Timeout));
     }
 
-    #[test]
-    fn clients_are_told_apart_by_household() {
-        let peer = |text: &str| Peer::new(text.parse().unwrap());
-        assert_eq!(peer("::ffff:192.0.2.1"), peer("192.0.2.1"));
-        assert_eq!(peer("2001:db8::1"), peer("2001:db8::2"));
-        assert_ne!(peer("2001:db8::1"), peer("2001:db8:0:1::1"));
-        assert_ne!(peer("192.0.2.1"), peer("192.0.2.2"));
+    #[tokio::test]
+    async fn one_client_cannot_take_all_fetches_by_asking_many_sites() {
+        let shared = waiting(1000, Some(Allowance { rate: 50.0, burst: 1000.0, at_once: 250 }));
+        let sites: Vec<String> = (0..1000).map(|number| format!("site{number}")).collect();
+        let asked = sites.iter().map(|site| ask(&shared, 1, site, 0));
+        let (told, other) = tokio::join!(join_all(asked), ask(&shared, 2, "site", 0));
+        assert_eq!((limited(&told), other), (750, FetchError::Timeout));
+    }
+
+    #[tokio::test]
+    async fn all_clients_together_cannot_start_more_fetches_than_there_are_slots() {
+        let shared = waiting(10, None);
+        let sites: Vec<String> = (0..30).map(|number| format!("site{number}")).collect();
+        let asked = sites.iter().map(|site| ask(&shared, 1, site, 0));
+        let watch = async {
+            let mut most = 0;
+            for _ in 0..1000 {
+                most = most.max(10 - shared.slots.available_permits());
+                tokio::task::yield_now().await;
+            }
+            most
+        };
+        let (told, most) = tokio::join!(join_all(asked), watch);
+        assert_eq!((told.len(), most, shared.slots.available_permits()), (30, 10, 10));
     }
 }

@@ -12,6 +12,8 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 
+use super::answer;
+
 /// What pages of the app may do: run our own script and WebAssembly, nothing inline, and show pictures of this server only.
 /// The engine has the same policy, and must reach whatever proxy the reader chose: hence `connect-src`.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -116,9 +118,9 @@ fn respond(path: &str, asset: &Asset, is_brotli: bool, method: &Method, headers:
     with_page_headers(response)
 }
 
-/// An answer in plain text.
+/// An answer in plain text, as inert as those of the proxy's other half.
 pub fn page(status: StatusCode, text: &'static str) -> Response {
-    with_page_headers((status, [(header::CACHE_CONTROL, "no-store")], text).into_response())
+    answer::seal((status, text).into_response(), None)
 }
 
 /// The page for what is not there.

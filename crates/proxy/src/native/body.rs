@@ -1,24 +1,28 @@
 //! Bodies on their way through: held until whole where memory allows, passed on as they come where not.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::fmt::{self, Debug, Formatter};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use futures_util::stream;
+use futures_util::stream::{self, Stream, StreamExt};
 use reqwest::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout_at};
 
 use super::decode::Decoder;
+use super::metrics::Metrics;
 use super::upstream::told;
 use crate::policy::{FetchError, SNIFF_LENGTH};
 
 /// The decoded body of an answer, piece by piece.
 pub struct Source {
     response: Response,
-    decoder: Option<Decoder>,
+    decoder: Decoder,
     deadline: Instant,
+    metrics: Arc<Metrics>,
+    is_read: bool,
 }
 
 /// A body that may be handed on.
@@ -28,36 +32,143 @@ pub struct Gathered {
     /// Its length, when it is whole.
     pub length: Option<u64>,
     /// All of it.
-    pub body: Body,
+    pub content: Content,
 }
 
-/// What is left to send, and the memory it holds.
-struct Rest {
-    pieces: VecDeque<Bytes>,
-    source: Option<Source>,
-    held: Option<OwnedSemaphorePermit>,
+/// A body.
+pub enum Content {
+    /// One that is in memory, for any number of readers.
+    Whole(Arc<Whole>),
+    /// One that comes as it is sent, for one reader.
+    Stream(Passing),
+}
+
+/// Pieces that only their owner can take, which makes them safe to lie beside what is shared.
+pub struct Passing(Mutex<Pieces>);
+
+impl Passing {
+    fn new(pieces: impl Stream<Item = Result<Bytes, FetchError>> + Send + 'static) -> Self {
+        Self(Mutex::new(pieces.boxed()))
+    }
+
+    fn into_pieces(self) -> Pieces {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A body's pieces as they come.
+type Pieces = stream::BoxStream<'static, Result<Bytes, FetchError>>;
+
+/// A body in memory, and the share of memory that it holds.
+#[derive(Debug, Default)]
+pub struct Whole {
+    pieces: Vec<Bytes>,
+    held: Vec<OwnedSemaphorePermit>,
+}
+
+impl Debug for Content {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Whole(_) => "Whole",
+            Self::Stream(_) => "Stream",
+        })
+    }
+}
+
+impl Content {
+    /// No bytes.
+    pub fn empty() -> Self {
+        Self::Whole(Arc::default())
+    }
+
+    /// Bytes whose memory somebody else counts.
+    pub fn stored(bytes: Bytes) -> Self {
+        Self::Whole(Arc::new(Whole { pieces: vec![bytes], held: Vec::new() }))
+    }
+
+    /// The body of an answer. `guard` lives until it was sent, or nobody wants it any more, if it comes piece by piece.
+    pub fn into_body(self, guard: impl Send + 'static) -> Body {
+        match self {
+            Self::Whole(whole) => whole.into_body(),
+            Self::Stream(passing) => Body::from_stream(keep(passing.into_pieces(), guard)),
+        }
+    }
+
+    /// The same, and `metrics` counts what is sent.
+    pub fn counted(self, metrics: Arc<Metrics>) -> Self {
+        let count = move |piece: &Result<Bytes, FetchError>| {
+            metrics.sent(piece.as_ref().map_or(0, |piece| piece.len() as u64));
+        };
+        match self {
+            Self::Stream(passing) => Self::Stream(Passing::new(passing.into_pieces().inspect(count))),
+            Self::Whole(whole) => {
+                whole.pieces.iter().for_each(|piece| count(&Ok(piece.clone())));
+                Self::Whole(whole)
+            }
+        }
+    }
+
+    /// The same; `guard` lives as long as its pieces come.
+    pub fn guarded(self, guard: impl Send + 'static) -> Self {
+        match self {
+            Self::Stream(passing) => Self::Stream(Passing::new(keep(passing.into_pieces(), guard))),
+            whole @ Self::Whole(_) => whole,
+        }
+    }
+}
+
+fn keep(pieces: Pieces, guard: impl Send + 'static) -> impl Stream<Item = Result<Bytes, FetchError>> + Send {
+    pieces.map(move |piece| {
+        _ = &guard;
+        piece
+    })
+}
+
+impl Whole {
+    /// Its pieces.
+    pub fn pieces(&self) -> &[Bytes] {
+        &self.pieces
+    }
+
+    fn into_body(self: Arc<Self>) -> Body {
+        if let ([piece], []) = (self.pieces.as_slice(), self.held.as_slice()) {
+            return Body::from(piece.clone());
+        }
+        // The body keeps the whole, and so its share of memory, until it was sent.
+        let next = |(whole, place): (Arc<Self>, usize)| async move {
+            let piece = whole.pieces.get(place)?.clone();
+            Some((Ok::<_, FetchError>(piece), (whole, place + 1)))
+        };
+        Body::from_stream(stream::unfold((self, 0), next))
+    }
 }
 
 impl Source {
     /// The body of this answer, to be read before the deadline.
-    pub fn new(response: Response, decoder: Decoder, deadline: Instant) -> Self {
-        Self { response, decoder: Some(decoder), deadline }
+    pub fn new(response: Response, decoder: Decoder, deadline: Instant, metrics: Arc<Metrics>) -> Self {
+        Self { response, decoder, deadline, metrics, is_read: false }
     }
 
-    /// The next piece that is not empty.
+    /// The next piece, which is not empty and never long, however well it was compressed.
     async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
-        while let Some(decoder) = &mut self.decoder {
-            let read =
-                timeout_at(self.deadline, self.response.chunk()).await.map_err(|_| FetchError::Timeout)?;
-            let piece = match read.map_err(|error| told(&error))? {
-                Some(piece) => decoder.push(piece)?,
-                None => self.decoder.take().map_or(Ok(Bytes::new()), Decoder::finish)?,
-            };
-            if !piece.is_empty() {
+        loop {
+            if let Some(piece) = self.decoder.next()? {
+                self.metrics.received(piece.len());
                 return Ok(Some(piece));
             }
+            if self.is_read {
+                return Ok(None);
+            }
+            let read =
+                timeout_at(self.deadline, self.response.chunk()).await.map_err(|_| FetchError::Timeout)?;
+            match read.map_err(|error| told(&error))? {
+                Some(piece) => self.decoder.push(piece),
+                None => {
+                    self.is_read = true;
+                    self.decoder.end();
+                }
+            }
         }
-        Ok(None)
     }
 }
 
@@ -67,50 +178,59 @@ impl Source {
 /// # Errors
 /// What goes wrong while the body is held.
 pub async fn gather(mut source: Source, memory: &Arc<Semaphore>) -> Result<Gathered, FetchError> {
-    let mut rest = Rest { pieces: VecDeque::new(), source: None, held: None };
     let (mut head, mut length) = (BytesMut::new(), 0);
+    let mut whole = Whole::default();
     while let Some(piece) = source.next().await? {
         head.extend_from_slice(piece.get(..SNIFF_LENGTH.min(piece.len())).unwrap_or_default());
         length += piece.len() as u64;
-        let has_room = rest.hold(memory, piece.len());
-        rest.pieces.push_back(piece);
+        let has_room = whole.hold(memory, piece.len());
+        whole.pieces.push(piece);
         if !has_room && head.len() >= SNIFF_LENGTH {
-            rest.source = Some(source);
-            return Ok(Gathered { head: head.freeze(), length: None, body: rest.into_body() });
+            let rest = Rest { pieces: whole.pieces.into(), held: whole.held.into(), source };
+            return Ok(Gathered {
+                head: head.freeze(),
+                length: None,
+                content: Content::Stream(rest.into_passing()),
+            });
         }
     }
-    Ok(Gathered { head: head.freeze(), length: Some(length), body: rest.into_body() })
+    Ok(Gathered { head: head.freeze(), length: Some(length), content: Content::Whole(Arc::new(whole)) })
+}
+
+impl Whole {
+    fn hold(&mut self, memory: &Arc<Semaphore>, length: usize) -> bool {
+        let permits = u32::try_from(length).ok();
+        let held = permits.and_then(|permits| Arc::clone(memory).try_acquire_many_owned(permits).ok());
+        let has_room = held.is_some();
+        self.held.extend(held);
+        has_room
+    }
+}
+
+/// What is left to send, and the memory it holds: a permit for each piece but the last.
+struct Rest {
+    pieces: VecDeque<Bytes>,
+    held: VecDeque<OwnedSemaphorePermit>,
+    source: Source,
 }
 
 impl Rest {
-    fn hold(&mut self, memory: &Arc<Semaphore>, length: usize) -> bool {
-        let Ok(permits) = u32::try_from(length) else { return false };
-        let Ok(more) = Arc::clone(memory).try_acquire_many_owned(permits) else { return false };
-        match &mut self.held {
-            Some(held) => held.merge(more),
-            None => self.held = Some(more),
-        }
-        true
-    }
-
-    fn into_body(self) -> Body {
-        Body::from_stream(stream::unfold(Some(self), |rest| async {
+    fn into_passing(self) -> Passing {
+        let next = |rest: Option<Self>| async {
             let mut rest = rest?;
             let piece = rest.next().await.transpose()?;
             let is_over = piece.is_err();
             Some((piece, (!is_over).then_some(rest)))
-        }))
+        };
+        Passing::new(stream::unfold(Some(self), next))
     }
 
     async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
         if let Some(piece) = self.pieces.pop_front() {
             // Sent is free again.
-            drop(self.held.as_mut().and_then(|held| held.split(piece.len())));
+            drop(self.held.pop_front());
             return Ok(Some(piece));
         }
-        match &mut self.source {
-            Some(source) => source.next().await,
-            None => Ok(None),
-        }
+        self.source.next().await
     }
 }

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::policy::is_contact;
+
 /// What `--help` prints.
 pub const USAGE: &str = "\
 broadsheet-proxy: fetches feeds, pages and pictures for Broadsheet, and serves the app
@@ -18,9 +20,15 @@ broadsheet-proxy: fetches feeds, pages and pictures for Broadsheet, and serves t
   --newsstand URL       a local server that may be fetched although it is private; can be repeated
   --rate NUMBER         requests a second that one client may send in the long run, 0 for any (50)
   --max-fetches NUMBER  fetches at the same time (512)
+  --cache MEGABYTES     memory for answers that readers share, 0 for none (16)
+  --contact ADDRESS     mail address or page that sites are told, for complaints
+  --token SECRET        what clients have to show: in the address of the proxy, https://proxy.example.org/t/SECRET/,
+                        or as Authorization: Bearer SECRET; better given by the environment
+  --trust-forwarded NUMBER
+                        proxies of your own in front, each adding its client to X-Forwarded-For (0)
 
-Each can be given as BROADSHEET_PROXY_HOST, _PORT, _DIST, _ALLOW_ORIGIN, _NEWSSTAND, _RATE, _MAX_FETCHES instead,
-repeated ones separated by commas. A flag wins over the environment.";
+Each can be given as BROADSHEET_PROXY_HOST, _PORT, _DIST, _ALLOW_ORIGIN, _NEWSSTAND, _RATE, _MAX_FETCHES,
+_CACHE, _CONTACT, _TOKEN, _TRUST_FORWARDED instead, repeated ones separated by commas. A flag wins over the environment.";
 
 const PREFIX: &str = "BROADSHEET_PROXY_";
 
@@ -41,6 +49,14 @@ pub struct Config {
     pub rate: u32,
     /// Fetches at the same time.
     pub max_fetches: u32,
+    /// Memory for shared answers, in megabytes; 0: none.
+    pub cache: u32,
+    /// A mail address or page that sites are told.
+    pub contact: Option<String>,
+    /// What clients have to show.
+    pub token: Option<String>,
+    /// Our own proxies in front, whose entries of `X-Forwarded-For` are believed.
+    pub trust_forwarded: u8,
     /// Time to connect to a site.
     pub connect_timeout: Duration,
     /// Time for a whole fetch.
@@ -65,6 +81,9 @@ pub enum ConfigError {
     /// A flag at the end, without its value.
     #[error("{0} needs a value")]
     NoValue(String),
+    /// A token that is too easily guessed, or cannot stand in an address. It is not repeated: logs keep this.
+    #[error("{0} takes 16 to 200 letters, digits and - . _ ~")]
+    BadToken(String),
     /// A value that makes no sense.
     #[error("{name} cannot be {value:?}: {expected}")]
     BadValue {
@@ -87,6 +106,10 @@ impl Default for Config {
             newsstands: Vec::new(),
             rate: 50,
             max_fetches: 512,
+            cache: 16,
+            contact: None,
+            token: None,
+            trust_forwarded: 0,
             connect_timeout: Duration::from_secs(8),
             total_timeout: Duration::from_secs(20),
         }
@@ -144,6 +167,23 @@ impl Config {
             "max-fetches" => {
                 self.max_fetches = positive(value).ok_or_else(|| bad("it takes a number from 1"))?
             }
+            "cache" => {
+                self.cache = at_most(value, 4096).ok_or_else(|| bad("it takes megabytes, from 0 to 4096"))?;
+            }
+            "contact" => {
+                let expected = "it takes a mail address, or an address like https://news.example.org/about";
+                self.contact = Some(value.to_owned()).filter(|value| is_contact(value));
+                self.contact.is_some().then_some(()).ok_or_else(|| bad(expected))?;
+            }
+            "token" => {
+                self.token = Some(value.to_owned()).filter(|value| is_token(value));
+                self.token.is_some().then_some(()).ok_or_else(|| ConfigError::BadToken(name.to_owned()))?;
+            }
+            "trust-forwarded" => {
+                let hops = at_most(value, 8).and_then(|hops| u8::try_from(hops).ok());
+                self.trust_forwarded =
+                    hops.ok_or_else(|| bad("it takes a number of proxies, from 0 to 8"))?;
+            }
             _ => return Err(ConfigError::Unknown(name.to_owned())),
         }
         Ok(())
@@ -173,7 +213,9 @@ fn split(flag: String, rest: &mut impl Iterator<Item = String>) -> Result<(Strin
 }
 
 fn is_setting(setting: &str) -> bool {
-    matches!(setting, "host" | "port" | "dist" | "rate" | "max-fetches") || is_list(setting)
+    let single =
+        ["host", "port", "dist", "rate", "max-fetches", "cache", "contact", "token", "trust-forwarded"];
+    single.contains(&setting) || is_list(setting)
 }
 
 fn is_list(setting: &str) -> bool {
@@ -186,6 +228,15 @@ fn folder(value: &str) -> Option<PathBuf> {
 
 fn positive(value: &str) -> Option<u32> {
     value.parse().ok().filter(|number| *number > 0)
+}
+
+fn at_most(value: &str, most: u32) -> Option<u32> {
+    value.parse().ok().filter(|number| *number <= most)
+}
+
+fn is_token(value: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    (16..=200).contains(&value.len()) && value.bytes().all(is_plain)
 }
 
 fn web_address(value: &str) -> Option<Url> {
@@ -264,6 +315,22 @@ mod tests {
                 vec![],
                 vec![("BROADSHEET_PROXY_RATE", "fast")],
                 "BROADSHEET_PROXY_RATE cannot be \"fast\": it takes a number",
+            ),
+            (
+                vec!["--cache", "lots"],
+                vec![],
+                "--cache cannot be \"lots\": it takes megabytes, from 0 to 4096",
+            ),
+            (
+                vec!["--contact", "me"],
+                vec![],
+                "--contact cannot be \"me\": it takes a mail address, or an address like https://news.example.org/about",
+            ),
+            (vec!["--token", "hunter2"], vec![], "--token takes 16 to 200 letters, digits and - . _ ~"),
+            (
+                vec!["--trust-forwarded", "all"],
+                vec![],
+                "--trust-forwarded cannot be \"all\": it takes a number of proxies, from 0 to 8",
             ),
             (vec!["--help"], vec![], "help"),
         ] {

@@ -1,12 +1,16 @@
 //! Content encodings, undone piece by piece under a cap.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
+use zstd::stream::raw::{DParameter, Operation};
 
 use crate::policy::FetchError;
+
+/// The longest decoded piece, in bytes.
+const PIECE: usize = 32 * 1024;
 
 const BROKEN: FetchError = FetchError::BadAnswer("the answer's compression is broken");
 
@@ -21,6 +25,8 @@ pub enum Encoding {
     Deflate,
     /// Brotli.
     Brotli,
+    /// Zstandard.
+    Zstd,
 }
 
 impl Encoding {
@@ -34,104 +40,139 @@ impl Encoding {
             b"gzip" | b"x-gzip" => Ok(Self::Gzip),
             b"deflate" => Ok(Self::Deflate),
             b"br" => Ok(Self::Brotli),
+            b"zstd" => Ok(Self::Zstd),
             _ => Err(FetchError::BadAnswer("the answer is compressed in a way that was not asked for")),
         }
     }
 }
 
 /// Decodes a body. The first two bytes settle what it really is: servers call plain bodies gzip, and the other way
-/// round.
+/// round. What comes out comes in pieces of bounded length, however much a few bytes expand to.
 pub struct Decoder {
     encoding: Encoding,
-    head: Vec<u8>,
-    work: Option<Work>,
+    input: Bytes,
+    is_ended: bool,
+    work: Work,
     room: u64,
 }
 
 enum Work {
+    Unsettled,
     Plain,
-    Gzip(GzDecoder<Sink>),
-    Zlib(ZlibDecoder<Sink>),
-    Raw(DeflateDecoder<Sink>),
+    Gzip(GzDecoder<Vec<u8>>),
+    Zlib(ZlibDecoder<Vec<u8>>),
+    Raw(DeflateDecoder<Vec<u8>>),
     Brotli(Box<Brotli>),
+    Zstd(Zstd),
+    Over,
 }
+
+/// What a step of decompression gave: how much of the input it used, and what came out.
+type Step = Result<(usize, Vec<u8>), FetchError>;
 
 impl Decoder {
     /// A decoder that gives at most `cap` bytes.
     pub fn new(encoding: Encoding, cap: u64) -> Self {
-        Self { encoding, head: Vec::new(), work: None, room: cap }
+        Self { encoding, input: Bytes::new(), is_ended: false, work: Work::Unsettled, room: cap }
     }
 
-    /// Decodes the next piece; what comes out may be empty.
+    /// Takes the next piece of the encoded body. What was taken before has to be decoded to its end.
+    pub fn push(&mut self, piece: Bytes) {
+        self.input =
+            if self.input.is_empty() { piece } else { [&self.input[..], &piece[..]].concat().into() };
+    }
+
+    /// No more pieces come.
+    pub fn end(&mut self) {
+        self.is_ended = true;
+    }
+
+    /// The next decoded piece, of some 32 KB at most, or as long as the piece that came where nothing is compressed.
+    /// `None`: more has to be pushed, or the end is reached.
     ///
     /// # Errors
-    /// `TooLarge` beyond the cap, `BadAnswer` for broken data.
-    pub fn push(&mut self, piece: Bytes) -> Result<Bytes, FetchError> {
-        if self.work.is_some() {
-            return self.feed(piece);
+    /// `TooLarge` beyond the cap, `BadAnswer` for broken data and data that ends early.
+    pub fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
+        if matches!(self.work, Work::Unsettled) && (self.input.len() >= 2 || self.is_ended) {
+            self.work = settle(self.encoding, &self.input)?;
         }
-        if self.head.is_empty() && piece.len() >= 2 {
-            self.work = Some(self.settle(&piece));
-            return self.feed(piece);
-        }
-        self.head.extend_from_slice(&piece);
-        if self.head.len() < 2 {
-            return Ok(Bytes::new());
-        }
-        self.work = Some(self.settle(&self.head));
-        let head = std::mem::take(&mut self.head);
-        self.feed(head.into())
-    }
-
-    /// Ends the body and gives what is left of it.
-    ///
-    /// # Errors
-    /// `TooLarge` beyond the cap, `BadAnswer` for data that ends early.
-    pub fn finish(mut self) -> Result<Bytes, FetchError> {
-        let Some(work) = self.work.take() else { return Ok(self.head.into()) };
-        match work {
-            Work::Plain => Ok(Bytes::new()),
-            Work::Gzip(decoder) => decoder.finish().map(Sink::into_bytes).map_err(told),
-            Work::Zlib(decoder) => decoder.finish().map(Sink::into_bytes).map_err(told),
-            Work::Raw(decoder) => decoder.finish().map(Sink::into_bytes).map_err(told),
-            Work::Brotli(decoder) if decoder.is_done => Ok(Bytes::new()),
-            Work::Brotli(_) => Err(BROKEN),
-        }
-    }
-
-    fn settle(&self, head: &[u8]) -> Work {
-        let sink = Sink { out: Vec::new(), room: self.room };
-        let is_gzip = head.starts_with(&[0x1f, 0x8b]);
-        match self.encoding {
-            Encoding::Identity | Encoding::Gzip if is_gzip => Work::Gzip(GzDecoder::new(sink)),
-            Encoding::Identity | Encoding::Gzip => Work::Plain,
-            Encoding::Deflate if is_zlib(head) => Work::Zlib(ZlibDecoder::new(sink)),
-            Encoding::Deflate => Work::Raw(DeflateDecoder::new(sink)),
-            Encoding::Brotli => Work::Brotli(Box::new(Brotli::new(sink))),
-        }
-    }
-
-    fn feed(&mut self, piece: Bytes) -> Result<Bytes, FetchError> {
-        match &mut self.work {
-            Some(Work::Gzip(decoder)) => {
-                write_until_end(decoder, &piece)?;
-                Ok(decoder.get_mut().take())
-            }
-            Some(Work::Zlib(decoder)) => {
-                write_until_end(decoder, &piece)?;
-                Ok(decoder.get_mut().take())
-            }
-            Some(Work::Raw(decoder)) => {
-                write_until_end(decoder, &piece)?;
-                Ok(decoder.get_mut().take())
-            }
-            Some(Work::Brotli(decoder)) => decoder.push(&piece),
-            Some(Work::Plain) | None => {
+        loop {
+            let has_input = !self.input.is_empty();
+            let (used, piece) = self.step()?;
+            self.input.advance(used.min(self.input.len()));
+            if !piece.is_empty() {
                 self.room = self.room.checked_sub(piece.len() as u64).ok_or(FetchError::TooLarge)?;
-                Ok(piece)
+                return Ok(Some(piece));
+            }
+            if used == 0 || !has_input {
+                return Ok(None);
             }
         }
     }
+
+    fn step(&mut self) -> Result<(usize, Bytes), FetchError> {
+        if self.input.is_empty() {
+            // Some decoders keep back what they decoded; it comes piece by piece too.
+            let (_, kept) = match &mut self.work {
+                Work::Brotli(decoder) => decoder.step(&[])?,
+                Work::Zstd(decoder) => decoder.step(&[])?,
+                _ => (0, Vec::new()),
+            };
+            return if kept.is_empty() && self.is_ended { self.finish() } else { Ok((0, kept.into())) };
+        }
+        let input = &self.input;
+        let (used, piece) = match &mut self.work {
+            Work::Unsettled => (0, Vec::new()),
+            Work::Plain => return Ok((input.len(), input.clone())),
+            // Servers append garbage; browsers ignore it, and so does this.
+            Work::Over => (input.len(), Vec::new()),
+            Work::Gzip(decoder) => {
+                let used = decoder.write(input).map_err(|_| BROKEN)?;
+                (rest_if_none(used, input), std::mem::take(decoder.get_mut()))
+            }
+            Work::Zlib(decoder) => {
+                let used = decoder.write(input).map_err(|_| BROKEN)?;
+                (rest_if_none(used, input), std::mem::take(decoder.get_mut()))
+            }
+            Work::Raw(decoder) => {
+                let used = decoder.write(input).map_err(|_| BROKEN)?;
+                (rest_if_none(used, input), std::mem::take(decoder.get_mut()))
+            }
+            Work::Brotli(decoder) => decoder.step(input)?,
+            Work::Zstd(decoder) => decoder.step(input)?,
+        };
+        Ok((used, piece.into()))
+    }
+
+    /// What is left when all input was used.
+    fn finish(&mut self) -> Result<(usize, Bytes), FetchError> {
+        let rest = match std::mem::replace(&mut self.work, Work::Over) {
+            Work::Unsettled | Work::Plain | Work::Over => Ok(Vec::new()),
+            Work::Gzip(decoder) => decoder.finish().map_err(|_| BROKEN),
+            Work::Zlib(decoder) => decoder.finish().map_err(|_| BROKEN),
+            Work::Raw(decoder) => decoder.finish().map_err(|_| BROKEN),
+            Work::Brotli(decoder) => complete(decoder.is_done),
+            Work::Zstd(decoder) => complete(decoder.is_done),
+        }?;
+        Ok((0, rest.into()))
+    }
+}
+
+fn complete(is_done: bool) -> Result<Vec<u8>, FetchError> {
+    if is_done { Ok(Vec::new()) } else { Err(BROKEN) }
+}
+
+fn settle(encoding: Encoding, head: &[u8]) -> Result<Work, FetchError> {
+    let is_gzip = head.starts_with(&[0x1f, 0x8b]);
+    Ok(match encoding {
+        _ if head.is_empty() => Work::Over,
+        Encoding::Identity | Encoding::Gzip if is_gzip => Work::Gzip(GzDecoder::new(Vec::new())),
+        Encoding::Identity | Encoding::Gzip => Work::Plain,
+        Encoding::Deflate if is_zlib(head) => Work::Zlib(ZlibDecoder::new(Vec::new())),
+        Encoding::Deflate => Work::Raw(DeflateDecoder::new(Vec::new())),
+        Encoding::Brotli => Work::Brotli(Box::new(Brotli::new())),
+        Encoding::Zstd => Work::Zstd(Zstd::new()?),
+    })
 }
 
 /// Whether the two bytes are a zlib header (RFC 1950, section 2.2).
@@ -139,93 +180,73 @@ fn is_zlib(head: &[u8]) -> bool {
     matches!(head, [first, second, ..] if first & 15 == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
 }
 
-/// Writes up to the end of the compressed data. Servers append garbage; browsers ignore it, and so does this.
-fn write_until_end(decoder: &mut impl Write, mut piece: &[u8]) -> Result<(), FetchError> {
-    while !piece.is_empty() {
-        let written = decoder.write(piece).map_err(told)?;
-        if written == 0 {
-            break;
-        }
-        piece = piece.get(written..).unwrap_or_default();
-    }
-    Ok(())
-}
-
-/// Where decoded bytes gather, until there is no room.
-struct Sink {
-    out: Vec<u8>,
-    room: u64,
-}
-
-impl Sink {
-    fn take(&mut self) -> Bytes {
-        std::mem::take(&mut self.out).into()
-    }
-
-    fn into_bytes(self) -> Bytes {
-        self.out.into()
-    }
-}
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.room = self
-            .room
-            .checked_sub(bytes.len() as u64)
-            .ok_or_else(|| io::Error::other(FetchError::TooLarge))?;
-        self.out.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The sink's refusal, or else broken data.
-fn told(error: io::Error) -> FetchError {
-    error.get_ref().and_then(|inner| inner.downcast_ref::<FetchError>()).copied().unwrap_or(BROKEN)
+/// After the end of the compressed data nothing more is used: the rest is garbage.
+fn rest_if_none(used: usize, input: &[u8]) -> usize {
+    if used == 0 { input.len() } else { used }
 }
 
 /// Brotli without its large windows: those would let a few bytes ask for a gigabyte of memory.
 struct Brotli {
     state: BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>,
-    sink: Sink,
     total: usize,
     is_done: bool,
 }
 
 impl Brotli {
-    fn new(sink: Sink) -> Self {
+    fn new() -> Self {
         let allocator = StandardAlloc::default;
         let state = BrotliState::new_strict(allocator(), allocator(), allocator());
-        Self { state, sink, total: 0, is_done: false }
+        Self { state, total: 0, is_done: false }
     }
 
-    fn push(&mut self, piece: &[u8]) -> Result<Bytes, FetchError> {
-        let (mut left, mut read) = (piece.len(), 0);
-        let mut buffer = [0; 16 * 1024];
-        while !self.is_done {
-            let (mut free, mut written) = (buffer.len(), 0);
-            let result = BrotliDecompressStream(
-                &mut left,
-                &mut read,
-                piece,
-                &mut free,
-                &mut written,
-                &mut buffer,
-                &mut self.total,
-                &mut self.state,
-            );
-            self.sink.write_all(buffer.get(..written).unwrap_or_default()).map_err(told)?;
-            match result {
-                BrotliResult::NeedsMoreInput => break,
-                BrotliResult::NeedsMoreOutput => {}
-                BrotliResult::ResultSuccess => self.is_done = true,
-                BrotliResult::ResultFailure => return Err(BROKEN),
-            }
+    fn step(&mut self, input: &[u8]) -> Step {
+        if self.is_done {
+            return Ok((input.len(), Vec::new()));
         }
-        Ok(self.sink.take())
+        let mut out = vec![0; PIECE];
+        let (mut left, mut read, mut free, mut written) = (input.len(), 0, out.len(), 0);
+        let result = BrotliDecompressStream(
+            &mut left,
+            &mut read,
+            input,
+            &mut free,
+            &mut written,
+            &mut out,
+            &mut self.total,
+            &mut self.state,
+        );
+        match result {
+            BrotliResult::ResultSuccess => self.is_done = true,
+            BrotliResult::ResultFailure => return Err(BROKEN),
+            BrotliResult::NeedsMoreInput | BrotliResult::NeedsMoreOutput => {}
+        }
+        out.truncate(written);
+        Ok((read, out))
+    }
+}
+
+/// Zstandard with windows up to 8 MB, as it is defined for HTTP (RFC 9659).
+struct Zstd {
+    decoder: zstd::stream::raw::Decoder<'static>,
+    is_done: bool,
+}
+
+impl Zstd {
+    fn new() -> Result<Self, FetchError> {
+        let mut decoder = zstd::stream::raw::Decoder::new().map_err(|_| BROKEN)?;
+        decoder.set_parameter(DParameter::WindowLogMax(23)).map_err(|_| BROKEN)?;
+        Ok(Self { decoder, is_done: false })
+    }
+
+    fn step(&mut self, input: &[u8]) -> Step {
+        if self.is_done {
+            return Ok((input.len(), Vec::new()));
+        }
+        let mut out = vec![0; PIECE];
+        let status = self.decoder.run_on_buffers(input, &mut out).map_err(|_| BROKEN)?;
+        self.is_done = status.remaining == 0;
+        out.truncate(status.bytes_written);
+        Ok((status.bytes_read, out))
     }
 }
 
@@ -252,12 +273,22 @@ mod tests {
         out
     }
 
+    fn zstd(bytes: &[u8]) -> Vec<u8> {
+        zstd::bulk::compress(bytes, 3).unwrap()
+    }
+
     fn decode(encoding: Encoding, cap: u64, step: usize, bytes: &[u8]) -> Result<Vec<u8>, FetchError> {
         let (mut decoder, mut out) = (Decoder::new(encoding, cap), Vec::new());
         for piece in bytes.chunks(step) {
-            out.extend(decoder.push(Bytes::copy_from_slice(piece))?);
+            decoder.push(Bytes::copy_from_slice(piece));
+            while let Some(piece) = decoder.next()? {
+                out.extend(piece);
+            }
         }
-        out.extend(decoder.finish()?);
+        decoder.end();
+        while let Some(piece) = decoder.next()? {
+            out.extend(piece);
+        }
         Ok(out)
     }
 
@@ -274,6 +305,7 @@ mod tests {
             (Encoding::Deflate, zlib(&text)),
             (Encoding::Deflate, raw),
             (Encoding::Brotli, brotli(&text)),
+            (Encoding::Zstd, zstd(&text)),
         ] {
             for step in [1, 2, 3, 7, 100_000] {
                 assert_eq!(
@@ -293,6 +325,7 @@ mod tests {
             (Encoding::Gzip, gzip(&zeros)),
             (Encoding::Deflate, zlib(&zeros)),
             (Encoding::Brotli, brotli(&zeros)),
+            (Encoding::Zstd, zstd(&zeros)),
         ] {
             assert!(decode(encoding, 1 << 20, 4096, &bytes).is_ok(), "{encoding:?}");
             assert_eq!(
@@ -310,6 +343,7 @@ mod tests {
             (Encoding::Gzip, gzip(&text)),
             (Encoding::Deflate, zlib(&text)),
             (Encoding::Brotli, brotli(&text)),
+            (Encoding::Zstd, zstd(&text)),
         ] {
             let half = &bytes[..bytes.len() / 2];
             assert_eq!(decode(encoding, 1 << 20, 512, half), Err(BROKEN), "{encoding:?}");
@@ -318,7 +352,9 @@ mod tests {
 
     #[test]
     fn short_and_empty_bodies_pass() {
-        for encoding in [Encoding::Identity, Encoding::Gzip, Encoding::Deflate, Encoding::Brotli] {
+        for encoding in
+            [Encoding::Identity, Encoding::Gzip, Encoding::Deflate, Encoding::Brotli, Encoding::Zstd]
+        {
             assert_eq!(decode(encoding, 10, 1, b""), Ok(vec![]), "{encoding:?}");
         }
         assert_eq!(decode(Encoding::Identity, 10, 1, b"x"), Ok(b"x".to_vec()));
@@ -329,6 +365,36 @@ mod tests {
         assert_eq!(Encoding::parse(None), Ok(Encoding::Identity));
         assert_eq!(Encoding::parse(Some(b" GZip ")), Ok(Encoding::Gzip));
         assert!(Encoding::parse(Some(b"gzip, gzip")).is_err());
-        assert!(Encoding::parse(Some(b"zstd")).is_err());
+        assert_eq!(Encoding::parse(Some(b"zstd")), Ok(Encoding::Zstd));
+        assert!(Encoding::parse(Some(b"compress")).is_err());
+    }
+
+    #[test]
+    fn a_bomb_comes_out_in_small_pieces() {
+        let zeros = vec![b' '; 8 << 20];
+        for (encoding, bytes) in [
+            (Encoding::Gzip, gzip(&zeros)),
+            (Encoding::Deflate, zlib(&zeros)),
+            (Encoding::Brotli, brotli(&zeros)),
+            (Encoding::Zstd, zstd(&zeros)),
+        ] {
+            let mut decoder = Decoder::new(encoding, 1 << 30);
+            decoder.push(bytes.into());
+            decoder.end();
+            let mut longest = 0;
+            while let Some(piece) = decoder.next().unwrap() {
+                longest = longest.max(piece.len());
+            }
+            assert!((1..=2 * PIECE).contains(&longest), "{encoding:?} {longest}");
+        }
+    }
+
+    #[test]
+    fn zstd_that_asks_for_a_large_window_is_refused() {
+        // A frame header (RFC 8878, section 3.1.1.1) with a window of 2 GB, and one empty last block.
+        let large = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa8, 0x01, 0x00, 0x00];
+        let small = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x68, 0x01, 0x00, 0x00];
+        assert_eq!(decode(Encoding::Zstd, 1 << 20, 100, &large), Err(BROKEN));
+        assert_eq!(decode(Encoding::Zstd, 1 << 20, 100, &small), Ok(vec![]));
     }
 }

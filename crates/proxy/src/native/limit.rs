@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::policy::FetchError;
 
-/// Forget keys that are at rest when there are this many.
+/// Forget keys that are at rest when there are this many, or twice as many as were busy the last time.
 const MANY: usize = 4096;
 
 /// What one key may do.
@@ -25,7 +25,14 @@ pub struct Allowance {
 #[derive(Debug)]
 pub struct Limiter<K> {
     allowance: Allowance,
-    buckets: Mutex<HashMap<K, Bucket>>,
+    buckets: Mutex<Buckets<K>>,
+}
+
+#[derive(Debug)]
+struct Buckets<K> {
+    by_key: HashMap<K, Bucket>,
+    /// When to look for keys at rest: never at every request, however many are busy.
+    many: usize,
 }
 
 #[derive(Debug)]
@@ -45,7 +52,8 @@ pub struct Entry<K: Eq + Hash> {
 impl<K: Eq + Hash + Clone> Limiter<K> {
     /// A limiter that grants each key this much.
     pub fn new(allowance: Allowance) -> Arc<Self> {
-        Arc::new(Self { allowance, buckets: Mutex::default() })
+        let buckets = Buckets { by_key: HashMap::new(), many: MANY };
+        Arc::new(Self { allowance, buckets: Mutex::new(buckets) })
     }
 
     /// Lets a request in.
@@ -55,10 +63,12 @@ impl<K: Eq + Hash + Clone> Limiter<K> {
     pub fn enter(self: &Arc<Self>, key: K, now: Instant) -> Result<Entry<K>, FetchError> {
         let Allowance { rate, burst, at_once } = self.allowance;
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if buckets.len() >= MANY {
-            buckets.retain(|_, bucket| bucket.under_way > 0 || bucket.tokens_at(now, rate) < burst);
+        if buckets.by_key.len() >= buckets.many {
+            buckets.by_key.retain(|_, bucket| bucket.under_way > 0 || bucket.tokens_at(now, rate) < burst);
+            buckets.many = MANY.max(buckets.by_key.len() * 2);
         }
-        let bucket = buckets.entry(key.clone()).or_insert(Bucket { tokens: burst, since: now, under_way: 0 });
+        let bucket =
+            buckets.by_key.entry(key.clone()).or_insert(Bucket { tokens: burst, since: now, under_way: 0 });
         bucket.tokens = bucket.tokens_at(now, rate).min(burst);
         bucket.since = now;
         if bucket.tokens < 1.0 || bucket.under_way >= at_once {
@@ -79,7 +89,7 @@ impl Bucket {
 impl<K: Eq + Hash> Drop for Entry<K> {
     fn drop(&mut self) {
         let mut buckets = self.limiter.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bucket) = buckets.get_mut(&self.key) {
+        if let Some(bucket) = buckets.by_key.get_mut(&self.key) {
             bucket.under_way = bucket.under_way.saturating_sub(1);
         }
     }
@@ -121,6 +131,6 @@ mod tests {
             drop(limiter.enter(key, start));
         }
         drop(limiter.enter(0, start + Duration::from_secs(60)));
-        assert_eq!(limiter.buckets.lock().unwrap().len(), 1);
+        assert_eq!(limiter.buckets.lock().unwrap().by_key.len(), 1);
     }
 }

@@ -3,13 +3,13 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::Request;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::any;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -18,24 +18,36 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task::JoinHandle;
+use tokio_io_timeout::TimeoutStream;
 use tower_service::Service;
 
-use super::api::{Peer, Shared, routes};
+use super::answer;
+use super::api::{Shared, routes};
 use super::assets::{self, Assets};
+use super::client::Peer;
 use super::config::Config;
 use super::limit::{Allowance, Limiter};
+use super::metrics::Metrics;
 use super::origin::Origins;
-use super::upstream::{Upstream, system_lookup};
-use crate::policy::Gate;
+use super::share::Share;
+use super::token::Token;
+use super::upstream::{Times, Upstream, system_lookup};
+use crate::policy::{Gate, user_agent};
 
 /// Time for a client to send a request's headers, which also ends idle connections.
-const HEADER_TIME: Duration = Duration::from_secs(30);
+const HEADER_TIME: Duration = Duration::from_secs(20);
 
 /// Time for requests under way when the server stops.
 const FAREWELL: Duration = Duration::from_secs(5);
 
+/// Time for a client to take the next bytes of an answer.
+const WRITE_TIME: Duration = Duration::from_secs(30);
+
 /// Connections at the same time; the next ones wait.
 const MAX_CONNECTIONS: usize = 4096;
+
+/// What of that one client may hold; the next ones are closed.
+const PER_CLIENT: Allowance = Allowance { rate: 1e9, burst: 1e9, at_once: 1024 };
 
 /// Why the proxy could not start.
 #[derive(Debug, thiserror::Error)]
@@ -79,25 +91,36 @@ impl Server {
 /// When the address is taken, the app's folder is missing, or TLS cannot be set up.
 pub async fn serve(config: Config) -> Result<Server, ServeError> {
     let wanted = SocketAddr::new(config.host, config.port);
-    let app = app(&config)?;
+    let door = Door {
+        app: app(&config)?,
+        token: config.token.clone().map(Token::new),
+        hops: config.trust_forwarded,
+        // Behind other proxies all come from one address.
+        clients: (config.rate > 0 && config.trust_forwarded == 0).then(|| Limiter::new(PER_CLIENT)),
+    };
     let listener = TcpListener::bind(wanted).await.map_err(|error| ServeError::Listen(wanted, error))?;
     let address = listener.local_addr().map_err(|error| ServeError::Listen(wanted, error))?;
     let (stop, stopped) = oneshot::channel();
-    let task = tokio::spawn(accept(listener, app, stopped));
+    let task = tokio::spawn(accept(listener, door, stopped));
     Ok(Server { address, stop, task })
 }
 
 fn app(config: &Config) -> Result<Router, ServeError> {
     let gate = Gate::new(config.newsstands.clone());
+    let metrics = Arc::<Metrics>::default();
+    let name = user_agent(config.contact.as_deref());
+    let times = Times { connect: config.connect_timeout, total: config.total_timeout };
     let shared = Arc::new(Shared {
-        upstream: Upstream::new(gate, system_lookup(), config.connect_timeout, config.total_timeout)?,
+        upstream: Upstream::new(gate, system_lookup(), &name, times, Arc::clone(&metrics))?,
         origins: Origins::new(config.allow_origins.clone(), config.host),
         newsstand: config.newsstands.first().map(|url| url.to_string()),
         clients: (config.rate > 0).then(|| Limiter::new(per_client(config))),
         sites: Shared::site_limiter(),
-        slots: Semaphore::new(config.max_fetches as usize),
+        slots: Arc::new(Semaphore::new(config.max_fetches as usize)),
+        share: Share::new(u64::from(config.cache) << 20, Arc::clone(&metrics)),
+        metrics,
     });
-    let router = routes(&shared).route("/healthz", get(health));
+    let router = routes(&shared).route("/healthz", any(health));
     let dist = config.dist.as_deref().map(Assets::open).transpose().map_err(ServeError::Assets)?;
     let Some(dist) = dist.map(Arc::new) else { return Ok(router.fallback(|| async { assets::not_found() })) };
     Ok(router.fallback(move |request: Request<Body>| {
@@ -113,11 +136,19 @@ fn per_client(config: &Config) -> Allowance {
 }
 
 async fn health() -> Response {
-    (StatusCode::OK, [(header::X_CONTENT_TYPE_OPTIONS, "nosniff"), (header::CACHE_CONTROL, "no-store")], "ok")
-        .into_response()
+    answer::seal("ok".into_response(), None)
 }
 
-async fn accept(listener: TcpListener, app: Router, mut stopped: oneshot::Receiver<()>) {
+/// What every connection comes through.
+#[derive(Clone)]
+struct Door {
+    app: Router,
+    token: Option<Token>,
+    hops: u8,
+    clients: Option<Arc<Limiter<Peer>>>,
+}
+
+async fn accept(listener: TcpListener, door: Door, mut stopped: oneshot::Receiver<()>) {
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let graceful = GracefulShutdown::new();
     loop {
@@ -130,10 +161,12 @@ async fn accept(listener: TcpListener, app: Router, mut stopped: oneshot::Receiv
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let (app, watcher) = (app.clone(), graceful.watcher());
+        let client = door.clients.as_ref().map(|clients| clients.enter(Peer::new(peer.ip()), Instant::now()));
+        let Ok(client) = client.transpose() else { continue };
+        let (door, watcher) = (door.clone(), graceful.watcher());
         tokio::spawn(async move {
-            connection(stream, peer, app, watcher).await;
-            drop(seat);
+            connection(stream, peer, door, watcher).await;
+            drop((seat, client));
         });
     }
     drop(listener);
@@ -149,20 +182,25 @@ async fn next(
     (seat, listener.accept().await)
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, app: Router, watcher: Watcher) {
+async fn connection(stream: TcpStream, peer: SocketAddr, door: Door, watcher: Watcher) {
     // Small answers must not wait for each other; without it they only come later.
     _ = stream.set_nodelay(true);
-    let peer = Peer::new(peer.ip());
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
-        request.extensions_mut().insert(peer);
-        app.clone().call(request)
+        let client = Peer::of(peer.ip(), request.headers(), door.hops);
+        request.extensions_mut().insert(client);
+        if let Some(token) = &door.token {
+            token.look(&mut request);
+        }
+        door.app.clone().call(request)
     });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(WRITE_TIME));
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
         .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     // A connection that breaks off is the client's affair.
     _ = watcher.watch(served).await;
 }

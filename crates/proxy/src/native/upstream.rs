@@ -8,18 +8,21 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::{Client, Response};
+use reqwest::{Certificate, Client, Response};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
+pub use super::body::Content;
 use super::body::{Gathered, Source, gather};
 use super::decode::{Decoder, Encoding};
-use crate::policy::{CARRIED, FetchError, Gate, Kind, Trail, USER_AGENT, is_redirect, picture_type};
+use super::metrics::Metrics;
+use crate::policy::{
+    CARRIED, FetchError, Gate, HEURISTIC_FRESH, Kind, Trail, freshness, is_redirect, picture_type,
+};
 
 /// How names become addresses.
 pub type Lookup =
@@ -27,25 +30,35 @@ pub type Lookup =
 
 /// Bodies that are held back until they are whole, so that what goes wrong late can still be told, share this much
 /// memory, in bytes. Beyond it bodies are passed on as they come.
-const HELD: usize = 24 * 1024 * 1024;
+const HELD: usize = 16 * 1024 * 1024;
 
-/// Header lines of one answer. Their length together is capped by hyper (some 400 KB).
+/// Header lines of one answer.
 const MAX_HEADERS: usize = 128;
+
+/// The length of an answer's headers together, in bytes.
+const MAX_HEADER_BYTES: usize = 64 * 1024;
 
 /// The longest header value that is handed on, in bytes.
 const MAX_VALUE: usize = 4096;
 
+/// What a client or a cache has already.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Validators {
+    /// The `If-None-Match` header.
+    pub etag: Option<HeaderValue>,
+    /// The `If-Modified-Since` header.
+    pub last_modified: Option<HeaderValue>,
+}
+
 /// What is asked of a site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Wanted {
     /// The address, which has passed the gate.
     pub url: Url,
     /// What it should be.
     pub kind: Kind,
-    /// The `If-None-Match` header.
-    pub etag: Option<HeaderValue>,
-    /// The `If-Modified-Since` header.
-    pub last_modified: Option<HeaderValue>,
+    /// What is there already.
+    pub validators: Validators,
 }
 
 /// What a site answered, as far as it is handed on.
@@ -62,9 +75,11 @@ pub struct Answered {
     /// The type by its first bytes, of a picture.
     pub picture: Option<&'static str>,
     /// The decoded body; empty unless the status is 2xx.
-    pub body: Body,
+    pub content: Content,
     /// The length of the body, where it is known.
     pub length: Option<u64>,
+    /// How long any reader may be given this; `None`: it is for one alone.
+    pub fresh: Option<Duration>,
 }
 
 /// Sites, as seen through the gate.
@@ -74,35 +89,57 @@ pub struct Upstream {
     gate: Gate,
     held: Arc<Semaphore>,
     total: Duration,
+    metrics: Arc<Metrics>,
+}
+
+/// How long sites may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    /// To connect.
+    pub connect: Duration,
+    /// For all.
+    pub total: Duration,
 }
 
 impl Upstream {
-    /// A client for this gate, with a time to connect and a time for all.
+    /// A client for this gate, that introduces itself as `user_agent`.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(
         gate: Gate,
         lookup: Lookup,
-        connect: Duration,
-        total: Duration,
+        user_agent: &str,
+        times: Times,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, reqwest::Error> {
+        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
+        let roots = roots.map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
+        Self::trusting(roots, gate, lookup, user_agent, times, metrics)
+    }
+
+    fn trusting(
+        roots: Vec<Certificate>,
+        gate: Gate,
+        lookup: Lookup,
+        user_agent: &str,
+        times: Times,
+        metrics: Arc<Metrics>,
     ) -> Result<Self, reqwest::Error> {
         // Fails when it was installed before, which is as good.
         _ = rustls::crypto::ring::default_provider().install_default();
-        let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
-        let roots = roots.map(|der| reqwest::Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
         let client = Client::builder()
-            .user_agent(USER_AGENT)
+            .user_agent(user_agent)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .no_proxy()
             .tls_certs_merge(roots)
             .dns_resolver(Arc::new(Guard { gate: gate.clone(), lookup }))
-            .connect_timeout(connect)
+            .connect_timeout(times.connect)
             .pool_idle_timeout(Duration::from_secs(30))
             .http1_max_headers(MAX_HEADERS)
             .build()?;
-        Ok(Self { client, gate, held: Arc::new(Semaphore::new(HELD)), total })
+        Ok(Self { client, gate, held: Arc::new(Semaphore::new(HELD)), total: times.total, metrics })
     }
 
     /// The gate.
@@ -122,7 +159,9 @@ impl Upstream {
     async fn follow(&self, wanted: Wanted, deadline: Instant) -> Result<Answered, FetchError> {
         let (mut url, mut trail) = (wanted.url.clone(), Trail::default());
         loop {
+            let start = Instant::now();
             let response = self.ask(&url, &wanted).await?;
+            self.metrics.took(start.elapsed());
             let status = response.status().as_u16();
             if !is_redirect(status) {
                 return self.take(response, url, trail.moved(), wanted.kind, deadline).await;
@@ -138,17 +177,22 @@ impl Upstream {
             .client
             .get(url.clone())
             .header(header::ACCEPT, HeaderValue::from_static(wanted.kind.accept()))
-            .header(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br, deflate"));
-        if let Some(etag) = &wanted.etag {
+            .header(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br, zstd, deflate"));
+        if let Some(etag) = &wanted.validators.etag {
             request = request.header(header::IF_NONE_MATCH, etag);
         }
-        if let Some(last_modified) = &wanted.last_modified {
+        if let Some(last_modified) = &wanted.validators.last_modified {
             request = request.header(header::IF_MODIFIED_SINCE, last_modified);
         }
         let response = request.send().await.map_err(|error| told(&error))?;
         // The second wall: the resolver let this address through, now the connection itself is asked.
         let peer = response.remote_addr().ok_or(FetchError::Connect)?;
         self.gate.judge_peer(url, peer.ip())?;
+        let length: usize =
+            response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+        if length > MAX_HEADER_BYTES {
+            return Err(FetchError::BadAnswer("the site's headers are too long"));
+        }
         Ok(response)
     }
 
@@ -162,8 +206,17 @@ impl Upstream {
     ) -> Result<Answered, FetchError> {
         let status = response.status().as_u16();
         let headers = carried(response.headers());
-        let answered =
-            Answered { status, url, moved, headers, picture: None, body: Body::empty(), length: Some(0) };
+        let fresh = self.fresh(&response, &url);
+        let answered = Answered {
+            status,
+            url,
+            moved,
+            headers,
+            picture: None,
+            content: Content::empty(),
+            length: Some(0),
+            fresh,
+        };
         match status {
             206 => Err(FetchError::BadAnswer("the site sent a part that was not asked for")),
             200..300 => self.take_body(response, answered, kind, deadline).await,
@@ -191,10 +244,22 @@ impl Upstream {
             return Err(FetchError::TooLarge);
         }
         let encoding = Encoding::parse(headers.get(header::CONTENT_ENCODING).map(HeaderValue::as_bytes))?;
-        let source = Source::new(response, Decoder::new(encoding, kind.cap()), deadline);
-        let Gathered { head, length, body } = gather(source, &self.held).await?;
-        let picture = if kind == Kind::Picture { Some(look(&head)?) } else { None };
-        Ok(Answered { picture, body, length, ..answered })
+        let metrics = Arc::clone(&self.metrics);
+        let source = Source::new(response, Decoder::new(encoding, kind.cap()), deadline, metrics);
+        let Gathered { head, length, content } = gather(source, &self.held).await?;
+        let picture = if kind.is_picture() { Some(look(&head)?) } else { None };
+        Ok(Answered { picture, content, length, ..answered })
+    }
+
+    /// How long an answer is fresh. A newsstand is near, so where it says nothing it is asked again.
+    fn fresh(&self, response: &Response, url: &Url) -> Option<Duration> {
+        let header = |name: &str| {
+            let lines = response.headers().get_all(name).iter();
+            let lines: Vec<&str> = lines.map(|line| line.to_str().unwrap_or("invalid")).collect();
+            (!lines.is_empty()).then(|| lines.join(", "))
+        };
+        let unsaid = if self.gate.is_newsstand(url) { Duration::ZERO } else { HEURISTIC_FRESH };
+        freshness(header, unsaid)
     }
 }
 
@@ -284,7 +349,13 @@ pub fn system_lookup() -> Lookup {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
+
+    fn upstream(lookup: Lookup) -> Upstream {
+        let times = Times { connect: Duration::from_millis(300), total: Duration::from_millis(600) };
+        Upstream::new(Gate::default(), lookup, "test", times, Arc::default()).unwrap()
+    }
 
     async fn fetch(answers: &'static [&'static str]) -> (FetchError, usize, bool) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -299,13 +370,11 @@ mod tests {
             let answer = Ok(answer.into_iter().flatten().collect());
             Box::pin(async move { answer })
         });
-        let upstream =
-            Upstream::new(Gate::default(), lookup, Duration::from_millis(300), Duration::from_millis(600))
-                .unwrap();
+        let upstream = upstream(lookup);
         let port = listener.local_addr().unwrap().port();
         let url = Url::parse(&format!("http://rebind.example.com:{port}/")).unwrap();
         let error = upstream
-            .fetch(Wanted { url, kind: Kind::Feed, etag: None, last_modified: None })
+            .fetch(Wanted { url, kind: Kind::Feed, validators: Validators::default() })
             .await
             .unwrap_err();
         let connected = tokio::time::timeout(Duration::ZERO, listener.accept()).await.is_ok();
@@ -337,5 +406,149 @@ mod tests {
     #[tokio::test]
     async fn a_name_without_addresses_is_told_apart() {
         assert_eq!(fetch(&[]).await.0, FetchError::Dns);
+    }
+
+    #[tokio::test]
+    async fn of_a_thousand_alternating_answers_none_connects_to_a_private_address() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (asked, connected) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let (turn, count) = (Arc::clone(&asked), Arc::clone(&connected));
+        tokio::spawn(async move {
+            while listener.accept().await.is_ok() {
+                count.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        let lookup: Lookup = Arc::new(move |_| {
+            let private = ["127.0.0.1", "::1", "::ffff:127.0.0.1", "1.1.1.1 127.0.0.1"];
+            let turn = turn.fetch_add(1, Ordering::SeqCst);
+            let answer = if turn.is_multiple_of(2) { "3000::1" } else { private[turn / 2 % private.len()] };
+            let answer = Ok(answer.split(' ').map(|ip| ip.parse().unwrap()).collect());
+            Box::pin(async move { answer })
+        });
+        let upstream = upstream(lookup);
+        let fetches = (0..1000).map(|_| {
+            let url = Url::parse(&format!("http://rebind.example.com:{port}/")).unwrap();
+            upstream.fetch(Wanted { url, kind: Kind::Feed, validators: Validators::default() })
+        });
+        let told = futures_util::future::join_all(fetches).await;
+        let refused = told
+            .iter()
+            .filter(|answer| answer.as_ref().is_err_and(|error| error.code() == "refused_address"));
+        assert_eq!((told.iter().filter(|answer| answer.is_ok()).count(), refused.count()), (0, 500));
+        assert_eq!((asked.load(Ordering::SeqCst), connected.load(Ordering::SeqCst)), (1000, 0));
+        assert!(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok());
+        while connected.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_given_a_private_address_later_is_judged_then() {
+        for answers in [&["", "127.0.0.1"][..], &["3000::1", "127.0.0.1"]] {
+            let turn = Arc::new(AtomicUsize::new(0));
+            let lookup: Lookup = Arc::new(move |_| {
+                let answer = answers[turn.fetch_add(1, Ordering::SeqCst)];
+                let answer = answer.split(' ').filter_map(|ip| ip.parse().ok()).collect();
+                Box::pin(async move { Ok(answer) })
+            });
+            let (upstream, url) = (upstream(lookup), Url::parse("http://late.example.com/").unwrap());
+            let wanted = Wanted { url, kind: Kind::Feed, validators: Validators::default() };
+            let first = upstream.fetch(wanted.clone()).await.unwrap_err();
+            assert_ne!(first.code(), "refused_address");
+            assert_eq!(upstream.fetch(wanted).await.unwrap_err().code(), "refused_address");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_hop_to_a_name_of_a_private_address_is_refused() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let connected = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&connected);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                count.fetch_add(1, Ordering::SeqCst);
+                let answer = format!(
+                    "HTTP/1.1 302 Found\r\nlocation: http://rebind.example.com:{port}/\r\ncontent-length: 0\r\n\r\n"
+                );
+                _ = stream.read(&mut [0; 4096]).await;
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        let lookup: Lookup = Arc::new(|_| Box::pin(async { Ok(vec![IpAddr::from([127, 0, 0, 1])]) }));
+        let own = Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap();
+        let times = Times { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
+        let gate = Gate::new(vec![own.clone()]);
+        let upstream = Upstream::new(gate, lookup, "test", times, Arc::default()).unwrap();
+        let wanted = Wanted { url: own, kind: Kind::Feed, validators: Validators::default() };
+        assert_eq!(upstream.fetch(wanted).await.unwrap_err().code(), "refused_address");
+        assert_eq!(connected.load(Ordering::SeqCst), 1);
+    }
+}
+
+#[cfg(test)]
+mod tls_tests {
+    use super::*;
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+    use tokio_rustls::TlsAcceptor;
+
+    fn authority() -> (CertificateDer<'static>, Issuer<'static, KeyPair>) {
+        let key = KeyPair::generate().unwrap();
+        let mut facts = CertificateParams::new(Vec::new()).unwrap();
+        facts.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let own = facts.self_signed(&key).unwrap().der().clone();
+        (own, Issuer::new(facts, key))
+    }
+
+    /// A site whose certificate says this. Gives its port.
+    async fn site(name: &str, until: i32, issuer: &Issuer<'static, KeyPair>) -> u16 {
+        _ = rustls::crypto::ring::default_provider().install_default();
+        let key = KeyPair::generate().unwrap();
+        let mut facts = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        facts.not_before = date_time_ymd(2019, 1, 1);
+        facts.not_after = date_time_ymd(until, 1, 1);
+        let certificate = facts.signed_by(&key, issuer).unwrap().der().clone();
+        let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+        let config = rustls::ServerConfig::builder().with_no_client_auth();
+        let config = config.with_single_cert(vec![certificate], key).unwrap();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let Ok(mut stream) = acceptor.accept(stream).await else { return };
+            _ = stream.read(&mut [0; 4096]).await;
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 6\r\n\r\n<rss/>";
+            stream.write_all(answer).await.unwrap();
+            _ = stream.read(&mut [0; 1]).await;
+        });
+        port
+    }
+
+    async fn fetch(port: u16, root: &CertificateDer<'static>) -> &'static str {
+        let url = Url::parse(&format!("https://localhost:{port}/")).unwrap();
+        let lookup: Lookup = Arc::new(|_| Box::pin(async { Ok(vec![IpAddr::from([127, 0, 0, 1])]) }));
+        let times = Times { connect: Duration::from_secs(10), total: Duration::from_secs(20) };
+        let (roots, gate) = (vec![Certificate::from_der(root).unwrap()], Gate::new(vec![url.clone()]));
+        let upstream = Upstream::trusting(roots, gate, lookup, "test", times, Arc::default()).unwrap();
+        let wanted = Wanted { url, kind: Kind::Feed, validators: Validators::default() };
+        upstream.fetch(wanted).await.map_or_else(FetchError::code, |_| "ok")
+    }
+
+    #[tokio::test]
+    async fn only_a_valid_certificate_of_a_trusted_issuer_for_this_name_will_do() {
+        let ((root, issuer), (_, stranger)) = (authority(), authority());
+        for (name, until, issuer, code) in [
+            ("localhost", 2100, &issuer, "ok"),
+            ("localhost", 2020, &issuer, "tls"),
+            ("elsewhere.example.com", 2100, &issuer, "tls"),
+            ("localhost", 2100, &stranger, "tls"),
+        ] {
+            assert_eq!(fetch(site(name, until, issuer).await, &root).await, code, "{name} {until}");
+        }
     }
 }

@@ -13,6 +13,9 @@ pub enum FetchError {
     /// The page that asks is not one of ours.
     #[error("this origin may not use the proxy")]
     OriginNotAllowed,
+    /// The proxy is private, and the request does not show its token.
+    #[error("this proxy asks for its token")]
+    TokenNeeded,
     /// The answer is not of a type that the kind allows.
     #[error("the answer is not of the kind that was asked for")]
     WrongType,
@@ -49,6 +52,7 @@ impl FetchError {
             Self::BadRequest(_) => "bad_request",
             Self::RefusedAddress(_) => "refused_address",
             Self::OriginNotAllowed => "origin_not_allowed",
+            Self::TokenNeeded => "token_needed",
             Self::WrongType => "wrong_type",
             Self::TooLarge => "too_large",
             Self::RateLimited => "rate_limited",
@@ -65,6 +69,7 @@ impl FetchError {
     pub fn status(self) -> u16 {
         match self {
             Self::BadRequest(_) => 400,
+            Self::TokenNeeded => 401,
             Self::RefusedAddress(_) | Self::OriginNotAllowed => 403,
             Self::TooLarge => 413,
             Self::WrongType => 415,

@@ -1,9 +1,5 @@
 //! Headers that pass, in both directions. Whatever is not named here is dropped.
 
-/// How the proxy introduces itself to sites.
-pub const USER_AGENT: &str =
-    concat!("Broadsheet/", env!("CARGO_PKG_VERSION"), " (news reader, fetched for one reader)");
-
 /// Headers of a site's answer that are handed on, and the names they get.
 pub const CARRIED: [(&str, &str); 5] = [
     ("content-type", "x-upstream-content-type"),

@@ -5,20 +5,41 @@ use serde::Deserialize;
 const MEGABYTE: u64 = 1024 * 1024;
 
 /// What a client asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// RSS, Atom, JSON Feed or OPML, under whatever type publishers send it.
     Feed,
     /// An HTML page.
     Page,
+    /// A page that may be a feed itself, or lead to one.
+    Discovery,
     /// A raster picture.
     Picture,
+    /// A site's small raster picture.
+    Icon,
     /// A small JSON document.
     Data,
 }
 
 impl Kind {
+    /// The word that clients ask for it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Feed => "feed",
+            Self::Page => "page",
+            Self::Discovery => "discovery",
+            Self::Picture => "picture",
+            Self::Icon => "icon",
+            Self::Data => "data",
+        }
+    }
+
+    /// Whether the body also has to look like a picture, see [`super::picture_type`].
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Picture | Self::Icon)
+    }
+
     /// The `Accept` header of the request.
     pub fn accept(self) -> &'static str {
         match self {
@@ -27,7 +48,13 @@ impl Kind {
                  application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
             }
             Self::Page => "text/html, application/xhtml+xml",
-            Self::Picture => "image/avif, image/webp, image/png, image/jpeg, image/gif, image/*;q=0.1",
+            Self::Discovery => {
+                "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
+                 application/feed+json, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
+            }
+            Self::Picture | Self::Icon => {
+                "image/avif, image/webp, image/png, image/jpeg, image/gif, image/*;q=0.1"
+            }
             Self::Data => "application/json",
         }
     }
@@ -36,19 +63,20 @@ impl Kind {
     pub fn cap(self) -> u64 {
         match self {
             Self::Feed | Self::Picture => 15 * MEGABYTE,
-            Self::Page => 10 * MEGABYTE,
+            Self::Page | Self::Discovery => 10 * MEGABYTE,
+            Self::Icon => MEGABYTE,
             Self::Data => 5 * MEGABYTE,
         }
     }
 
-    /// Whether an answer with this `Content-Type` may be handed on. Pictures also have to look like one, see
-    /// [`super::picture_type`].
+    /// Whether an answer with this `Content-Type` may be handed on.
     pub fn accepts_type(self, content_type: Option<&str>) -> bool {
         let essence = essence(content_type.unwrap_or_default());
         match self {
-            Self::Feed => is_feed_type(&essence),
+            // A feed's types have HTML's among them.
+            Self::Feed | Self::Discovery => is_feed_type(&essence),
             Self::Page => matches!(essence.as_str(), "text/html" | "application/xhtml+xml"),
-            Self::Picture => is_picture_type(&essence),
+            Self::Picture | Self::Icon => is_picture_type(&essence),
             Self::Data => essence == "application/json",
         }
     }
@@ -115,6 +143,12 @@ mod tests {
             (Kind::Picture, Some("image/jpeg"), true),
             (Kind::Picture, Some("image/svg+xml"), false),
             (Kind::Picture, Some("text/html"), false),
+            (Kind::Discovery, Some("text/html"), true),
+            (Kind::Discovery, Some("application/xhtml+xml"), true),
+            (Kind::Discovery, Some("application/rss+xml"), true),
+            (Kind::Discovery, Some("image/png"), false),
+            (Kind::Icon, Some("image/vnd.microsoft.icon"), true),
+            (Kind::Icon, Some("image/svg+xml"), false),
             (Kind::Data, Some("application/json"), true),
             (Kind::Data, Some("text/html"), false),
         ] {

@@ -2,7 +2,7 @@
 
 /// Special-use and customary internal top-level names (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, ICANN's
 /// `internal`, and the home and cluster names that RFC 6762 appendix G and Kubernetes use).
-const INTERNAL: [&str; 18] = [
+const INTERNAL: [&str; 17] = [
     "localhost",
     "localdomain",
     "local",
@@ -12,7 +12,6 @@ const INTERNAL: [&str; 18] = [
     "corp",
     "home",
     "lan",
-    "home.arpa",
     "svc",
     "cluster.local",
     "invalid",
@@ -20,7 +19,8 @@ const INTERNAL: [&str; 18] = [
     "example",
     "onion",
     "alt",
-    "in-addr.arpa",
+    // Home networks (RFC 8375), reverse lookups and other matters of the network itself (RFC 3172); no sites.
+    "arpa",
 ];
 
 /// Whether a name, as the WHATWG URL parser writes it, could be a public site's: it has a dot, an ordinary top-level
@@ -75,6 +75,7 @@ mod tests {
             "metadata",
             "kubernetes.default.svc",
             "a.home.arpa",
+            "1.0.0.127.in-addr.arpa",
             "x.invalid",
             "x.onion",
             "a..com",

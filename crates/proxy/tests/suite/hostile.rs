@@ -28,6 +28,7 @@ fn brotli_of_spaces(megabytes: usize) -> Vec<u8> {
 #[tokio::test]
 async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
     let (gzip, brotli) = (gzip_of_spaces(16), brotli_of_spaces(16));
+    let zstd = zstd::bulk::compress(&vec![b' '; 16 * MEGABYTE], 1).unwrap();
     let site = Site::start(move |path| match path {
         "/said" => Reply::Silence(
             b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 10000000000\r\n\r\n".to_vec(),
@@ -35,6 +36,7 @@ async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
         "/gzip" => feed("content-encoding: gzip\r\n", &gzip),
         "/unsaid-gzip" => feed("", &gzip),
         "/brotli" => feed("content-encoding: br\r\n", &brotli),
+        "/zstd" => feed("content-encoding: zstd\r\n", &zstd),
         _ => Reply::Endless(
             b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\n\r\n".to_vec(),
             vec![b' '; 64 * 1024],
@@ -42,7 +44,7 @@ async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
     })
     .await;
     let proxy = proxy_for(&[&site]).await;
-    for path in ["/said", "/gzip", "/unsaid-gzip", "/brotli", "/endless"] {
+    for path in ["/said", "/gzip", "/unsaid-gzip", "/brotli", "/zstd", "/endless"] {
         assert_eq!(fetch(&proxy, &site.url(path), "feed").await.code(), "too_large", "{path}");
     }
     // What was on its way in the sockets' buffers comes on top.
