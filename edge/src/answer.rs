@@ -56,10 +56,11 @@ pub fn about(newsstand: Option<&str>) -> Result<Draft> {
 }
 
 /// The answer to a preflight request.
-pub fn preflight() -> Result<Draft> {
+pub fn preflight(has_token: bool) -> Result<Draft> {
     let headers = Headers::new();
     headers.set("access-control-allow-methods", "GET, POST")?;
-    headers.set("access-control-allow-headers", "content-type")?;
+    let allowed = if has_token { "authorization, content-type" } else { "content-type" };
+    headers.set("access-control-allow-headers", allowed)?;
     headers.set("access-control-max-age", "7200")?;
     Ok(Draft { status: 204, headers, body: worker::ResponseBody::Empty })
 }

@@ -1,13 +1,17 @@
 //! The routes, as the wire contract says.
 
 use futures_util::StreamExt;
-use proxy::edge::{Asked, FetchRequest, MAX_REQUEST, PREFIX, Settings, SettingsError, judge_origin};
+use proxy::edge::{
+    Asked, FetchRequest, MAX_REQUEST, PREFIX, Settings, SettingsError, client_key, judge_origin,
+    look_for_token,
+};
 use proxy::policy::{FetchError, Kind};
 use wasm_bindgen::JsCast;
 use worker::{Env, Headers, Method, Request, Response, Result};
 
 use crate::answer::{self, Draft};
 use crate::upstream::{self, Answered, Wanted};
+use crate::{limit, shelf};
 
 /// Answers one request.
 pub async fn answer(request: Request, env: Env) -> Result<Response> {
@@ -19,12 +23,14 @@ pub async fn answer(request: Request, env: Env) -> Result<Response> {
         Ok(origin) => origin,
         Err(error) => return answer::error(error)?.seal(None),
     };
-    route(request, &settings).await?.seal(origin.as_deref())
+    route(request, &env, &settings).await?.seal(origin.as_deref())
 }
 
 /// The variables with our prefix; bindings of other kinds have other names.
 fn read_settings(env: &Env) -> std::result::Result<Settings, SettingsError> {
-    let names = js_sys::Object::keys(env.unchecked_ref::<js_sys::Object>()).into_iter().filter_map(|name| name.as_string());
+    let names = js_sys::Object::keys(env.unchecked_ref::<js_sys::Object>())
+        .into_iter()
+        .filter_map(|name| name.as_string());
     let ours = names.filter(|name| name.starts_with(PREFIX)).map(|name| {
         let value = env.var(&name).map(|value| value.to_string()).unwrap_or_default();
         (name, value)
@@ -39,13 +45,24 @@ fn asked(request: &Request) -> std::result::Result<Asked, FetchError> {
     Ok(Asked { host, origin: header("origin"), site: header("sec-fetch-site") })
 }
 
-async fn route(request: Request, settings: &Settings) -> Result<Draft> {
+async fn route(request: Request, env: &Env, settings: &Settings) -> Result<Draft> {
     let is_get = matches!(request.method(), Method::Get | Method::Head);
-    match (request.path().as_str(), request.method()) {
+    let (path, authorization) = (request.path(), header(request.headers(), "authorization"));
+    let (path, has_token) = look_for_token(settings.token.as_deref(), &path, authorization.as_deref());
+    match (path, request.method()) {
         ("/healthz", _) if is_get => answer::health(),
-        ("/v1/fetch" | "/v1/picture" | "/v1/about", Method::Options) => answer::preflight(),
-        ("/v1/fetch", Method::Post) => fetch(request, settings).await.map_or_else(answer::error, answer::fetched),
-        ("/v1/picture", _) if is_get => picture(&request, settings).await.map_or_else(answer::error, answer::picture),
+        ("/v1/fetch" | "/v1/picture" | "/v1/about", Method::Options) => {
+            answer::preflight(settings.token.is_some())
+        }
+        ("/v1/fetch" | "/v1/picture" | "/v1/about", _) if !has_token => {
+            answer::error(FetchError::TokenNeeded)
+        }
+        ("/v1/fetch", Method::Post) => {
+            fetch(request, env, settings).await.map_or_else(answer::error, answer::fetched)
+        }
+        ("/v1/picture", _) if is_get => {
+            picture(&request, env, settings).await.map_or_else(answer::error, answer::picture)
+        }
         ("/v1/about", _) if is_get => answer::about(settings.newsstands.first().map(url::Url::as_str)),
         ("/healthz" | "/v1/fetch" | "/v1/picture" | "/v1/about", _) => {
             answer::error_with(405, FetchError::BadRequest("this address takes another method"))
@@ -54,22 +71,50 @@ async fn route(request: Request, settings: &Settings) -> Result<Draft> {
     }
 }
 
-async fn fetch(mut request: Request, settings: &Settings) -> std::result::Result<Answered, FetchError> {
+async fn fetch(
+    mut request: Request,
+    env: &Env,
+    settings: &Settings,
+) -> std::result::Result<Answered, FetchError> {
     let content_type = header(request.headers(), "content-type").unwrap_or_default();
     let asked = FetchRequest::read(&content_type, &read_body(&mut request).await?)?;
     let url = settings.gate().parse(&asked.url)?;
     let wanted = Wanted { url, kind: asked.kind, etag: asked.etag, last_modified: asked.last_modified };
-    upstream::fetch(settings, wanted, request.inner().signal()).await
+    take_turn(&request, env, settings, wanted).await
 }
 
-async fn picture(request: &Request, settings: &Settings) -> std::result::Result<Answered, FetchError> {
+async fn picture(
+    request: &Request,
+    env: &Env,
+    settings: &Settings,
+) -> std::result::Result<Answered, FetchError> {
     let nothing = FetchError::BadRequest("which picture? there is no url");
     let address = request.url().map_err(|_| nothing)?;
     let mut named = address.query_pairs().filter(|(name, _)| name == "url");
     let (Some((_, url)), None) = (named.next(), named.next()) else { return Err(nothing) };
     let url = settings.gate().parse(&url)?;
     let wanted = Wanted { url, kind: Kind::Picture, etag: None, last_modified: None };
-    upstream::fetch(settings, wanted, request.inner().signal()).await
+    take_turn(request, env, settings, wanted).await
+}
+
+/// The one way to any site: counted by client, found where it is fresh, counted by site, fetched, kept.
+async fn take_turn(
+    request: &Request,
+    env: &Env,
+    settings: &Settings,
+    wanted: Wanted,
+) -> std::result::Result<Answered, FetchError> {
+    let client = client_key(header(request.headers(), "cf-connecting-ip").as_deref());
+    limit::enter_client(env, settings, &client).await?;
+    if let Some(kept) = shelf::find(&wanted).await {
+        return Ok(kept);
+    }
+    if !settings.gate().is_newsstand(&wanted.url) {
+        limit::enter_site(env, wanted.url.host_str().unwrap_or_default()).await?;
+    }
+    let answered = upstream::fetch(settings, &wanted, request.inner().signal()).await?;
+    shelf::keep(&wanted, &answered).await;
+    Ok(answered)
 }
 
 async fn read_body(request: &mut Request) -> std::result::Result<Vec<u8>, FetchError> {
@@ -78,11 +123,12 @@ async fn read_body(request: &mut Request) -> std::result::Result<Vec<u8>, FetchE
     let Ok(mut pieces) = request.stream() else { return Ok(body) };
     while let Some(piece) = pieces.next().await {
         body.extend(piece.map_err(|_| broken)?);
-        if body.len() > MAX_REQUEST {
+        if body.len() > 8 * MAX_REQUEST {
             return Err(broken);
         }
     }
-    Ok(body)
+    // Read some way beyond: a client that is hung up on while it still sends may never see why.
+    if body.len() > MAX_REQUEST { Err(broken) } else { Ok(body) }
 }
 
 fn header(headers: &Headers, name: &str) -> Option<String> {

@@ -36,6 +36,15 @@ pub struct Gathered {
     pub head: Vec<u8>,
     /// All of it.
     pub body: ResponseBody,
+    /// Its pieces, when it is whole.
+    pub pieces: Option<Vec<Uint8Array>>,
+}
+
+impl Gathered {
+    /// No body.
+    pub fn empty() -> Self {
+        Self { head: Vec::new(), body: ResponseBody::Empty, pieces: Some(Vec::new()) }
+    }
 }
 
 /// What is left to send, and the memory it holds.
@@ -71,6 +80,11 @@ impl Source {
         Ok(Self { pieces, room: cap })
     }
 
+    /// A body of the platform's own, decoded long ago.
+    pub fn plain(body: web_sys::ReadableStream, cap: u64) -> Self {
+        Self { pieces: pieces(body), room: cap }
+    }
+
     async fn next(&mut self) -> Result<Option<Uint8Array>, FetchError> {
         let Some(piece) = self.pieces.next().await.transpose()? else { return Ok(None) };
         self.room = self.room.checked_sub(piece.length().into()).ok_or(FetchError::TooLarge)?;
@@ -94,10 +108,11 @@ pub async fn gather(mut source: Source) -> Result<Gathered, FetchError> {
         rest.pieces.push_back(piece);
         if !has_room && head.len() >= SNIFF_LENGTH {
             rest.source = Some(source);
-            return Ok(Gathered { head, body: ResponseBody::Stream(rest.into_stream()) });
+            return Ok(Gathered { head, body: ResponseBody::Stream(rest.into_stream()), pieces: None });
         }
     }
-    Ok(Gathered { head, body: rest.into_body(length)? })
+    let pieces = Some(rest.pieces.iter().cloned().collect());
+    Ok(Gathered { head, body: rest.into_body(length)?, pieces })
 }
 
 impl Rest {
@@ -159,9 +174,9 @@ fn head_of(first: &[Uint8Array]) -> Vec<u8> {
 }
 
 fn decoded(pieces: Pieces, format: &str) -> Result<Pieces, FetchError> {
-    let packed = ReadableStream::from_stream(pieces.map(|piece| {
-        piece.map(JsValue::from).map_err(|error| JsValue::from_str(error.code()))
-    }));
+    let packed = ReadableStream::from_stream(
+        pieces.map(|piece| piece.map(JsValue::from).map_err(|error| JsValue::from_str(error.code()))),
+    );
     let decoder = DecompressionStream::new(format).map_err(told)?;
     let packed: web_sys::ReadableStream = packed.into_raw().unchecked_into();
     let ended = packed.pipe_to(&decoder.writable());

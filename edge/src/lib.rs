@@ -13,7 +13,9 @@
 mod answer;
 mod api;
 mod body;
+mod limit;
 mod memory;
+mod shelf;
 mod upstream;
 
 use worker::{Context, Env, Request, Response, Result, event};

@@ -1,8 +1,12 @@
 //! One fetch: our own redirect loop around the platform's `fetch`.
 
-use js_sys::Reflect;
+use std::time::Duration;
+
+use js_sys::{Reflect, Uint8Array};
 use proxy::edge::Settings;
-use proxy::policy::{CARRIED, FetchError, Kind, Trail, USER_AGENT, is_redirect, picture_type};
+use proxy::policy::{
+    CARRIED, FetchError, HEURISTIC_FRESH, Kind, Trail, freshness, is_redirect, picture_type, user_agent,
+};
 use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,6 +17,9 @@ use crate::body::{Gathered, Source, gather};
 
 /// The longest header value that is handed on, in bytes.
 const MAX_VALUE: usize = 4096;
+
+/// Headers of one answer.
+const MAX_HEADERS: usize = 128;
 
 /// What is asked of a site.
 pub struct Wanted {
@@ -40,22 +47,33 @@ pub struct Answered {
     pub picture: Option<&'static str>,
     /// The decoded body; empty unless the status is 2xx.
     pub body: ResponseBody,
+    /// The pieces of the body once more, where it is whole.
+    pub pieces: Option<Vec<Uint8Array>>,
+    /// How long any reader may have it.
+    pub fresh: Option<Duration>,
 }
 
 /// Fetches one document. `client` tells when whoever asked has gone.
 ///
 /// # Errors
 /// Whatever the policy refuses, and whatever fails on the way.
-pub async fn fetch(settings: &Settings, wanted: Wanted, client: AbortSignal) -> Result<Answered, FetchError> {
+pub async fn fetch(
+    settings: &Settings,
+    wanted: &Wanted,
+    client: AbortSignal,
+) -> Result<Answered, FetchError> {
     let time = u32::try_from(settings.time.as_millis()).unwrap_or(u32::MAX);
     let signals = js_sys::Array::of2(&AbortSignal::timeout_with_u32(time), &client);
     let signal = AbortSignal::any(&signals);
     let gate = settings.gate();
     let (mut url, mut trail) = (wanted.url.clone(), Trail::default());
     loop {
-        let response = ask(&url, &wanted, &signal).await?;
+        let response = ask(settings, &url, wanted, &signal).await?;
         if !is_redirect(response.status()) {
-            return take(response, url, trail.moved(), wanted.kind).await;
+            let unsaid = if gate.is_newsstand(&url) { Duration::ZERO } else { HEURISTIC_FRESH };
+            let fresh = freshness(|name| header(&response, name), unsaid);
+            let answered = take(response, url, trail.moved(), wanted.kind).await?;
+            return Ok(Answered { fresh, ..answered });
         }
         let next = gate.follow(&url, &location(&response)?)?;
         trail.step(response.status(), &url, &next)?;
@@ -64,20 +82,32 @@ pub async fn fetch(settings: &Settings, wanted: Wanted, client: AbortSignal) -> 
     }
 }
 
-async fn ask(url: &Url, wanted: &Wanted, signal: &AbortSignal) -> Result<Response, FetchError> {
+async fn ask(
+    settings: &Settings,
+    url: &Url,
+    wanted: &Wanted,
+    signal: &AbortSignal,
+) -> Result<Response, FetchError> {
     let init = RequestInit::new();
     init.set_method("GET");
     init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(signal));
-    init.set_headers(headers(wanted).map_err(told)?.as_ref());
+    init.set_headers(headers(settings, wanted).map_err(told)?.as_ref());
     let platform: web_sys::WorkerGlobalScope = js_sys::global().unchecked_into();
     let answered = JsFuture::from(platform.fetch_with_str_and_init(url.as_str(), &init)).await;
-    answered.map(JsCast::unchecked_into).map_err(|error| if is_time_out(&error) { FetchError::Timeout } else { FetchError::Connect })
+    let response: Response = answered
+        .map_err(|error| if is_time_out(&error) { FetchError::Timeout } else { FetchError::Connect })?
+        .unchecked_into();
+    // Of a flood the platform keeps what its own limit allows.
+    if response.headers().keys().into_iter().take(MAX_HEADERS + 1).count() > MAX_HEADERS {
+        return Err(FetchError::BadAnswer("the site sent too many headers"));
+    }
+    Ok(response)
 }
 
-fn headers(wanted: &Wanted) -> Result<Headers, JsValue> {
+fn headers(settings: &Settings, wanted: &Wanted) -> Result<Headers, JsValue> {
     let headers = Headers::new()?;
-    headers.set("user-agent", USER_AGENT)?;
+    headers.set("user-agent", &user_agent(settings.contact.as_deref()))?;
     headers.set("accept", wanted.kind.accept())?;
     headers.set("accept-encoding", "gzip, br")?;
     if let Some(etag) = &wanted.etag {
@@ -92,7 +122,16 @@ fn headers(wanted: &Wanted) -> Result<Headers, JsValue> {
 async fn take(response: Response, url: Url, moved: Option<Url>, kind: Kind) -> Result<Answered, FetchError> {
     let status = response.status();
     let headers = carried(&response);
-    let answered = Answered { status, url, moved, headers, picture: None, body: ResponseBody::Empty };
+    let answered = Answered {
+        status,
+        url,
+        moved,
+        headers,
+        picture: None,
+        body: ResponseBody::Empty,
+        pieces: Some(Vec::new()),
+        fresh: None,
+    };
     match status {
         206 => Err(FetchError::BadAnswer("the site sent a part that was not asked for")),
         200..300 => take_body(response, answered, kind).await,
@@ -105,7 +144,9 @@ async fn take(response: Response, url: Url, moved: Option<Url>, kind: Kind) -> R
 }
 
 async fn take_body(response: Response, answered: Answered, kind: Kind) -> Result<Answered, FetchError> {
-    let Some(body) = response.body().filter(|_| !matches!(answered.status, 204 | 205)) else { return Ok(answered) };
+    let Some(body) = response.body().filter(|_| !matches!(answered.status, 204 | 205)) else {
+        return Ok(answered);
+    };
     if !kind.accepts_type(header(&response, "content-type").as_deref()) {
         return Err(FetchError::WrongType);
     }
@@ -117,9 +158,9 @@ async fn take_body(response: Response, answered: Answered, kind: Kind) -> Result
     if length.is_some_and(|length| length > kind.cap()) {
         return Err(FetchError::TooLarge);
     }
-    let Gathered { head, body } = gather(Source::open(body, &encoding, kind.cap()).await?).await?;
-    let picture = if kind == Kind::Picture { Some(look(&head)?) } else { None };
-    Ok(Answered { picture, body, ..answered })
+    let Gathered { head, body, pieces } = gather(Source::open(body, &encoding, kind.cap()).await?).await?;
+    let picture = if kind.is_picture() { Some(look(&head)?) } else { None };
+    Ok(Answered { picture, body, pieces, ..answered })
 }
 
 fn look(head: &[u8]) -> Result<&'static str, FetchError> {
@@ -134,7 +175,10 @@ fn location(response: &Response) -> Result<String, FetchError> {
 
 fn carried(response: &Response) -> Vec<(&'static str, String)> {
     let short = |value: &String| value.len() <= MAX_VALUE;
-    CARRIED.iter().filter_map(|(theirs, ours)| Some((*ours, header(response, theirs).filter(short)?))).collect()
+    CARRIED
+        .iter()
+        .filter_map(|(theirs, ours)| Some((*ours, header(response, theirs).filter(short)?)))
+        .collect()
 }
 
 fn header(response: &Response, name: &str) -> Option<String> {

@@ -22,6 +22,7 @@ async function start(number, { variables, ratelimits }) {
   const worker = new Miniflare({
     host: "127.0.0.1",
     port: 0,
+    cf: false,
     log: new Log(LogLevel.WARN),
     compatibilityDate,
     compatibilityFlags,

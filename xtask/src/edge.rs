@@ -48,7 +48,10 @@ pub fn build(tools: &Tools, out: &Path) -> Result<()> {
     let fresh = Files::from([
         (SCRIPT.to_owned(), bundle(tools, &stage.join(SCRIPT))?),
         (MODULE.to_owned(), built.remove(MODULE).unwrap_or_default()),
-        ("wrangler.toml".to_owned(), fs::read(paths::root().join("deploy/wrangler.toml")).doing("wrangler.toml")?),
+        (
+            "wrangler.toml".to_owned(),
+            fs::read(paths::root().join("deploy/wrangler.toml")).doing("wrangler.toml")?,
+        ),
     ]);
     files::remove_folder(out)?;
     files::write_folder(out, &fresh)?;

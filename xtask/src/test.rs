@@ -30,7 +30,9 @@ pub fn command(mut args: Args) -> Result<()> {
         Some("e2e") => e2e::run(&mut report),
         Some("edge") => edge::run(&mut report),
         Some(other) => {
-            return Err(Failure::because(format!("there is no part `{other}`: native, browser, e2e or edge")));
+            return Err(Failure::because(format!(
+                "there is no part `{other}`: native, browser, e2e or edge"
+            )));
         }
     }
     report.close()

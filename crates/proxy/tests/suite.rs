@@ -18,6 +18,8 @@ mod fetching;
 mod hostile;
 #[path = "suite/inert.rs"]
 mod inert;
+#[path = "suite/platform.rs"]
+mod platform;
 #[path = "suite/private.rs"]
 mod private;
 #[path = "suite/redirects.rs"]

@@ -29,7 +29,8 @@ pub fn judge_origin(allowed: &[String], asked: Asked) -> Result<Option<String>, 
     if allowed.contains(&origin) {
         return Ok(Some(origin));
     }
-    let is_same = origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(&host));
+    let is_same =
+        origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(&host));
     if is_same { Ok(None) } else { Err(FetchError::OriginNotAllowed) }
 }
 

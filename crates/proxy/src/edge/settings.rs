@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::policy::Gate;
+use crate::policy::{Gate, is_contact};
 
 /// Every variable of ours begins with this.
 pub const PREFIX: &str = "BROADSHEET_PROXY_";
@@ -23,6 +23,10 @@ pub struct Settings {
     /// Requests a second that one client may send in the long run, where the platform's own limit is not bound;
     /// 0: any.
     pub rate: u32,
+    /// A mail address or page that sites are told.
+    pub contact: Option<String>,
+    /// What clients have to show.
+    pub token: Option<String>,
     /// Time for a whole fetch.
     pub time: Duration,
 }
@@ -49,6 +53,8 @@ impl Default for Settings {
             allow_origins: Vec::new(),
             newsstands: Vec::new(),
             rate: 50,
+            contact: None,
+            token: None,
             time: Duration::from_secs(20),
         }
     }
@@ -78,14 +84,25 @@ impl Settings {
         let bad = |expected| SettingsError::BadValue { name: name.to_owned(), expected };
         match setting {
             "ALLOW_ORIGIN" => {
-                self.allow_origins =
-                    list(value, origin).ok_or_else(|| bad("it takes addresses like https://news.example.org"))?;
+                self.allow_origins = list(value, origin)
+                    .ok_or_else(|| bad("it takes addresses like https://news.example.org"))?;
             }
             "NEWSSTAND" => {
-                self.newsstands =
-                    list(value, web_address).ok_or_else(|| bad("it takes addresses like http://127.0.0.1:8081"))?;
+                self.newsstands = list(value, web_address)
+                    .ok_or_else(|| bad("it takes addresses like http://127.0.0.1:8081"))?;
             }
             "RATE" => self.rate = value.parse().map_err(|_| bad("it takes a number"))?,
+            "CONTACT" => {
+                let expected = "it takes a mail address, or an address like https://news.example.org/about";
+                self.contact = Some(value.to_owned());
+                is_contact(value).then_some(()).ok_or_else(|| bad(expected))?;
+            }
+            "TOKEN" => {
+                self.token = Some(value.to_owned());
+                is_token(value)
+                    .then_some(())
+                    .ok_or_else(|| bad("it takes 16 to 200 letters, digits and - . _ ~"))?;
+            }
             "TIME" => self.time = time(value).ok_or_else(|| bad("it takes milliseconds, 1 to 100000"))?,
             _ => return Err(SettingsError::Unknown(name.to_owned())),
         }
@@ -99,6 +116,11 @@ fn list<T>(value: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
 
 fn time(value: &str) -> Option<Duration> {
     value.parse().ok().filter(|time| (1..=LONGEST).contains(time)).map(Duration::from_millis)
+}
+
+fn is_token(value: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    (16..=200).contains(&value.len()) && value.bytes().all(is_plain)
 }
 
 fn origin(value: &str) -> Option<String> {
@@ -130,11 +152,16 @@ mod tests {
             ("BROADSHEET_PROXY_NEWSSTAND", "http://127.0.0.1:8081"),
             ("BROADSHEET_PROXY_RATE", "7"),
             ("BROADSHEET_PROXY_TIME", "250"),
+            ("BROADSHEET_PROXY_CONTACT", "news@example.org"),
+            ("BROADSHEET_PROXY_TOKEN", "sixteen-letters-"),
             ("SOMETHING_ELSE", "x"),
         ])
         .unwrap();
         assert_eq!(settings.allow_origins, ["https://a.org", "https://b.org:8443"]);
-        assert_eq!(settings.newsstands.iter().map(Url::as_str).collect::<Vec<_>>(), ["http://127.0.0.1:8081/"]);
+        assert_eq!(
+            settings.newsstands.iter().map(Url::as_str).collect::<Vec<_>>(),
+            ["http://127.0.0.1:8081/"]
+        );
         assert_eq!((settings.rate, settings.time), (7, Duration::from_millis(250)));
     }
 
@@ -150,6 +177,8 @@ mod tests {
             ("BROADSHEET_PROXY_ALLOW_ORIGIN", ""),
             ("BROADSHEET_PROXY_ALLOW_ORIGIN", "https://a.org/path"),
             ("BROADSHEET_PROXY_NEWSSTAND", "ftp://a.org"),
+            ("BROADSHEET_PROXY_CONTACT", "somebody"),
+            ("BROADSHEET_PROXY_TOKEN", "hunter2"),
         ] {
             let said = read(&[(name, value)]).unwrap_err();
             assert!(said.contains(name), "{name}: {said}");

@@ -48,6 +48,8 @@ pub fn variables(config: &Config) -> Variables {
         ("ALLOW_ORIGIN", config.allow_origins.join(",")),
         ("NEWSSTAND", newsstands.join(",")),
         ("RATE", config.rate.to_string()),
+        ("CONTACT", config.contact.clone().unwrap_or_default()),
+        ("TOKEN", config.token.clone().unwrap_or_default()),
         ("TIME", config.total_timeout.as_millis().to_string()),
     ]
     .into_iter()
@@ -58,8 +60,13 @@ pub fn variables(config: &Config) -> Variables {
 
 /// Starts a Worker with these settings.
 pub async fn start(variables: &Variables) -> Instance {
+    start_with(variables, &json!({})).await
+}
+
+/// Starts a Worker with these settings and limits of the platform.
+pub async fn start_with(variables: &Variables, limits: &Value) -> Instance {
     let (number, told) = host().expect_answer();
-    host().tell(&json!({"start": number, "variables": variables}));
+    host().tell(&json!({"start": number, "variables": variables, "ratelimits": limits}));
     let address = told.await.unwrap().unwrap();
     Instance { address, number }
 }

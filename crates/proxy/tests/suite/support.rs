@@ -68,6 +68,7 @@ async fn answer<F: Fn(&str) -> Reply>(
     }
     // Header bytes are not always UTF-8: one character a byte.
     let head: String = head.into_iter().map(char::from).collect();
+    let head = with_small_names(&head);
     let reply = reply(head.split(' ').nth(1).unwrap_or_default());
     heard.lock().unwrap().push(head);
     match reply {
@@ -83,6 +84,15 @@ async fn answer<F: Fn(&str) -> Reply>(
             }
         }
     }
+}
+
+/// Names of headers mean the same in any case; tests read them in lower case.
+fn with_small_names(head: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((name, value)) => format!("{}: {value}", name.to_ascii_lowercase()),
+        None => line.to_owned(),
+    };
+    head.split("\r\n").map(line).collect::<Vec<_>>().join("\r\n")
 }
 
 /// An answer with these header lines; the length is added.
