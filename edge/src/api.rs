@@ -13,8 +13,13 @@ use crate::answer::{self, Draft};
 use crate::upstream::{self, Answered, Wanted};
 use crate::{limit, shelf};
 
+/// What a client sent, as far as it is read.
+type Body = std::result::Result<Vec<u8>, FetchError>;
+
 /// Answers one request.
-pub async fn answer(request: Request, env: Env) -> Result<Response> {
+pub async fn answer(mut request: Request, env: Env) -> Result<Response> {
+    // First of all: a client that is hung up on while it still sends may never see its answer.
+    let body = read_body(&mut request).await;
     let settings = match read_settings(&env) {
         Ok(settings) => settings,
         Err(error) => return answer::misconfigured(&error)?.seal(None),
@@ -23,7 +28,7 @@ pub async fn answer(request: Request, env: Env) -> Result<Response> {
         Ok(origin) => origin,
         Err(error) => return answer::error(error)?.seal(None),
     };
-    route(request, &env, &settings).await?.seal(origin.as_deref())
+    route(&request, body, &env, &settings).await?.seal(origin.as_deref())
 }
 
 /// The variables with our prefix; bindings of other kinds have other names.
@@ -45,7 +50,7 @@ fn asked(request: &Request) -> std::result::Result<Asked, FetchError> {
     Ok(Asked { host, origin: header("origin"), site: header("sec-fetch-site") })
 }
 
-async fn route(request: Request, env: &Env, settings: &Settings) -> Result<Draft> {
+async fn route(request: &Request, body: Body, env: &Env, settings: &Settings) -> Result<Draft> {
     let is_get = matches!(request.method(), Method::Get | Method::Head);
     let (path, authorization) = (request.path(), header(request.headers(), "authorization"));
     let (path, has_token) = look_for_token(settings.token.as_deref(), &path, authorization.as_deref());
@@ -58,10 +63,10 @@ async fn route(request: Request, env: &Env, settings: &Settings) -> Result<Draft
             answer::error(FetchError::TokenNeeded)
         }
         ("/v1/fetch", Method::Post) => {
-            fetch(request, env, settings).await.map_or_else(answer::error, answer::fetched)
+            fetch(request, &body, env, settings).await.map_or_else(answer::error, answer::fetched)
         }
         ("/v1/picture", _) if is_get => {
-            picture(&request, env, settings).await.map_or_else(answer::error, answer::picture)
+            picture(request, env, settings).await.map_or_else(answer::error, answer::picture)
         }
         ("/v1/about", _) if is_get => answer::about(settings.newsstands.first().map(url::Url::as_str)),
         ("/healthz" | "/v1/fetch" | "/v1/picture" | "/v1/about", _) => {
@@ -72,15 +77,16 @@ async fn route(request: Request, env: &Env, settings: &Settings) -> Result<Draft
 }
 
 async fn fetch(
-    mut request: Request,
+    request: &Request,
+    body: &Body,
     env: &Env,
     settings: &Settings,
 ) -> std::result::Result<Answered, FetchError> {
     let content_type = header(request.headers(), "content-type").unwrap_or_default();
-    let asked = FetchRequest::read(&content_type, &read_body(&mut request).await?)?;
+    let asked = FetchRequest::read(&content_type, body.as_deref().map_err(|error| *error)?)?;
     let url = settings.gate().parse(&asked.url)?;
     let wanted = Wanted { url, kind: asked.kind, etag: asked.etag, last_modified: asked.last_modified };
-    take_turn(&request, env, settings, wanted).await
+    take_turn(request, env, settings, wanted).await
 }
 
 async fn picture(
@@ -117,7 +123,7 @@ async fn take_turn(
     Ok(answered)
 }
 
-async fn read_body(request: &mut Request) -> std::result::Result<Vec<u8>, FetchError> {
+async fn read_body(request: &mut Request) -> Body {
     let broken = FetchError::BadRequest("the request is too long or broken off");
     let mut body = Vec::new();
     let Ok(mut pieces) = request.stream() else { return Ok(body) };
@@ -127,7 +133,6 @@ async fn read_body(request: &mut Request) -> std::result::Result<Vec<u8>, FetchE
             return Err(broken);
         }
     }
-    // Read some way beyond: a client that is hung up on while it still sends may never see why.
     if body.len() > MAX_REQUEST { Err(broken) } else { Ok(body) }
 }
 

@@ -58,6 +58,7 @@ struct Rest {
 pub struct Source {
     pieces: Pieces,
     room: u64,
+    is_as_sent: bool,
 }
 
 impl Source {
@@ -77,12 +78,18 @@ impl Source {
             Some(format) if !head.is_empty() => decoded(whole, format)?,
             _ => whole,
         };
-        Ok(Self { pieces, room: cap })
+        let is_as_sent = format.is_none() && matches!(encoding, "" | "identity");
+        Ok(Self { pieces, room: cap, is_as_sent })
     }
 
     /// A body of the platform's own, decoded long ago.
     pub fn plain(body: web_sys::ReadableStream, cap: u64) -> Self {
-        Self { pieces: pieces(body), room: cap }
+        Self { pieces: pieces(body), room: cap, is_as_sent: true }
+    }
+
+    /// Whether nobody unpacked it, so that it has the length that its site said.
+    pub fn is_as_sent(&self) -> bool {
+        self.is_as_sent
     }
 
     async fn next(&mut self) -> Result<Option<Uint8Array>, FetchError> {
@@ -92,12 +99,13 @@ impl Source {
     }
 }
 
-/// Reads a body, to its end as long as memory lasts: whatever goes wrong until then becomes a clean error. What goes
-/// wrong later breaks the connection off, which clients see as a failure too.
+/// Reads a body, to its end as long as memory lasts: whatever goes wrong until then becomes a clean error. Beyond it a body
+/// is passed on as it comes, where its length is `promised`: then clients see by the length whether something went wrong.
+/// The platform ends other bodies as if they were whole, so there is no room for them at the moment.
 ///
 /// # Errors
-/// What goes wrong while the body is held.
-pub async fn gather(mut source: Source) -> Result<Gathered, FetchError> {
+/// What goes wrong while the body is held, and `RateLimited` where it cannot be.
+pub async fn gather(mut source: Source, promised: Option<u32>) -> Result<Gathered, FetchError> {
     let mut rest = Rest { pieces: VecDeque::new(), source: None, hold: Hold::new() };
     let (mut head, mut length) = (Vec::new(), 0_u32);
     while let Some(piece) = source.next().await? {
@@ -107,8 +115,9 @@ pub async fn gather(mut source: Source) -> Result<Gathered, FetchError> {
         let has_room = rest.hold.grow(piece.length());
         rest.pieces.push_back(piece);
         if !has_room && head.len() >= SNIFF_LENGTH {
+            let promised = promised.ok_or(FetchError::RateLimited)?;
             rest.source = Some(source);
-            return Ok(Gathered { head, body: ResponseBody::Stream(rest.into_stream()), pieces: None });
+            return Ok(Gathered { head, body: rest.into_body(promised)?, pieces: None });
         }
     }
     let pieces = Some(rest.pieces.iter().cloned().collect());

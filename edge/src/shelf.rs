@@ -81,8 +81,9 @@ async fn get(key: &str, kind: Kind) -> Option<Answered> {
     let status = header(STATUS)?.parse().ok()?;
     let url = Url::parse(&header(ADDRESS)?).ok()?;
     let moved = header(MOVED).and_then(|moved| Url::parse(&moved).ok());
+    let length = header("content-length").and_then(|length| length.parse().ok());
     let Gathered { head, body, .. } = match kept.body() {
-        Some(body) => gather(Source::plain(body, kind.cap())).await.ok()?,
+        Some(body) => gather(Source::plain(body, kind.cap()), length).await.ok()?,
         None => Gathered::empty(),
     };
     let picture = if kind.is_picture() { picture_type(&head) } else { None };

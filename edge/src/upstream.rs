@@ -158,7 +158,9 @@ async fn take_body(response: Response, answered: Answered, kind: Kind) -> Result
     if length.is_some_and(|length| length > kind.cap()) {
         return Err(FetchError::TooLarge);
     }
-    let Gathered { head, body, pieces } = gather(Source::open(body, &encoding, kind.cap()).await?).await?;
+    let source = Source::open(body, &encoding, kind.cap()).await?;
+    let promised = length.filter(|_| source.is_as_sent()).and_then(|length| u32::try_from(length).ok());
+    let Gathered { head, body, pieces } = gather(source, promised).await?;
     let picture = if kind.is_picture() { Some(look(&head)?) } else { None };
     Ok(Answered { picture, body, pieces, ..answered })
 }

@@ -34,7 +34,7 @@ async fn the_platforms_limits_hold_where_they_are_bound() {
         return;
     }
     let site = Site::start(|_| feed("", b"<rss/>")).await;
-    let limits = json!({"CLIENTS": {"simple": {"limit": 5, "period": 60}}});
+    let limits = json!({"CLIENTS": {"namespace_id": "1", "simple": {"limit": 5, "period": 60}}});
     // More than the Worker's own count would let through: that one is not asked.
     let proxy = Server::Edge(start_with(&variables(&config_for(&[&site])), &limits).await);
     let mut codes = Vec::new();
