@@ -7,7 +7,7 @@ use url::Url;
 use web_sys::{Headers, Response, ResponseInit};
 use worker::{Cache, ResponseBody};
 
-use crate::body::{Gathered, Source, gather};
+use crate::body::{Gathered, Source, gather, joined};
 use crate::upstream::{Answered, Wanted};
 
 /// Names in the cache; there is no such site.
@@ -114,11 +114,6 @@ impl Answered {
         if length > LONGEST {
             return None;
         }
-        let whole = Uint8Array::new_with_length(length);
-        pieces.iter().fold(0, |at, piece| {
-            whole.set(piece, at);
-            at + piece.length()
-        });
-        Some(whole)
+        Some(joined(pieces.iter(), length))
     }
 }
