@@ -32,3 +32,5 @@ mod serving;
 mod sharing;
 #[path = "suite/support.rs"]
 mod support;
+#[path = "suite/vectors.rs"]
+mod vectors;
