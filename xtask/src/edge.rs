@@ -1,6 +1,7 @@
 //! `cargo xtask edge`: the proxy as a Worker, in a folder that `wrangler deploy` takes.
 
 use crate::args::Args;
+use crate::dependencies::Dependencies;
 use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};
 use crate::set_up::{self, Tools};
@@ -36,9 +37,12 @@ pub fn folder() -> PathBuf {
 /// Builds it into `out` and holds it against its budget.
 pub fn build(tools: &Tools, out: &Path) -> Result<()> {
     let source = paths::root().join("edge");
+    let dependencies = tools.dependencies()?;
+    dependencies.iter().try_for_each(Dependencies::restore)?;
     let mut cargo = tools.command("cargo");
     cargo.args(["build", "--quiet", "--profile", PROFILE, "--target", WASM_TARGET, "--manifest-path"]);
     process::run(cargo.arg(source.join("Cargo.toml")))?;
+    dependencies.iter().try_for_each(|kept| kept.keep(&[PROFILE]))?;
     let stage = paths::wasm_target().join("edge-stage");
     files::remove_folder(&stage)?;
     bind(tools, &stage)?;

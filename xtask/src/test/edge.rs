@@ -4,16 +4,28 @@ use super::{Counts, Report};
 use crate::failure::{Failure, Result};
 use crate::set_up;
 use crate::{edge, paths, process};
+use std::process::Command;
 
 /// What a test prints that makes no sense at the edge.
 const SKIPPED: &str = "skipped at the edge: ";
 
-/// Builds the Worker, then runs the suite against it.
+/// Checks and builds the Worker, then runs the suite against it.
 pub fn run(report: &mut Report) {
+    report.check("rustfmt and clippy of the Worker", || {
+        process::run(of_worker("fmt").arg("--check"))?;
+        process::run(of_worker("clippy").args(["--quiet", "--", "-D", "warnings"]))
+    });
     let built = report.check("build the Worker", || edge::build(&set_up::tools()?, &edge::folder()));
     if built {
         report.run("proxy at the edge", run_suite);
     }
+}
+
+/// For this machine: clippy needs no standard library of the browser's then, and the dependencies are there already.
+fn of_worker(command: &str) -> Command {
+    let mut cargo = process::command("cargo", &paths::root());
+    cargo.args([command, "--manifest-path", "edge/Cargo.toml"]).env("CARGO_TARGET_DIR", paths::target());
+    cargo
 }
 
 fn run_suite(counts: &mut Counts) -> Result<()> {
