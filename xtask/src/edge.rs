@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// What a Worker may weigh, compressed, in bytes.
 const BUDGET: usize = 1_000_000;
 /// The cargo profile.
-const PROFILE: &str = "edge";
+pub const PROFILE: &str = "edge";
 const SCRIPT: &str = "worker.js";
 const MODULE: &str = "proxy_bg.wasm";
 
@@ -37,12 +37,11 @@ pub fn folder() -> PathBuf {
 /// Builds it into `out` and holds it against its budget.
 pub fn build(tools: &Tools, out: &Path) -> Result<()> {
     let source = paths::root().join("edge");
-    let dependencies = tools.dependencies()?;
-    dependencies.iter().try_for_each(Dependencies::restore)?;
+    restore(tools)?;
     let mut cargo = tools.command("cargo");
     cargo.args(["build", "--quiet", "--profile", PROFILE, "--target", WASM_TARGET, "--manifest-path"]);
     process::run(cargo.arg(source.join("Cargo.toml")))?;
-    dependencies.iter().try_for_each(|kept| kept.keep(&[PROFILE]))?;
+    tools.dependencies()?.iter().try_for_each(|kept| kept.keep(&[PROFILE]))?;
     let stage = paths::wasm_target().join("edge-stage");
     files::remove_folder(&stage)?;
     bind(tools, &stage)?;
@@ -60,6 +59,11 @@ pub fn build(tools: &Tools, out: &Path) -> Result<()> {
     files::remove_folder(out)?;
     files::write_folder(out, &fresh)?;
     weigh(&fresh)
+}
+
+/// Gives a new clone what another one built.
+pub fn restore(tools: &Tools) -> Result<()> {
+    tools.dependencies()?.iter().try_for_each(Dependencies::restore)
 }
 
 fn bind(tools: &Tools, stage: &Path) -> Result<()> {

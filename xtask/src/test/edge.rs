@@ -13,7 +13,15 @@ const SKIPPED: &str = "skipped at the edge: ";
 pub fn run(report: &mut Report) {
     report.check("rustfmt and clippy of the Worker", || {
         process::run(of_worker("fmt").arg("--check"))?;
-        process::run(of_worker("clippy").args(["--quiet", "--", "-D", "warnings"]))
+        edge::restore(&set_up::tools()?)?;
+        process::run(of_worker("clippy").args([
+            "--quiet",
+            "--profile",
+            edge::PROFILE,
+            "--",
+            "-D",
+            "warnings",
+        ]))
     });
     let built = report.check("build the Worker", || edge::build(&set_up::tools()?, &edge::folder()));
     if built {
@@ -21,10 +29,10 @@ pub fn run(report: &mut Report) {
     }
 }
 
-/// For this machine: clippy needs no standard library of the browser's then, and the dependencies are there already.
+/// For this machine, so that clippy needs no standard library of the browser's; where the Worker's dependencies are kept.
 fn of_worker(command: &str) -> Command {
     let mut cargo = process::command("cargo", &paths::root());
-    cargo.args([command, "--manifest-path", "edge/Cargo.toml"]).env("CARGO_TARGET_DIR", paths::target());
+    cargo.args([command, "--manifest-path", "edge/Cargo.toml"]).env("CARGO_TARGET_DIR", paths::wasm_target());
     cargo
 }
 
