@@ -1,21 +1,22 @@
-// node tests/bench/main.mjs [refresh|open|block|profile|parse]. `cargo xtask bench` builds, and names everything in the
+// node tests/bench/main.mjs [refresh|open|block|profile|parse|proxy]. `cargo xtask bench` builds, and names everything in the
 // environment; by hand, what was built in the usual places is measured.
 
 import { Press, Proxy } from "../e2e/support/servers.mjs";
 import { dist } from "../e2e/support/surroundings.mjs";
 import { block } from "./block.mjs";
+import { proxy } from "./load.mjs";
 import { open } from "./open.mjs";
 import { parse } from "./parse.mjs";
 import { profile } from "./profile.mjs";
 import { refresh } from "./refresh.mjs";
 
-const parts = { refresh, open, block, profile, parse };
+const parts = { refresh, open, block, profile, parse, proxy };
 const runs = Number(process.env.RUNS ?? 5);
 const named = process.argv[2];
 const chosen = named ? [named] : ["refresh", "open", "block"];
 
-// Parsing needs no app.
-const around = named === "parse" ? null : await surround();
+// Parsing and the proxy's load need no app.
+const around = ["parse", "proxy"].includes(named) ? null : await surround();
 let failure;
 try {
   for (const part of chosen) {

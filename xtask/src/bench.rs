@@ -10,21 +10,28 @@ use crate::{paths, process, servers, test};
 use std::process::Command;
 
 /// What can be measured by itself.
-const PARTS: [&str; 5] = ["refresh", "open", "block", "profile", PARSE];
+const PARTS: [&str; 6] = ["refresh", "open", "block", "profile", PARSE, PROXY];
 /// The part that needs no app, only the crate that parses.
 const PARSE: &str = "parse";
+/// The part that needs no browser, only the proxy's program.
+const PROXY: &str = "proxy";
 /// Runs of each contender after a warm-up.
 const RUNS: u32 = 5;
 /// Seconds to wait for a quiet machine before each run.
 const PATIENCE: u32 = 60;
 
-/// `cargo xtask bench [refresh|open|block|profile|parse] [--runs N] [--patience N]`
+/// `cargo xtask bench [refresh|open|block|profile|parse|proxy] [--runs N] [--patience N]`
 pub fn command(mut args: Args) -> Result<()> {
     let runs = number(&mut args, "--runs")?.unwrap_or(RUNS).max(1);
     let patience = number(&mut args, "--patience")?.unwrap_or(PATIENCE);
     let part = part(args.command())?;
     args.done()?;
     set_up::peers()?;
+    if part.as_deref() == Some(PROXY) {
+        let mut node = of_proxy()?;
+        node.env("RUNS", runs.to_string()).env("PATIENCE", patience.to_string());
+        return process::run(node.env("RESULTS", paths::target().join("bench")));
+    }
     let Browser { chrome, .. } = set_up::browser()?;
     let tools = set_up::tools()?;
     let measure = |node: &mut Command| {
@@ -61,6 +68,15 @@ fn of_parser(tools: &Tools) -> Result<Command> {
     Ok(node)
 }
 
+/// The proxy's program, beside what else Debian has.
+fn of_proxy() -> Result<Command> {
+    set_up::load_tools()?;
+    let programs = servers::build_programs()?;
+    let mut node = process::command("node", &paths::root());
+    node.args(["tests/bench/main.mjs", PROXY]).env("PROXY_BIN", &programs.proxy);
+    Ok(node)
+}
+
 fn part(given: Option<String>) -> Result<Option<String>> {
     match given {
         Some(other) if !PARTS.contains(&other.as_str()) => {
@@ -83,6 +99,6 @@ mod tests {
         assert_eq!(part(None).unwrap(), None);
         assert_eq!(part(Some("open".into())).unwrap().as_deref(), Some("open"));
         let Err(Failure::Because(reason)) = part(Some("scroll".into())) else { panic!("there is none") };
-        assert!(reason.contains("refresh, open, block, profile, parse"), "{reason}");
+        assert!(reason.contains("refresh, open, block, profile, parse, proxy"), "{reason}");
     }
 }

@@ -60,6 +60,15 @@ pub fn edge_runtime() -> Result<()> {
     npm::ensure(&paths::cache()?, npm::EDGE).map(drop)
 }
 
+/// Makes sure that what loads the proxy, and what it is measured beside, is there.
+pub fn load_tools() -> Result<()> {
+    let is_there = |program: &str, flag: &str| Command::new(program).arg(flag).output().is_ok();
+    if is_there("wrk", "-v") && is_there("nginx", "-v") {
+        return Ok(());
+    }
+    browser::apt_install(&["wrk", "nginx-light"], "install wrk and nginx")
+}
+
 /// Makes sure that a browser and its driver are there.
 pub fn browser() -> Result<Browser> {
     browser::ensure()

@@ -252,7 +252,7 @@ fn validator(text: Option<String>) -> Result<Option<HeaderValue>, FetchError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::native::upstream::Times;
+    use crate::native::upstream::Limits;
     use crate::policy::Gate;
     use futures_util::future::join_all;
     use std::net::IpAddr;
@@ -260,10 +260,11 @@ mod tests {
     /// A proxy whose resolver never answers.
     fn waiting(max_fetches: usize, clients: Option<Allowance>) -> Arc<Shared> {
         let lookup = Arc::new(|_| Box::pin(std::future::pending()) as _);
-        let times = Times { connect: Duration::from_millis(50), total: Duration::from_millis(100) };
+        let limits =
+            Limits { connect: Duration::from_millis(50), total: Duration::from_millis(100), cached: 0 };
         let metrics = Arc::<Metrics>::default();
         Arc::new(Shared {
-            upstream: Upstream::new(Gate::default(), lookup, "test", times, Arc::clone(&metrics)).unwrap(),
+            upstream: Upstream::new(Gate::default(), lookup, "test", limits, Arc::clone(&metrics)).unwrap(),
             origins: Origins::new(Vec::new(), IpAddr::from([127, 0, 0, 1])),
             newsstand: None,
             clients: clients.map(Limiter::new),

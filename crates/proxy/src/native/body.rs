@@ -16,6 +16,12 @@ use super::metrics::Metrics;
 use super::upstream::told;
 use crate::policy::{FetchError, SNIFF_LENGTH};
 
+/// A body up to this length is held whatever else is, in bytes.
+const SMALL: u64 = 64 * 1024;
+
+/// Bodies above it that are read at the same time.
+const LARGE_AT_ONCE: usize = 12;
+
 /// The decoded body of an answer, piece by piece.
 pub struct Source {
     response: Response,
@@ -81,11 +87,6 @@ impl Content {
         Self::Whole(Arc::default())
     }
 
-    /// Bytes whose memory somebody else counts.
-    pub fn stored(bytes: Bytes) -> Self {
-        Self::Whole(Arc::new(Whole { pieces: vec![bytes], held: Vec::new() }))
-    }
-
     /// The body of an answer. `guard` lives until it was sent, or nobody wants it any more, if it comes piece by piece.
     pub fn into_body(self, guard: impl Send + 'static) -> Body {
         match self {
@@ -124,15 +125,32 @@ fn keep(pieces: Pieces, guard: impl Send + 'static) -> impl Stream<Item = Result
     })
 }
 
+/// Bytes that keep the whole that they are of.
+struct Kept {
+    bytes: Bytes,
+    _whole: Arc<Whole>,
+}
+
+impl AsRef<[u8]> for Kept {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
 impl Whole {
-    /// Its pieces.
-    pub fn pieces(&self) -> &[Bytes] {
-        &self.pieces
+    /// The same in one piece, as it is stored. It keeps its share of memory: readers may still be sent it when the cache
+    /// has forgotten it.
+    pub fn compact(self: Arc<Self>) -> Arc<Self> {
+        match Arc::try_unwrap(self) {
+            Ok(Self { pieces, held }) => Arc::new(Self { pieces: vec![pieces.concat().into()], held }),
+            Err(shared) => shared,
+        }
     }
 
     fn into_body(self: Arc<Self>) -> Body {
-        if let ([piece], []) = (self.pieces.as_slice(), self.held.as_slice()) {
-            return Body::from(piece.clone());
+        if let [piece] = self.pieces.as_slice() {
+            let (bytes, _whole) = (piece.clone(), Arc::clone(&self));
+            return Body::from(Bytes::from_owner(Kept { bytes, _whole }));
         }
         // The body keeps the whole, and so its share of memory, until it was sent.
         let next = |(whole, place): (Arc<Self>, usize)| async move {
@@ -172,26 +190,55 @@ impl Source {
     }
 }
 
-/// Reads a body, to its end as long as `memory` (a permit is a byte) lasts: whatever goes wrong until then becomes a
-/// clean error. What goes wrong later breaks the connection off, which clients see as a failure too.
+/// The memory that bodies share.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// Bytes of bodies that are held; a permit is a byte.
+    bytes: Arc<Semaphore>,
+    /// Places for bodies that are large, as each has buffers of its own.
+    large: Arc<Semaphore>,
+}
+
+impl Memory {
+    /// So many bytes for bodies.
+    pub fn new(bytes: usize) -> Self {
+        Self { bytes: Arc::new(Semaphore::new(bytes)), large: Arc::new(Semaphore::new(LARGE_AT_ONCE)) }
+    }
+
+    /// Waits for a place.
+    async fn place(&self, deadline: Instant) -> Result<OwnedSemaphorePermit, FetchError> {
+        let place = timeout_at(deadline, Arc::clone(&self.large).acquire_owned()).await;
+        place.ok().and_then(Result::ok).ok_or(FetchError::RateLimited)
+    }
+}
+
+/// Reads a body, to its end as long as memory lasts: whatever goes wrong until then becomes a clean error. What goes
+/// wrong later breaks the connection off, which clients see as a failure too. Large bodies wait for a place first,
+/// `said` is the length that the site announces; small ones always have room.
 ///
 /// # Errors
-/// What goes wrong while the body is held.
-pub async fn gather(mut source: Source, memory: &Arc<Semaphore>) -> Result<Gathered, FetchError> {
-    let (mut head, mut length) = (BytesMut::new(), 0);
-    let mut whole = Whole::default();
+/// What goes wrong while the body is held, and `RateLimited` without a place.
+pub async fn gather(mut source: Source, said: Option<u64>, memory: &Memory) -> Result<Gathered, FetchError> {
+    let (mut head, mut length, mut uncounted) = (BytesMut::new(), 0, 0);
+    let (mut whole, mut place) = (Whole::default(), None);
+    if said.is_some_and(|said| said > SMALL) {
+        place = Some(memory.place(source.deadline).await?);
+    }
     while let Some(piece) = source.next().await? {
         head.extend_from_slice(piece.get(..SNIFF_LENGTH.min(piece.len())).unwrap_or_default());
         length += piece.len() as u64;
-        let has_room = whole.hold(memory, piece.len());
+        let is_small = length <= SMALL;
+        if !is_small && place.is_none() {
+            place = Some(memory.place(source.deadline).await?);
+        }
+        // A body that turns out to be large is counted from its beginning.
+        uncounted += piece.len();
+        let has_room = is_small || whole.hold(&memory.bytes, std::mem::take(&mut uncounted));
         whole.pieces.push(piece);
         if !has_room && head.len() >= SNIFF_LENGTH {
-            let rest = Rest { pieces: whole.pieces.into(), held: whole.held.into(), source };
-            return Ok(Gathered {
-                head: head.freeze(),
-                length: None,
-                content: Content::Stream(rest.into_passing()),
-            });
+            let rest = Rest { pieces: whole.pieces.into(), held: whole.held, source, place };
+            let content = Content::Stream(rest.into_passing());
+            return Ok(Gathered { head: head.freeze(), length: None, content });
         }
     }
     Ok(Gathered { head: head.freeze(), length: Some(length), content: Content::Whole(Arc::new(whole)) })
@@ -207,11 +254,12 @@ impl Whole {
     }
 }
 
-/// What is left to send, and the memory it holds: a permit for each piece but the last.
+/// What is left to send, the memory it holds, and its place.
 struct Rest {
     pieces: VecDeque<Bytes>,
-    held: VecDeque<OwnedSemaphorePermit>,
+    held: Vec<OwnedSemaphorePermit>,
     source: Source,
+    place: Option<OwnedSemaphorePermit>,
 }
 
 impl Rest {
@@ -227,10 +275,14 @@ impl Rest {
 
     async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
         if let Some(piece) = self.pieces.pop_front() {
-            // Sent is free again.
-            drop(self.held.pop_front());
             return Ok(Some(piece));
         }
-        self.source.next().await
+        // What was held is sent.
+        self.held.clear();
+        let next = self.source.next().await;
+        if matches!(next, Ok(None)) {
+            self.place = None;
+        }
+        next
     }
 }

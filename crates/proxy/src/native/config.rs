@@ -19,7 +19,7 @@ broadsheet-proxy: fetches feeds, pages and pictures for Broadsheet, and serves t
   --allow-origin URL    another origin that may use the proxy; can be repeated
   --newsstand URL       a local server that may be fetched although it is private; can be repeated
   --rate NUMBER         requests a second that one client may send in the long run, 0 for any (50)
-  --max-fetches NUMBER  fetches at the same time (512)
+  --max-fetches NUMBER  fetches at the same time (256)
   --cache MEGABYTES     memory for answers that readers share, 0 for none (16)
   --contact ADDRESS     mail address or page that sites are told, for complaints
   --token SECRET        what clients have to show: in the address of the proxy, https://proxy.example.org/t/SECRET/,
@@ -105,7 +105,7 @@ impl Default for Config {
             allow_origins: Vec::new(),
             newsstands: Vec::new(),
             rate: 50,
-            max_fetches: 512,
+            max_fetches: 256,
             cache: 16,
             contact: None,
             token: None,

@@ -31,7 +31,7 @@ use super::metrics::Metrics;
 use super::origin::Origins;
 use super::share::Share;
 use super::token::Token;
-use super::upstream::{Times, Upstream, system_lookup};
+use super::upstream::{Limits, Upstream, system_lookup};
 use crate::policy::{Gate, user_agent};
 
 /// Time for a client to send a request's headers, which also ends idle connections.
@@ -42,6 +42,9 @@ const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Time for a client to take the next bytes of an answer.
 const WRITE_TIME: Duration = Duration::from_secs(30);
+
+/// The longest head of a request, and what of an answer waits for a slow client besides its share of memory, in bytes.
+const MAX_BUFFER: usize = 24 * 1024;
 
 /// Connections at the same time; the next ones wait.
 const MAX_CONNECTIONS: usize = 4096;
@@ -109,15 +112,16 @@ fn app(config: &Config) -> Result<Router, ServeError> {
     let gate = Gate::new(config.newsstands.clone());
     let metrics = Arc::<Metrics>::default();
     let name = user_agent(config.contact.as_deref());
-    let times = Times { connect: config.connect_timeout, total: config.total_timeout };
+    let cached = (config.cache as usize) << 20;
+    let limits = Limits { connect: config.connect_timeout, total: config.total_timeout, cached };
     let shared = Arc::new(Shared {
-        upstream: Upstream::new(gate, system_lookup(), &name, times, Arc::clone(&metrics))?,
+        upstream: Upstream::new(gate, system_lookup(), &name, limits, Arc::clone(&metrics))?,
         origins: Origins::new(config.allow_origins.clone(), config.host),
         newsstand: config.newsstands.first().map(|url| url.to_string()),
         clients: (config.rate > 0).then(|| Limiter::new(per_client(config))),
         sites: Shared::site_limiter(),
         slots: Arc::new(Semaphore::new(config.max_fetches as usize)),
-        share: Share::new(u64::from(config.cache) << 20, Arc::clone(&metrics)),
+        share: Share::new(cached as u64, Arc::clone(&metrics)),
         metrics,
     });
     let router = routes(&shared).route("/healthz", any(health));
@@ -199,7 +203,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, door: Door, watcher: Wa
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
-        .max_buf_size(64 * 1024)
+        .max_buf_size(MAX_BUFFER)
         .serve_connection(TokioIo::new(Box::pin(stream)), service);
     // A connection that breaks off is the client's affair.
     _ = watcher.watch(served).await;

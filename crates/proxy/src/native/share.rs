@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, HeaderValue};
-use bytes::Bytes;
 use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
 use quick_cache::sync::Cache;
@@ -220,7 +219,7 @@ impl Share {
         let stored = Arc::new(stored);
         let is_useful = !stored.fresh.is_zero() || (stored.answered.status == 200 && stored.has_validator());
         // A single large body is not worth many small ones.
-        let is_small = Weight.weight(&key, &stored) <= self.capacity / 8;
+        let is_small = Weight.weight(&key, &stored) <= self.capacity / 32;
         if is_useful && is_small {
             self.cache.insert(key, Arc::clone(&stored));
         } else {
@@ -304,7 +303,7 @@ impl Answered {
     /// The same with its body in one piece of its own, as it is stored.
     fn compact(self) -> Self {
         let content = match self.content {
-            Content::Whole(whole) => Content::stored(Bytes::from(whole.pieces().concat())),
+            Content::Whole(whole) => Content::Whole(whole.compact()),
             stream @ Content::Stream(_) => stream,
         };
         Self { content, ..self }
@@ -330,8 +329,8 @@ mod tests {
             moved: None,
             headers: HeaderMap::new(),
             picture: None,
-            content: Content::stored(Bytes::from_static(b"<rss/>")),
-            length: Some(6),
+            content: Content::empty(),
+            length: Some(0),
             fresh,
         }
     }

@@ -12,12 +12,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, Response};
-use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 pub use super::body::Content;
-use super::body::{Gathered, Source, gather};
+use super::body::{Gathered, Memory, Source, gather};
 use super::decode::{Decoder, Encoding};
 use super::metrics::Metrics;
 use crate::policy::{
@@ -29,8 +28,8 @@ pub type Lookup =
     Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = io::Result<Vec<IpAddr>>> + Send>> + Send + Sync>;
 
 /// Bodies that are held back until they are whole, so that what goes wrong late can still be told, share this much
-/// memory, in bytes. Beyond it bodies are passed on as they come.
-const HELD: usize = 16 * 1024 * 1024;
+/// memory, in bytes, besides what the cache may have. Beyond it bodies are passed on as they come.
+const HELD: usize = 4 * 1024 * 1024;
 
 /// Header lines of one answer.
 const MAX_HEADERS: usize = 128;
@@ -87,18 +86,20 @@ pub struct Answered {
 pub struct Upstream {
     client: Client,
     gate: Gate,
-    held: Arc<Semaphore>,
+    memory: Memory,
     total: Duration,
     metrics: Arc<Metrics>,
 }
 
-/// How long sites may take.
+/// How long sites may take, and how much memory.
 #[derive(Debug, Clone, Copy)]
-pub struct Times {
+pub struct Limits {
     /// To connect.
     pub connect: Duration,
     /// For all.
     pub total: Duration,
+    /// Bytes of bodies that the cache may keep.
+    pub cached: usize,
 }
 
 impl Upstream {
@@ -110,12 +111,12 @@ impl Upstream {
         gate: Gate,
         lookup: Lookup,
         user_agent: &str,
-        times: Times,
+        limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Result<Self, reqwest::Error> {
         let roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter();
         let roots = roots.map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>()?;
-        Self::trusting(roots, gate, lookup, user_agent, times, metrics)
+        Self::trusting(roots, gate, lookup, user_agent, limits, metrics)
     }
 
     fn trusting(
@@ -123,7 +124,7 @@ impl Upstream {
         gate: Gate,
         lookup: Lookup,
         user_agent: &str,
-        times: Times,
+        limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Result<Self, reqwest::Error> {
         // Fails when it was installed before, which is as good.
@@ -135,11 +136,11 @@ impl Upstream {
             .no_proxy()
             .tls_certs_merge(roots)
             .dns_resolver(Arc::new(Guard { gate: gate.clone(), lookup }))
-            .connect_timeout(times.connect)
+            .connect_timeout(limits.connect)
             .pool_idle_timeout(Duration::from_secs(30))
             .http1_max_headers(MAX_HEADERS)
             .build()?;
-        Ok(Self { client, gate, held: Arc::new(Semaphore::new(HELD)), total: times.total, metrics })
+        Ok(Self { client, gate, memory: Memory::new(HELD + limits.cached), total: limits.total, metrics })
     }
 
     /// The gate.
@@ -240,13 +241,14 @@ impl Upstream {
         if !kind.accepts_type(content_type) {
             return Err(FetchError::WrongType);
         }
-        if response.content_length().is_some_and(|length| length > kind.cap()) {
+        let said = response.content_length();
+        if said.is_some_and(|length| length > kind.cap()) {
             return Err(FetchError::TooLarge);
         }
         let encoding = Encoding::parse(headers.get(header::CONTENT_ENCODING).map(HeaderValue::as_bytes))?;
         let metrics = Arc::clone(&self.metrics);
         let source = Source::new(response, Decoder::new(encoding, kind.cap()), deadline, metrics);
-        let Gathered { head, length, content } = gather(source, &self.held).await?;
+        let Gathered { head, length, content } = gather(source, said, &self.memory).await?;
         let picture = if kind.is_picture() { Some(look(&head)?) } else { None };
         Ok(Answered { picture, content, length, ..answered })
     }
@@ -353,8 +355,9 @@ mod tests {
     use tokio::net::TcpListener;
 
     fn upstream(lookup: Lookup) -> Upstream {
-        let times = Times { connect: Duration::from_millis(300), total: Duration::from_millis(600) };
-        Upstream::new(Gate::default(), lookup, "test", times, Arc::default()).unwrap()
+        let limits =
+            Limits { connect: Duration::from_millis(300), total: Duration::from_millis(600), cached: 0 };
+        Upstream::new(Gate::default(), lookup, "test", limits, Arc::default()).unwrap()
     }
 
     async fn fetch(answers: &'static [&'static str]) -> (FetchError, usize, bool) {
@@ -478,9 +481,9 @@ mod tests {
         });
         let lookup: Lookup = Arc::new(|_| Box::pin(async { Ok(vec![IpAddr::from([127, 0, 0, 1])]) }));
         let own = Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap();
-        let times = Times { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
+        let limits = Limits { connect: Duration::from_secs(5), total: Duration::from_secs(5), cached: 0 };
         let gate = Gate::new(vec![own.clone()]);
-        let upstream = Upstream::new(gate, lookup, "test", times, Arc::default()).unwrap();
+        let upstream = Upstream::new(gate, lookup, "test", limits, Arc::default()).unwrap();
         let wanted = Wanted { url: own, kind: Kind::Feed, validators: Validators::default() };
         assert_eq!(upstream.fetch(wanted).await.unwrap_err().code(), "refused_address");
         assert_eq!(connected.load(Ordering::SeqCst), 1);
@@ -532,9 +535,9 @@ mod tls_tests {
     async fn fetch(port: u16, root: &CertificateDer<'static>) -> &'static str {
         let url = Url::parse(&format!("https://localhost:{port}/")).unwrap();
         let lookup: Lookup = Arc::new(|_| Box::pin(async { Ok(vec![IpAddr::from([127, 0, 0, 1])]) }));
-        let times = Times { connect: Duration::from_secs(10), total: Duration::from_secs(20) };
+        let limits = Limits { connect: Duration::from_secs(10), total: Duration::from_secs(20), cached: 0 };
         let (roots, gate) = (vec![Certificate::from_der(root).unwrap()], Gate::new(vec![url.clone()]));
-        let upstream = Upstream::trusting(roots, gate, lookup, "test", times, Arc::default()).unwrap();
+        let upstream = Upstream::trusting(roots, gate, lookup, "test", limits, Arc::default()).unwrap();
         let wanted = Wanted { url, kind: Kind::Feed, validators: Validators::default() };
         upstream.fetch(wanted).await.map_or_else(FetchError::code, |_| "ok")
     }

@@ -140,12 +140,12 @@ async fn a_stale_answer_is_asked_about_and_given_again() {
 #[tokio::test]
 async fn a_bounded_cache_forgets_and_none_remembers_nothing() {
     native_only!("the platform bounds its cache");
-    let body = vec![b' '; 100 * 1024];
+    let body = vec![b' '; 20 * 1024];
     let site = Site::start(move |_| feed("cache-control: max-age=60\r\n", &body)).await;
     let cached = |cache| Config { cache, rate: 0, ..config_for(&[&site]) };
     for (cache, at_most) in [(1, 1024 * 1024), (0, 0)] {
         let proxy = serve(cached(cache)).await.unwrap();
-        for number in 0..30 {
+        for number in 0..80 {
             fetch(&proxy, &site.url(&format!("/{number}")), "feed").await;
         }
         let metrics = String::from_utf8(get(&proxy, "/metrics").await.body).unwrap();
