@@ -45,6 +45,10 @@ fn read_settings(env: &Env) -> std::result::Result<Settings, SettingsError> {
 
 fn asked(request: &Request) -> std::result::Result<Asked, FetchError> {
     let header = |name| header(request.headers(), name);
+    // Said by the platform of every fetch of a Worker: a proxy that is made to fetch from itself would go round and round.
+    if header("cf-worker").is_some() {
+        return Err(FetchError::OriginNotAllowed);
+    }
     let url = request.url().map_err(|_| FetchError::OriginNotAllowed)?;
     let host = url.as_str().split('/').nth(2).unwrap_or_default().to_owned();
     Ok(Asked { host, origin: header("origin"), site: header("sec-fetch-site") })

@@ -44,3 +44,21 @@ async fn the_platforms_limits_hold_where_they_are_bound() {
     assert!(codes.iter().take(5).all(|code| code == "ok"), "{codes:?}");
     assert!(codes.iter().skip(5).any(|code| code == "rate_limited"), "{codes:?}");
 }
+
+#[tokio::test]
+async fn a_worker_that_is_made_to_fetch_from_a_worker_goes_no_further() {
+    if !is_under_test() {
+        return;
+    }
+    let site = Site::start(|_| http("200 OK", "content-type: image/png\r\n", b"\x89PNG\r\n\x1a\n")).await;
+    let inner = proxy_for(&[&site]).await;
+    let config = Config {
+        newsstands: vec![format!("http://{}/", inner.address()).parse().unwrap()],
+        ..config_for(&[])
+    };
+    let outer = serve(config).await.unwrap();
+    let round = format!("http://{}/v1/picture?url={}", inner.address(), site.url("/"));
+    let answer = fetch(&outer, &round, "picture").await;
+    assert_eq!((answer.header("x-upstream-status").as_str(), answer.body.len()), ("403", 0));
+    assert!(site.heard.lock().unwrap().is_empty());
+}
