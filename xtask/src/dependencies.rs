@@ -16,6 +16,8 @@ use std::process::Command;
 const KEPT: usize = 4;
 /// In a profile's folder: the copy was made or taken already.
 const MARK: &str = ".dependencies-kept";
+/// Our package in a workspace of its own that builds into the same folder.
+const ELSEWHERE: &str = "broadsheet-edge";
 /// What cargo makes of dependencies, in a profile's folder.
 const FOLDERS: [&str; 3] = [".fingerprint", "build", "deps"];
 
@@ -104,7 +106,7 @@ fn own_names() -> Result<BTreeSet<String>> {
     let packages = facts["packages"].as_array().into_iter().flatten();
     let targets = packages.clone().flat_map(|package| package["targets"].as_array().into_iter().flatten());
     let names = packages.chain(targets).filter_map(|thing| thing["name"].as_str());
-    Ok(names.map(|name| name.replace('-', "_")).collect())
+    Ok(names.chain([ELSEWHERE]).map(|name| name.replace('-', "_")).collect())
 }
 
 /// Whether a name such as `libmodel-0123456789abcdef.rlib` is of one of our crates.

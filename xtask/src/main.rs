@@ -6,6 +6,7 @@ mod args;
 mod bench;
 mod build;
 mod dependencies;
+mod edge;
 mod failure;
 mod files;
 mod finish;
@@ -41,7 +42,9 @@ cargo xtask <command>
               --proxy URL       the proxy that the app asks (the address that served it)
               --dev             a quick build: not optimised, not compressed
               --out DIR         the folder (dist)
-  test      run every check and every test; or a part: test native | browser | e2e
+  edge      leave a dist-edge folder: the proxy as a Worker for Cloudflare
+              --out DIR         the folder (dist-edge)
+  test      run every check and every test; or a part: test native | browser | e2e | edge
   tidy      check the walls between the parts that Cargo cannot check
   bench     measure in a browser, against the peers; or a part: bench refresh | open | block | profile | parse
               --runs N          runs of each contender after a warm-up (5)
@@ -67,6 +70,7 @@ fn run(mut args: Args) -> Result<()> {
     match args.command().as_deref() {
         Some("serve") => serve::command(args),
         Some("build") => build::command(args),
+        Some("edge") => edge::command(args),
         Some("test") => test::command(args),
         Some("tidy") => tidy::command(args),
         Some("bench") => bench::command(args),

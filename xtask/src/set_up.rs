@@ -55,6 +55,11 @@ pub fn peers() -> Result<()> {
     npm::ensure(&paths::cache()?, npm::PEERS).map(drop)
 }
 
+/// Makes sure that the runtime of the proxy at the edge is there.
+pub fn edge_runtime() -> Result<()> {
+    npm::ensure(&paths::cache()?, npm::EDGE).map(drop)
+}
+
 /// Makes sure that what loads the proxy, and what it is measured beside, is there.
 pub fn load_tools() -> Result<()> {
     let is_there = |program: &str, flag: &str| Command::new(program).arg(flag).output().is_ok();

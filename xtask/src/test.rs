@@ -3,6 +3,7 @@
 mod browser;
 mod counts;
 mod e2e;
+mod edge;
 mod native;
 
 use crate::args::Args;
@@ -12,7 +13,7 @@ use std::time::Instant;
 
 pub use native::unpack_corpora;
 
-/// `cargo xtask test [native|browser|e2e]`
+/// `cargo xtask test [native|browser|e2e|edge]`
 pub fn command(mut args: Args) -> Result<()> {
     let part = args.command();
     args.done()?;
@@ -22,12 +23,16 @@ pub fn command(mut args: Args) -> Result<()> {
             native::run(&mut report);
             browser::run(&mut report);
             e2e::run(&mut report);
+            edge::run(&mut report);
         }
         Some("native") => native::run(&mut report),
         Some("browser") => browser::run(&mut report),
         Some("e2e") => e2e::run(&mut report),
+        Some("edge") => edge::run(&mut report),
         Some(other) => {
-            return Err(Failure::because(format!("there is no part `{other}`: native, browser or e2e")));
+            return Err(Failure::because(format!(
+                "there is no part `{other}`: native, browser, e2e or edge"
+            )));
         }
     }
     report.close()

@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: the walls between the parts that Cargo cannot check (see ARCHITECTURE.md).
 
+mod deploy;
 mod rules;
 
 use crate::args::Args;
@@ -21,7 +22,8 @@ pub fn check() -> Result<()> {
     let mut list = process::command("git", &paths::root());
     list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     let listed = process::run_quietly(&mut list)?;
-    let found = listed.split('\0').filter(|path| !path.is_empty()).flat_map(check_file).collect::<Vec<_>>();
+    let found = listed.split('\0').filter(|path| !path.is_empty()).flat_map(check_file);
+    let found = found.chain(check_servers()).collect::<Vec<_>>();
     for Finding { path, line, reason } in &found {
         println!("{path}:{line}: {reason}");
     }
@@ -30,6 +32,12 @@ pub fn check() -> Result<()> {
         1 => Err(Failure::because("tidy found one thing")),
         many => Err(Failure::because(format!("tidy found {many} things"))),
     }
+}
+
+fn check_servers() -> Vec<Finding> {
+    let read = |path| fs::read_to_string(paths::root().join(path)).unwrap_or_default();
+    let table = read(deploy::TABLE);
+    deploy::SERVERS.iter().flat_map(|path| deploy::check(path, &read(path), &table)).collect()
 }
 
 /// Other than UTF-8 is not text, and then only the name is looked at; so it is for files just deleted.

@@ -8,6 +8,8 @@ mod binary;
 mod cancelling;
 #[path = "suite/clients.rs"]
 mod clients;
+#[path = "suite/edge.rs"]
+mod edge;
 #[path = "suite/endurance.rs"]
 mod endurance;
 #[path = "suite/fetching.rs"]
@@ -16,6 +18,8 @@ mod fetching;
 mod hostile;
 #[path = "suite/inert.rs"]
 mod inert;
+#[path = "suite/platform.rs"]
+mod platform;
 #[path = "suite/private.rs"]
 mod private;
 #[path = "suite/redirects.rs"]
@@ -28,3 +32,5 @@ mod serving;
 mod sharing;
 #[path = "suite/support.rs"]
 mod support;
+#[path = "suite/vectors.rs"]
+mod vectors;

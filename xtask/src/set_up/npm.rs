@@ -1,5 +1,6 @@
 //! The npm packages: wasm-opt and esbuild for the build, Playwright and axe for the end-to-end tests; and apart from
-//! them, so that nobody waits for them who does not measure, what the benchmarks compare with.
+//! them, so that nobody waits for them who does not need them, the runtime of the proxy at the edge, and what the
+//! benchmarks compare with.
 
 use super::lock::install_once;
 use crate::failure::{Context, Result};
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// The packages of the build and the end-to-end tests.
 pub const TOOLS: &str = "tests/e2e";
+/// The runtime of the proxy at the edge.
+pub const EDGE: &str = "tests/edge";
 /// The packages of the benchmarks.
 pub const PEERS: &str = "tests/bench";
 

@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 
+use crate::support::native_only;
+
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_broadsheet-proxy"));
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -11,6 +13,7 @@ fn program() -> Command {
 
 #[test]
 fn it_says_where_it_listens_and_ends_when_told() {
+    native_only!("there is no program");
     let mut child = program().args(["--port", "0"]).spawn().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
@@ -25,6 +28,7 @@ fn it_says_where_it_listens_and_ends_when_told() {
 
 #[test]
 fn what_it_does_not_understand_it_refuses_in_one_line() {
+    native_only!("there is no program");
     for (flags, name, value) in [
         (vec!["--allow-loopback-ports", "1"], "PATH_OF_NOBODY", "x"),
         (vec!["--port", "many"], "PATH_OF_NOBODY", "x"),

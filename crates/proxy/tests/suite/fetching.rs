@@ -1,6 +1,5 @@
 //! What an ordinary fetch hands on, in both directions.
 
-use proxy::{Config, serve};
 use serde_json::json;
 
 use crate::support::*;

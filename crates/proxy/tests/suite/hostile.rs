@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use proxy::{Config, serve};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use crate::edge::is_under_test;
 use crate::support::*;
 
 const MEGABYTE: usize = 1024 * 1024;
@@ -29,7 +29,6 @@ fn brotli_of_spaces(megabytes: usize) -> Vec<u8> {
 #[tokio::test]
 async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
     let (gzip, brotli) = (gzip_of_spaces(16), brotli_of_spaces(16));
-    let zstd = zstd::bulk::compress(&vec![b' '; 16 * MEGABYTE], 1).unwrap();
     let site = Site::start(move |path| match path {
         "/said" => Reply::Silence(
             b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 10000000000\r\n\r\n".to_vec(),
@@ -37,7 +36,6 @@ async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
         "/gzip" => feed("content-encoding: gzip\r\n", &gzip),
         "/unsaid-gzip" => feed("", &gzip),
         "/brotli" => feed("content-encoding: br\r\n", &brotli),
-        "/zstd" => feed("content-encoding: zstd\r\n", &zstd),
         _ => Reply::Endless(
             b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\n\r\n".to_vec(),
             vec![b' '; 64 * 1024],
@@ -45,11 +43,21 @@ async fn more_than_the_cap_is_refused_however_it_is_wrapped() {
     })
     .await;
     let proxy = proxy_for(&[&site]).await;
-    for path in ["/said", "/gzip", "/unsaid-gzip", "/brotli", "/zstd", "/endless"] {
+    for path in ["/said", "/gzip", "/unsaid-gzip", "/brotli", "/endless"] {
         assert_eq!(fetch(&proxy, &site.url(path), "feed").await.code(), "too_large", "{path}");
     }
     // What was on its way in the sockets' buffers comes on top.
     assert!(*site.sent.lock().unwrap() < 32 * MEGABYTE);
+}
+
+#[tokio::test]
+async fn zstd_is_no_way_around_the_cap() {
+    let zstd = zstd::bulk::compress(&vec![b' '; 16 * MEGABYTE], 1).unwrap();
+    let site = Site::start(move |_| feed("content-encoding: zstd\r\n", &zstd)).await;
+    let proxy = proxy_for(&[&site]).await;
+    // The platform at the edge does not know it.
+    let expected = if is_under_test() { "bad_answer" } else { "too_large" };
+    assert_eq!(fetch(&proxy, &site.url("/"), "feed").await.code(), expected);
 }
 
 #[tokio::test]
@@ -132,7 +140,10 @@ async fn nonsense_is_a_bad_answer() {
         "/old",
         "/nothing",
     ] {
-        assert_eq!(fetch(&proxy, &site.url(path), "feed").await.code(), "bad_answer", "{path}");
+        let code = fetch(&proxy, &site.url(path), "feed").await.code();
+        // The platform does not tell heads that make no sense from connections that fail, and reads any version.
+        let is_platforms = code == "connect" || (path == "/version" && code == "ok");
+        assert!(code == "bad_answer" || (is_under_test() && is_platforms), "{path}: {code}");
     }
 }
 
@@ -140,20 +151,29 @@ async fn nonsense_is_a_bad_answer() {
 async fn tolerable_faults_are_tolerated() {
     let gzip = gzip_of_spaces(1);
     let site = Site::start(move |path| match path {
-        "/not-gzip" => feed("content-encoding: gzip\r\n", b"<rss/>"),
         "/unsaid" => feed("", &gzip),
         _ => Reply::Bytes(b"HTTP/1.1 200 OK\r\n\r\n<rss/>".to_vec()),
     })
     .await;
     let proxy = proxy_for(&[&site]).await;
-    for (path, length) in [("/not-gzip", 6), ("/unsaid", MEGABYTE), ("/no-type-no-length", 6)] {
+    for (path, length) in [("/unsaid", MEGABYTE), ("/no-type-no-length", 6)] {
         let answer = fetch(&proxy, &site.url(path), "feed").await;
         assert_eq!((answer.code().as_str(), answer.body.len()), ("ok", length), "{path}");
     }
 }
 
 #[tokio::test]
+async fn a_body_that_only_claims_to_be_gzip_is_taken_as_it_is() {
+    native_only!("the platform unpacks, and finds it broken");
+    let site = Site::start(|_| feed("content-encoding: gzip\r\n", b"<rss/>")).await;
+    let proxy = proxy_for(&[&site]).await;
+    let answer = fetch(&proxy, &site.url("/"), "feed").await;
+    assert_eq!((answer.code().as_str(), answer.body.as_slice()), ("ok", b"<rss/>".as_slice()));
+}
+
+#[tokio::test]
 async fn no_connection_and_no_tls_are_told_apart() {
+    native_only!("the platform does not tell why there was no connection");
     let plain = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = plain.local_addr().unwrap().port();
     tokio::spawn(async move {

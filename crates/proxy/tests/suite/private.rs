@@ -1,6 +1,5 @@
 //! A proxy for a few: its token, the proxies in front of it, and what it counts.
 
-use proxy::{Config, serve};
 use serde_json::json;
 
 use crate::support::*;
@@ -33,7 +32,6 @@ async fn a_private_proxy_asks_for_its_token() {
         ),
         (post(format!("{base}/t/{TOKEN}/v1/fetch")).header("origin", "https://app.example.org"), "ok"),
         (client().get(format!("{base}/metrics")), "token_needed"),
-        (client().get(format!("{base}/metrics")).bearer_auth(TOKEN), "ok"),
         (client().get(format!("{base}/v1/about")), "token_needed"),
         (client().get(format!("{base}/v1/picture?url={}", site.url("/"))), "token_needed"),
     ] {
@@ -50,7 +48,17 @@ async fn a_private_proxy_asks_for_its_token() {
 }
 
 #[tokio::test]
+async fn metrics_are_for_those_who_have_the_token() {
+    native_only!("the platform counts");
+    let proxy = serve(Config { token: Some(TOKEN.into()), ..config_for(&[]) }).await.unwrap();
+    let ask = || client().get(format!("http://{}/metrics", proxy.address()));
+    assert_eq!(send(ask()).await.code(), "token_needed");
+    assert_eq!(send(ask().bearer_auth(TOKEN)).await.code(), "ok");
+}
+
+#[tokio::test]
 async fn clients_behind_our_own_proxy_are_told_apart_when_it_is_named() {
+    native_only!("the platform tells who asks");
     let site = Site::start(|_| feed("", b"<rss/>")).await;
     let config = Config { rate: 1, trust_forwarded: 1, ..config_for(&[&site]) };
     let proxy = serve(config).await.unwrap();
@@ -68,6 +76,7 @@ async fn clients_behind_our_own_proxy_are_told_apart_when_it_is_named() {
 
 #[tokio::test]
 async fn metrics_count_and_name_nobody() {
+    native_only!("the platform counts");
     let site = Site::start(|path| match path {
         "/gone" => http("410 Gone", "", b""),
         _ => feed("cache-control: max-age=60\r\n", b"<rss/>"),

@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use proxy::{Config, Server, serve};
-
 use crate::support::*;
 
 const SCRIPT: &str = "/app-1f2e3d4c5b6a7988.js";
@@ -44,6 +42,7 @@ async fn ask(proxy: &Server, path: &str, headers: &[(&str, &str)]) -> Answer {
 
 #[tokio::test]
 async fn files_have_their_type_and_caching() {
+    native_only!("static hosting is the platform\'s");
     let proxy = server("types").await;
     for (path, media, caching) in [
         ("/", "text/html; charset=utf-8", "no-cache"),
@@ -80,6 +79,7 @@ async fn files_have_their_type_and_caching() {
 
 #[tokio::test]
 async fn compressed_files_are_sent_to_those_who_take_them() {
+    native_only!("static hosting is the platform\'s");
     let proxy = server("compressed").await;
     let answer = ask(&proxy, SCRIPT, &[("accept-encoding", "gzip, br")]).await;
     assert_eq!(
@@ -95,6 +95,7 @@ async fn compressed_files_are_sent_to_those_who_take_them() {
 
 #[tokio::test]
 async fn what_the_browser_has_is_not_sent_again_until_it_changes() {
+    native_only!("static hosting is the platform\'s");
     let proxy = server("revalidated").await;
     let first = ask(&proxy, "/sw.js", &[]).await;
     let etag = first.header("etag");
@@ -111,6 +112,7 @@ async fn what_the_browser_has_is_not_sent_again_until_it_changes() {
 
 #[tokio::test]
 async fn only_the_heads_of_files_are_sent_when_asked_so() {
+    native_only!("static hosting is the platform\'s");
     let proxy = server("heads").await;
     let answer = send(client().head(format!("http://{}/sw.js", proxy.address()))).await;
     assert_eq!((answer.status, answer.body.len(), answer.header("content-length").as_str()), (200, 0, "8"));
@@ -118,6 +120,7 @@ async fn only_the_heads_of_files_are_sent_when_asked_so() {
 
 #[tokio::test]
 async fn nothing_outside_the_folder_is_served() {
+    native_only!("static hosting is the platform\'s");
     let proxy = server("outside").await;
     for path in [
         "/nothing",

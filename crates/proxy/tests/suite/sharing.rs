@@ -1,7 +1,6 @@
 //! What readers share: one fetch, one answer, and never what is one reader's own.
 
 use futures_util::future::join_all;
-use proxy::{Config, serve};
 use serde_json::json;
 
 use crate::support::*;
@@ -12,6 +11,7 @@ fn asked(site: &Site) -> usize {
 
 #[tokio::test]
 async fn a_hundred_readers_of_one_feed_cost_one_fetch() {
+    native_only!("the platform keeps requests apart, so none waits for another's fetch");
     let site = Site::start(|_| feed("cache-control: max-age=60\r\n", b"<rss/>")).await;
     let proxy = serve(Config { rate: 0, ..config_for(&[&site]) }).await.unwrap();
     let url = site.url("/feed");
@@ -109,6 +109,7 @@ async fn a_reader_who_has_the_fresh_answer_is_told_so_from_memory() {
 
 #[tokio::test]
 async fn a_stale_answer_is_asked_about_and_given_again() {
+    native_only!("the platform's cache forgets what is stale");
     let site = Site::start(|path| match path {
         "/changed" => feed("etag: \"two\"\r\n", b"<feed/>"),
         _ => feed("etag: \"one\"\r\ncache-control: no-cache\r\n", b"<rss/>"),
@@ -138,6 +139,7 @@ async fn a_stale_answer_is_asked_about_and_given_again() {
 
 #[tokio::test]
 async fn a_bounded_cache_forgets_and_none_remembers_nothing() {
+    native_only!("the platform bounds its cache");
     let body = vec![b' '; 20 * 1024];
     let site = Site::start(move |_| feed("cache-control: max-age=60\r\n", &body)).await;
     let cached = |cache| Config { cache, rate: 0, ..config_for(&[&site]) };

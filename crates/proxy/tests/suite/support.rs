@@ -1,12 +1,16 @@
-//! A site that answers with exactly the bytes a test wants, and a proxy that may fetch it.
+//! A site that answers with exactly the bytes a test wants, and a proxy that may fetch it: the native server, or the
+//! Worker in its own runtime when `BROADSHEET_PROXY_UNDER_TEST=edge`.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use proxy::{Config, Server, serve};
+pub use proxy::Config;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
+
+use crate::edge;
 
 /// What a site sends for one request.
 pub enum Reply {
@@ -64,6 +68,7 @@ async fn answer<F: Fn(&str) -> Reply>(
     }
     // Header bytes are not always UTF-8: one character a byte.
     let head: String = head.into_iter().map(char::from).collect();
+    let head = with_small_names(&head);
     let reply = reply(head.split(' ').nth(1).unwrap_or_default());
     heard.lock().unwrap().push(head);
     match reply {
@@ -81,6 +86,15 @@ async fn answer<F: Fn(&str) -> Reply>(
     }
 }
 
+/// Names of headers mean the same in any case; tests read them in lower case.
+fn with_small_names(head: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((name, value)) => format!("{}: {value}", name.to_ascii_lowercase()),
+        None => line.to_owned(),
+    };
+    head.split("\r\n").map(line).collect::<Vec<_>>().join("\r\n")
+}
+
 /// An answer with these header lines; the length is added.
 pub fn http(status: &str, headers: &str, body: &[u8]) -> Reply {
     let length = body.len();
@@ -92,6 +106,39 @@ pub fn http(status: &str, headers: &str, body: &[u8]) -> Reply {
 pub fn feed(headers: &str, body: &[u8]) -> Reply {
     http("200 OK", &format!("content-type: application/rss+xml\r\n{headers}"), body)
 }
+
+/// The proxy under test. It stops when this is dropped.
+pub enum Server {
+    Native(proxy::Server),
+    Edge(edge::Instance),
+}
+
+impl Server {
+    pub fn address(&self) -> SocketAddr {
+        match self {
+            Self::Native(server) => server.address(),
+            Self::Edge(instance) => instance.address,
+        }
+    }
+}
+
+/// Starts the proxy under test.
+pub async fn serve(config: Config) -> Result<Server, proxy::ServeError> {
+    if edge::is_under_test() {
+        return Ok(Server::Edge(edge::start(&edge::variables(&config)).await));
+    }
+    proxy::serve(config).await.map(Server::Native)
+}
+
+/// Ends a test that makes no sense at the edge, and says why past the capture of the test runner: skips are counted.
+macro_rules! native_only {
+    ($reason:literal) => {
+        if $crate::edge::is_under_test() {
+            return $crate::edge::skip($reason);
+        }
+    };
+}
+pub(crate) use native_only;
 
 /// A proxy that may fetch these sites.
 pub async fn proxy_for(sites: &[&Site]) -> Server {
