@@ -49,7 +49,7 @@ cargo xtask <command>
   bench     measure in a browser, against the peers; or a part: bench refresh | open | block | profile | parse
               --runs N          runs of each contender after a warm-up (5)
               --patience N      seconds to wait for a quiet machine before each run (60)
-  fuzz      try the parser on bytes at random; or one target: fuzz xml | json | dates | opml | discovery
+  fuzz      try the parser on bytes at random; or one target: fuzz xml | json | dates | opml | discovery | sanitise
               --runs N          inputs for each target (1000000)
   size      print the compressed sizes of dist against their budgets
   set-up    only fetch what the other commands need
