@@ -49,7 +49,7 @@ pub fn WelcomePage() -> impl IntoView {
             </div>
             <p class="welcome-promise">
                 {say!(words, welcome.promise)} " "
-                <a href=Route::Help.href()>{say!(words, welcome.promise_more)}</a>
+                <a href=Route::Privacy.href()>{say!(words, welcome.promise_more)}</a>
             </p>
         </div>
     }

@@ -7,6 +7,7 @@ import { AddPage } from "./add.mjs";
 import { ArticlePage } from "./article.mjs";
 import { CataloguePage } from "./catalogue.mjs";
 import { ListPage } from "./list.mjs";
+import { PrivacyPage } from "./privacy.mjs";
 import { SettingsPage } from "./settings.mjs";
 import { SubscriptionsPage } from "./subscriptions.mjs";
 import { WelcomePage } from "./welcome.mjs";
@@ -26,6 +27,7 @@ export class Paper {
     this.article = new ArticlePage(page);
     this.catalogue = new CataloguePage(page);
     this.list = new ListPage(page);
+    this.privacy = new PrivacyPage(page);
     this.settings = new SettingsPage(page);
     this.subscriptions = new SubscriptionsPage(page);
     this.welcome = new WelcomePage(page);
