@@ -32,7 +32,9 @@ pub fn PrivacyPage() -> impl IntoView {
             about=Some(say!(words, privacy.about).to_owned())
         />
         <Group title=say!(words, privacy.way)><way::Way context=context/></Group>
-        <Group title=say!(words, privacy.week)><week::Week words=words asked=asked/></Group>
+        <Group title=say!(words, privacy.week)>
+            <p class="settings-group-words">{say!(words, privacy.week_about)}</p>
+            <week::Week words=words asked=asked/></Group>
         <parties::Parties context=context/>
         <Group title=say!(words, privacy.erase)><erasing::Erasing context=context/></Group>
     }

@@ -279,11 +279,10 @@ fn HostCheck(words: Words) -> impl IntoView {
     spawn_local(async move {
         let _ = found.try_set(Some(headers::check().await));
     });
-    let is_whole = |findings: &Findings| findings.missing.is_empty();
     let told = move || match found.get() {
         None => say!(words, settings.check_running).to_owned(),
         Some(Err(())) => say!(words, settings.check_failed).to_owned(),
-        Some(Ok(findings)) if is_whole(&findings) => say!(words, settings.check_ok).to_owned(),
+        Some(Ok(findings)) if findings.missing.is_empty() => say!(words, settings.check_ok).to_owned(),
         Some(Ok(Findings { missing, runs_texts })) => {
             let names = missing.join(", ");
             match runs_texts {
@@ -292,17 +291,15 @@ fn HostCheck(words: Words) -> impl IntoView {
             }
         }
     };
-    let lacks = move || matches!(found.get(), Some(Ok(findings)) if !is_whole(&findings));
+    let lacks = move || {
+        let is_weak = found.with(|found| matches!(found, Some(Ok(findings)) if !findings.missing.is_empty()));
+        is_weak.then_some("")
+    };
     view! {
         <div class="field host-check">
             <p class="field-label">{say!(words, settings.check)}</p>
-            <p class="settings-group-words" role="status" data-lacks=move || lacks().then_some("")>
-                {move || lacks().then(|| view! { <Icon name="warning"/> })}
-                {told}
-            </p>
-            {move || lacks().then(|| view! {
-                <p class="field-hint"><a href=Route::Help.href()>{say!(words, settings.check_how)}</a></p>
-            })}
+            <p class="settings-group-words" role="status" data-lacks=lacks>{told}</p>
+            <p class="field-hint"><a href=Route::Help.href()>{say!(words, settings.check_how)}</a></p>
         </div>
     }
 }

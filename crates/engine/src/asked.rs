@@ -17,7 +17,7 @@ const DAYS: i64 = 7;
 /// Servers that a day counts apart; those beyond are counted together.
 const SERVERS: usize = 500;
 /// Milliseconds between a request and the writing of its count, so that many are written at once.
-const PAUSE: u32 = 2_000;
+const PAUSE: u32 = 300;
 
 /// How often one server was asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

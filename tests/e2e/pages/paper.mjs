@@ -38,6 +38,17 @@ export class Paper {
     return this;
   }
 
+  // Goes there by a link of the app, which is not loaded anew.
+  async turnTo(at) {
+    await this.page.evaluate((at) => {
+      const link = Object.assign(document.createElement("a"), { href: `./${at}` });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, at);
+    return this;
+  }
+
   async reload() {
     await this.page.reload();
     return this;
