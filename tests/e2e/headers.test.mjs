@@ -60,6 +60,8 @@ it("texts do not run, other policies are not made, and the page's own are made o
   const paper = await open({ at: "?page=help" });
   await shown(paper.page.locator(".help-page h2"));
   const tried = await paper.page.evaluate(async () => {
+    // What is evaluated may evaluate, until it has waited: from then on it is held to the policy as the page is.
+    await new Promise((done) => setTimeout(done));
     const throws = (run) => {
       try {
         run();

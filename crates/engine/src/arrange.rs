@@ -50,10 +50,11 @@ impl<S: Store, W: World> Engine<S, W> {
     /// By another way, what could not be read without a proxy may be asked at once.
     async fn open_way(&self) -> Result<(), Trouble> {
         let is_closed = |feed: &&Feed| feed.trouble == Some(Trouble::ClosedToBrowsers);
-        let closed: Vec<FeedId> =
-            self.with_feeds(|feeds| feeds.values().filter(is_closed).map(|feed| feed.id).collect()).await?;
+        let mut closed: Vec<Feed> =
+            self.with_feeds(|feeds| feeds.values().filter(is_closed).cloned().collect()).await?;
         let now = self.world.now();
-        self.postpone(closed.into_iter().map(|feed| (feed, now)));
+        closed.iter_mut().for_each(|feed| feed.next_check = now);
+        self.put_feeds(closed).await?;
         self.queue_due().await
     }
 
