@@ -7,7 +7,7 @@ use crate::components::{
 use crate::keys::Keys;
 use crate::messages::Words;
 use crate::pages::{Later, PageContext, TodayPage, WelcomePage, kept_front};
-use crate::platform::{document, install, keep, links, navigation::Navigation};
+use crate::platform::{document, erase, install, keep, links, navigation::Navigation};
 use crate::routes::Route;
 use crate::say;
 use crate::state::{EngineClient, Leaf, LibraryState, Notices, Reading, Surroundings, Turning};
@@ -144,6 +144,7 @@ fn provide_contexts() -> PageContext {
         Event::StatusChanged(statuses) => reading.take(statuses),
         Event::Overview(overview) => library.take(*overview),
         Event::StorageTrouble(trouble) => surroundings.storage.set(trouble),
+        Event::Erased => erase::begin_anew(),
     });
     let actions = Actions::new(engine, words, notices, library, surroundings);
     Effect::new(move |_| {

@@ -1,14 +1,17 @@
 //! The browser, as the app needs it: the only place in the app that touches `window`.
 
 pub mod document;
+pub mod erase;
 pub mod files;
 pub mod format;
+pub mod headers;
 pub mod install;
 pub mod keep;
 pub mod keyboard;
 pub mod links;
 pub mod navigation;
 pub mod pictures;
+pub mod requests;
 pub mod trusted;
 pub mod visible;
 pub mod worker;

@@ -24,6 +24,8 @@ pub enum Route {
     Add(String),
     /// Settings.
     Settings,
+    /// Privacy: what leaves the device, who learns it.
+    Privacy,
     /// Help.
     Help,
 }
@@ -60,6 +62,7 @@ impl Route {
             Some("welcome") => Self::Welcome,
             Some("add") => Self::Add(query.text("address")),
             Some("settings") => Self::Settings,
+            Some("privacy") => Self::Privacy,
             Some("help") => Self::Help,
             _ => Self::Today,
         }
@@ -82,6 +85,7 @@ impl Route {
             Self::Add(address) if address.is_empty() => "./?page=add".to_owned(),
             Self::Add(address) => format!("./?page=add&address={}", encode(address)),
             Self::Settings => "./?page=settings".to_owned(),
+            Self::Privacy => "./?page=privacy".to_owned(),
             Self::Help => "./?page=help".to_owned(),
         }
     }
@@ -215,6 +219,7 @@ mod tests {
             Route::Add(String::new()),
             Route::Add("https://example.org/?a=1&b=ü#x".into()),
             Route::Settings,
+            Route::Privacy,
             Route::Help,
         ];
         for route in routes {

@@ -1,5 +1,5 @@
+use crate::actions::Actions;
 use crate::platform::{document, files};
-use crate::state::EngineClient;
 use leptos::html::Img;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,27 +9,31 @@ use web_sys::HtmlImageElement;
 /// How pictures are shown: through the proxy at this address, or not by themselves.
 #[derive(Clone)]
 pub struct Pictures {
-    /// Absolute address of the proxy, ending with `/`.
+    /// Absolute address of the proxy, ending with `/`; empty for none.
     pub proxy: String,
     /// Whether they are fetched without being asked for.
     pub shown: bool,
-    /// Fetches them where the page's policy forbids it to ask the proxy itself.
-    pub engine: EngineClient,
+    /// Has the engine fetch them where the page's policy forbids it to ask by itself.
+    pub actions: Actions,
 }
 
 impl Pictures {
-    /// Shows a picture of a publisher in `image`. The page may ask only its own server; another proxy is asked by the
-    /// engine, which hands over the file.
+    /// Shows a picture of a publisher in `image`. The page may ask only its own server; another proxy, and without one
+    /// the publisher, is asked by the engine, which hands over the file.
     pub fn fill(&self, image: &HtmlImageElement, publisher: &str) {
         if document::is_own(&self.proxy) {
             let encoded: String = js_sys::encode_uri_component(publisher).into();
             image.set_src(&format!("{}v1/picture?url={encoded}", self.proxy));
             return;
         }
-        let (engine, image, address) = (self.engine, image.clone(), publisher.to_owned());
+        let (actions, image, address) = (self.actions, image.clone(), publisher.to_owned());
+        // Who asked for a picture is told why it does not come.
+        let was_asked_for = !self.shown;
         spawn_local(async move {
-            let picture = match engine.ask(Command::Picture(address)).await {
-                Ok(Answer::Picture { mime, bytes }) => files::object_address(&mime, &bytes),
+            let answer = actions.engine().ask(Command::Picture(address)).await;
+            let answer = if was_asked_for { actions.report(answer) } else { answer.ok() };
+            let picture = match answer {
+                Some(Answer::Picture { mime, bytes }) => files::object_address(&mime, &bytes),
                 _ => None,
             };
             // An address that is no picture has the image say that it failed.

@@ -29,6 +29,8 @@ impl Kind {
             | Trouble::TooManyRedirects
             | Trouble::RefusedAddress
             | Trouble::Offline
+            | Trouble::ClosedToBrowsers
+            | Trouble::NotAProxy(_)
             | Trouble::ProxyUnreachable(_) => Self::Unreachable,
             Trouble::Status(status) | Trouble::ServerTrouble(status) => Self::Answered(*status),
             Trouble::Forbidden => Self::Answered(403),
@@ -95,6 +97,7 @@ impl Words {
     pub fn trouble(&self, trouble: &Trouble) -> String {
         match trouble {
             Trouble::ProxyUnreachable(proxy) => say!(self, trouble.proxy_unreachable, proxy = proxy),
+            Trouble::NotAProxy(address) => say!(self, trouble.not_a_proxy, proxy = address),
             Trouble::Status(status) => say!(self, trouble.status, status = status),
             Trouble::ServerTrouble(status) => say!(self, trouble.server, status = status),
             Trouble::TooManyRequests(Some(until)) => {
@@ -113,6 +116,7 @@ impl Words {
         match trouble {
             Trouble::BadAddress => say!(self, trouble.bad_address),
             Trouble::Offline => say!(self, trouble.offline),
+            Trouble::ClosedToBrowsers => say!(self, trouble.closed_to_browsers),
             Trouble::ProxyRefusedApp => say!(self, trouble.proxy_refused_app),
             Trouble::RefusedAddress => say!(self, trouble.refused_address),
             Trouble::UnknownHost => say!(self, trouble.unknown_host),

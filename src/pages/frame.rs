@@ -7,7 +7,7 @@ use crate::platform::{document, format, keep, navigation::Navigation};
 use crate::say;
 use crate::state::{LibraryState, Notices, Reading, Surroundings};
 use leptos::prelude::*;
-use model::{FeedId, ListedArticle, Section, Selection, Settings, TodayPage};
+use model::{FeedId, ListedArticle, Proxy, Section, Selection, Settings, TodayPage};
 use serde::{Deserialize, Serialize};
 
 /// What every page reads: one context, because each kind of context costs the app a kilobyte.
@@ -50,14 +50,8 @@ impl PageContext {
     #[must_use]
     pub fn pictures(&self) -> Pictures {
         let settings = self.library.settings().get();
-        let built_in = || document::meta("proxy").unwrap_or_else(document::base_address);
-        let proxy = settings.proxy.filter(|proxy| !proxy.is_empty()).unwrap_or_else(built_in);
-        let end = if proxy.ends_with('/') { "" } else { "/" };
-        Pictures {
-            proxy: format!("{proxy}{end}"),
-            shown: settings.pictures_shown,
-            engine: self.actions.engine(),
-        }
+        let shown = settings.pictures_shown && settings.proxy != Proxy::Direct;
+        Pictures { proxy: proxy_address(settings.proxy), shown, actions: self.actions }
     }
 
     /// An article as stories show it.
@@ -95,6 +89,17 @@ impl PageContext {
             Selection::Folder(id) => self.library.folder(id).map(|folder| folder.name).unwrap_or_default(),
         }
     }
+}
+
+/// Absolute address of the proxy, ending with `/`; empty for none.
+#[must_use]
+pub fn proxy_address(proxy: Proxy) -> String {
+    let address = match proxy {
+        Proxy::Direct => return String::new(),
+        Proxy::Own(address) => address,
+        Proxy::Shipped => document::meta("proxy").unwrap_or_else(document::base_address),
+    };
+    format!("{}/", address.trim_end_matches('/'))
 }
 
 /// What is kept so that the next start shows the paper before the engine is there.

@@ -2,12 +2,14 @@
 //! after the start (see `docs/decisions/0005-later-pages.md`); in any other build they are there from the beginning.
 
 use super::{
-    AddPage, ArticlePage, CataloguePage, FeedsPage, HelpPage, ListPage, PageContext, SettingsPage,
-    SubscriptionsPage,
+    AddPage, ArticlePage, CataloguePage, FeedsPage, HelpPage, ListPage, PageContext, PrivacyPage,
+    SettingsPage, SubscriptionsPage,
 };
 use crate::components::KeysDialog;
+use crate::platform::requests;
 use crate::routes::Route;
 use leptos::prelude::*;
+use model::Command;
 
 /// Draws something of the module.
 pub type Draw = fn(Later) -> AnyView;
@@ -49,7 +51,8 @@ fn draw(later: Later) -> AnyView {
     match later {
         Later::Page(route) => page(route),
         Later::Keys => {
-            let PageContext { words, surroundings, .. } = PageContext::here();
+            let PageContext { words, surroundings, actions, .. } = PageContext::here();
+            requests::count_pictures(move |servers| actions.run(Command::NotePictures(servers)));
             view! { <KeysDialog words=words shown=surroundings.keys_shown/> }.into_any()
         }
     }
@@ -64,6 +67,7 @@ fn page(route: Route) -> AnyView {
         Route::Catalogue(filter) => view! { <CataloguePage filter=filter/> }.into_any(),
         Route::Add(address) => view! { <AddPage address=address/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Privacy => view! { <PrivacyPage/> }.into_any(),
         Route::Help => view! { <HelpPage/> }.into_any(),
         Route::Today | Route::Welcome => ().into_any(),
     }

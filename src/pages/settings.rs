@@ -1,11 +1,10 @@
 use super::frame::PageContext;
 use super::imports;
 use crate::components::{Icon, OpmlDrop, PageHead};
-use crate::platform::{document, format};
+use crate::messages::Words;
+use crate::platform::{format, headers, headers::Findings};
 use crate::routes::Route;
 use crate::say;
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{Answer, Command, Measure, Retention, Setting, StorageReport, TextSize, Theme};
@@ -13,7 +12,7 @@ use model::{Answer, Command, Measure, Retention, Setting, StorageReport, TextSiz
 /// Days that articles can be kept for.
 const DAYS: [u16; 5] = [3, 7, 14, 30, 90];
 
-/// Settings: reading, keeping, subscriptions, proxy.
+/// Settings: reading, keeping, subscriptions, privacy.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let context = PageContext::here();
@@ -33,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </button>
             </div>
         </Group>
-        <ProxyGroup context=context/>
+        <PrivacyGroup context=context/>
         <Group title=say!(words, settings.about)>
             <p class="settings-group-words">
                 {say!(words, app.name)} " " {env!("CARGO_PKG_VERSION")} ". "
@@ -49,8 +48,9 @@ pub fn SettingsPage() -> impl IntoView {
     }
 }
 
+/// Choices on one subject.
 #[component]
-fn Group(title: &'static str, children: Children) -> impl IntoView {
+pub(super) fn Group(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <section class="settings-group">
             <h2 class="settings-group-title">{title}</h2>
@@ -254,52 +254,52 @@ fn StorageState(context: PageContext) -> impl IntoView {
     }
 }
 
+/// The way to the privacy page, and what the host leaves out.
 #[component]
-fn ProxyGroup(context: PageContext) -> impl IntoView {
-    let PageContext { words, library, actions, notices, .. } = context;
-    let settings = library.settings();
-    let field = NodeRef::<Input>::new();
-    let wrong = RwSignal::new(false);
-    let built_in = document::meta("proxy").unwrap_or_else(document::base_address);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let typed = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
-        let is_address = document::is_web_address(&typed);
-        wrong.set(!typed.is_empty() && !is_address);
-        if typed.is_empty() || is_address {
-            let setting = Setting::Proxy(Some(typed).filter(|typed| !typed.is_empty()));
-            spawn_local(async move {
-                let answer = actions.engine().ask(Command::Set(setting)).await;
-                if actions.report(answer).is_some() {
-                    notices.say(say!(words, app.done));
-                }
-            });
+fn PrivacyGroup(context: PageContext) -> impl IntoView {
+    let words = context.words;
+    view! {
+        <Group title=say!(words, nav.privacy)>
+            <p class="settings-group-words">{say!(words, settings.privacy_about)}</p>
+            <div>
+                <a class="button" href=Route::Privacy.href()>
+                    <Icon name="lock"/>
+                    {say!(words, settings.privacy_open)}
+                </a>
+            </div>
+            <HostCheck words=words/>
+        </Group>
+    }
+}
+
+/// Whether the host sends the app with the headers that protect it.
+#[component]
+fn HostCheck(words: Words) -> impl IntoView {
+    let found = RwSignal::new(None::<Result<Findings, ()>>);
+    spawn_local(async move {
+        let _ = found.try_set(Some(headers::check().await));
+    });
+    let told = move || match found.get() {
+        None => say!(words, settings.check_running).to_owned(),
+        Some(Err(())) => say!(words, settings.check_failed).to_owned(),
+        Some(Ok(findings)) if findings.missing.is_empty() => say!(words, settings.check_ok).to_owned(),
+        Some(Ok(Findings { missing, runs_texts })) => {
+            let names = missing.join(", ");
+            match runs_texts {
+                true => say!(words, settings.check_runs, names = names),
+                false => say!(words, settings.check_missing, names = names),
+            }
         }
     };
+    let lacks = move || {
+        let is_weak = found.with(|found| matches!(found, Some(Ok(findings)) if !findings.missing.is_empty()));
+        is_weak.then_some("")
+    };
     view! {
-        <Group title=say!(words, settings.proxy)>
-            <p class="settings-group-words">{say!(words, settings.proxy_about)}</p>
-            <form class="field" on:submit=submit novalidate>
-                <label class="field-label" for="proxy">{say!(words, add.address)}</label>
-                <div class="field-row">
-                    <input
-                        class="field-input"
-                        id="proxy"
-                        node_ref=field
-                        type="text"
-                        inputmode="url"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        placeholder=built_in
-                        prop:value=move || settings.with(|s| s.proxy.clone()).unwrap_or_default()
-                        aria-describedby="proxy-hint proxy-error"
-                        aria-invalid=move || wrong.get().to_string()
-                    />
-                    <button class="button" type="submit">{say!(words, app.save)}</button>
-                </div>
-                <p class="field-hint" id="proxy-hint">{say!(words, settings.proxy_hint)}</p>
-                <p class="field-error" id="proxy-error" role="alert">{move || wrong.get().then(|| say!(words, settings.proxy_wrong))}</p>
-            </form>
-        </Group>
+        <div class="field host-check">
+            <p class="field-label">{say!(words, settings.check)}</p>
+            <p class="settings-group-words" role="status" data-lacks=lacks>{told}</p>
+            <p class="field-hint"><a href=Route::Help.href()>{say!(words, settings.check_how)}</a></p>
+        </div>
     }
 }

@@ -64,7 +64,7 @@ fn promise(words: Words) -> AnyView {
     view! {
         <p class="welcome-promise">
             {say!(words, welcome.promise)} " "
-            <a href=Route::Help.href()>{say!(words, welcome.promise_more)}</a>
+            <a href=Route::Privacy.href()>{say!(words, welcome.promise_more)}</a>
         </p>
     }
     .into_any()

@@ -73,6 +73,13 @@ fn report_when_installed(worker: ServiceWorker, on_update: impl Fn(ServiceWorker
     worker.set_onstatechange(Some(on_change.into_js_value().unchecked_ref()));
 }
 
+/// Removes the service worker, if there is one.
+pub async fn remove_service_worker() {
+    if let Some(container) = container() {
+        unregister(&container).await;
+    }
+}
+
 async fn unregister(container: &ServiceWorkerContainer) {
     if let Ok(found) = JsFuture::from(container.get_registration()).await
         && let Ok(registration) = found.dyn_into::<ServiceWorkerRegistration>()

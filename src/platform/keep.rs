@@ -26,6 +26,16 @@ pub fn forget(name: &str) {
     }
 }
 
+/// Forgets every value, of any version.
+pub fn forget_all() {
+    let Some(storage) = storage() else { return };
+    let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
+    let own: Vec<String> = names.filter(|name| name.starts_with("broadsheet.")).collect();
+    for name in own {
+        let _ = storage.remove_item(&name);
+    }
+}
+
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }

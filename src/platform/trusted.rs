@@ -1,4 +1,6 @@
-//! Trusted Types: the page's CSP lets no string become markup or a script's address unless a policy made here vouches.
+//! Trusted Types: the page's CSP lets no string become markup or a script's address unless a policy made here vouches. It
+//! names two and lets each be made once: `broadsheet`, which only this module can reach, and `default`, which the browser
+//! asks for the strings that Leptos hands to markup sinks.
 
 use crate::platform::words_of;
 use js_sys::{Function, Object, Reflect};
@@ -27,25 +29,32 @@ pub fn install_default_policy() {
 /// # Errors
 /// The browser's words when it refuses.
 pub fn show(element: &Element, html: &SanitizedHtml) -> Result<(), String> {
-    put(element, "article", html.as_str())
+    put(element, html.as_str())
 }
 
 /// Shows markup that was compiled in.
 pub fn show_static(element: &Element, html: &'static str) {
-    if let Err(words) = put(element, "help", html) {
+    if let Err(words) = put(element, html) {
         leptos::logging::error!("the help cannot be shown: {words}");
     }
 }
 
-/// Vouches for a text under the name of a policy. The default policy would refuse words that look like attributes.
-fn put(element: &Element, policy: &str, html: &str) -> Result<(), String> {
-    let rules = Object::new();
-    set(&rules, "createHTML", &function(|_| true));
-    let text = JsValue::from_str(html);
-    let trusted = match create_policy(policy, &rules) {
-        Some(policy) => call(&policy, "createHTML", &text)?,
-        None => text,
+thread_local! {
+    /// The policy that vouches for texts. The page's CSP lets it be made once; `None` where the browser knows no policies.
+    static POLICY: Option<JsValue> = {
+        let rules = Object::new();
+        set(&rules, "createHTML", &function(|_| true));
+        create_policy("broadsheet", &rules)
     };
+}
+
+/// Vouches for a text. The default policy would refuse words that look like attributes.
+fn put(element: &Element, html: &str) -> Result<(), String> {
+    let text = JsValue::from_str(html);
+    let trusted = POLICY.with(|policy| match policy {
+        Some(policy) => call(policy, "createHTML", &text),
+        None => Ok(text),
+    })?;
     Reflect::set(element, &"innerHTML".into(), &trusted).map(|_| ()).map_err(|error| words_of(&error))
 }
 

@@ -62,18 +62,13 @@ it("counts are not shown where the reader wants none", async ({ open, press }) =
   await hidden(paper.sidebar.locator(".count"));
 });
 
-it("a proxy's address is checked, kept and used", async ({ open, site, press }) => {
-  const paper = await open({ at: "?page=settings" });
-  const { settings } = paper;
-  await settings.proxy.fill("my proxy");
-  await settings.proxy.press("Enter");
-  await shown(settings.proxyError.filter({ hasText: words("settings.proxy_wrong") }));
-  await settings.proxy.fill(site.replace(/\/$/, ""));
-  await settings.proxy.press("Enter");
+it("a proxy's address is kept and used", async ({ open, site, press }) => {
+  const paper = await open({ at: "?page=privacy" });
+  const { privacy } = paper;
+  await privacy.takeProxy(site.replace(/\/$/, ""));
   await shown(paper.notice("app.done"));
-  await hidden(settings.proxyError.filter({ hasText: words("settings.proxy_wrong") }));
   await paper.reload();
-  await untilEqual(() => settings.proxy.inputValue(), site.replace(/\/$/, ""), "the address after a reload");
+  await untilEqual(() => privacy.address.inputValue(), site.replace(/\/$/, ""), "the address after a reload");
   await paper.follow({ title: "Courier", url: press.at("aldermere-courier/feed.xml") });
 });
 
@@ -82,9 +77,8 @@ it("a proxy of one's own on another origin fetches feeds and pictures", async ({
   const shell = await new Proxy(dist, []).start();
   const own = await new Proxy(dist, [press.address], ["--allow-origin", new URL(shell.address).origin]).start();
   try {
-    const paper = await open({ site: shell.address, at: "?page=settings" });
-    await paper.settings.proxy.fill(own.address);
-    await paper.settings.proxy.press("Enter");
+    const paper = await open({ site: shell.address, at: "?page=privacy" });
+    await paper.privacy.takeProxy(own.address);
     await shown(paper.notice("app.done"));
     await paper.follow({ title: "Radio", url: press.at("valmere-public-radio/rss/news.xml") });
     await paper.refresh();

@@ -1,8 +1,13 @@
 //! Names, places and settings.
 
 use crate::{Engine, World};
-use model::{Change, FeedId, FolderId, Section, Setting, Trouble};
+use futures_util::future::{Either, select};
+use model::{Change, Feed, FeedId, FolderId, Proxy, Section, Setting, Trouble};
+use std::pin::pin;
 use store::Store;
+
+/// Milliseconds after which a proxy that does not answer counts as not there: the reader waits.
+const PATIENCE: u32 = 10_000;
 
 impl<S: Store, W: World> Engine<S, W> {
     /// Gives a subscription another name; an empty one brings back the feed's own.
@@ -37,7 +42,29 @@ impl<S: Store, W: World> Engine<S, W> {
 
     /// Changes a setting.
     pub(crate) async fn set(&self, setting: Setting) -> Result<(), Trouble> {
-        self.record(vec![Change::Set(clean(setting))]).await
+        let is_way = matches!(setting, Setting::Proxy(_));
+        self.record(vec![Change::Set(clean(setting))]).await?;
+        if is_way { self.open_way().await } else { Ok(()) }
+    }
+
+    /// By another way, what could not be read without a proxy may be asked at once.
+    async fn open_way(&self) -> Result<(), Trouble> {
+        let is_closed = |feed: &&Feed| feed.trouble == Some(Trouble::ClosedToBrowsers);
+        let mut closed: Vec<Feed> =
+            self.with_feeds(|feeds| feeds.values().filter(is_closed).cloned().collect()).await?;
+        let now = self.world.now();
+        closed.iter_mut().for_each(|feed| feed.next_check = now);
+        self.put_feeds(closed).await?;
+        self.queue_due().await
+    }
+
+    /// Looks whether a proxy answers at an address.
+    pub(crate) async fn check_proxy(&self, address: String) -> Result<(), Trouble> {
+        let check = self.world.check_proxy(address.trim());
+        match select(pin!(check), pin!(self.world.sleep(PATIENCE))).await {
+            Either::Left((outcome, _)) => outcome,
+            Either::Right(_) => Err(Trouble::ProxyUnreachable(address.trim().to_owned())),
+        }
     }
 
     async fn change_followed(
@@ -53,7 +80,7 @@ impl<S: Store, W: World> Engine<S, W> {
 /// An empty proxy address means the app's own.
 fn clean(setting: Setting) -> Setting {
     match setting {
-        Setting::Proxy(Some(address)) if address.trim().is_empty() => Setting::Proxy(None),
+        Setting::Proxy(Proxy::Own(address)) if address.trim().is_empty() => Setting::Proxy(Proxy::Shipped),
         setting => setting,
     }
 }

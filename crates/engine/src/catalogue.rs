@@ -95,7 +95,7 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Sources of the demo newsstand; none when the proxy names none.
     pub(crate) async fn newsstand(&self) -> Result<Vec<Source>, Trouble> {
         let proxy = self.library().await?.settings.proxy.clone();
-        let Some(address) = self.world.newsstand(proxy.as_deref()).await? else { return Ok(Vec::new()) };
+        let Some(address) = self.world.newsstand(&proxy).await? else { return Ok(Vec::new()) };
         let address = format!("{}/sources.json", address.trim_end_matches('/'));
         let response = self.fetch(address, FetchKind::Data, Validators::default()).await?;
         if !is_success(response.status) {

@@ -110,7 +110,7 @@ impl<S: Store, W: World> Engine<S, W> {
         self.fetch(url.to_owned(), FetchKind::Feed, Validators::default()).await
     }
 
-    /// A picture, through the reader's proxy.
+    /// A picture, by the way that the reader chose.
     pub(crate) async fn picture(&self, address: String) -> Result<Answer, Trouble> {
         let response = self.fetch(address, FetchKind::Picture, Validators::default()).await?;
         if !is_success(response.status) {
@@ -119,7 +119,7 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(Answer::Picture { mime: response.content_type.unwrap_or_default(), bytes: response.body })
     }
 
-    /// Asks a server through the reader's proxy; ends in any case.
+    /// Asks a server by the way that the reader chose; ends in any case.
     pub(crate) async fn fetch(
         &self,
         url: String,
@@ -128,10 +128,13 @@ impl<S: Store, W: World> Engine<S, W> {
     ) -> Result<FetchResponse, Trouble> {
         let proxy = self.library().await?.settings.proxy.clone();
         let request = FetchRequest { url, kind, validators, proxy };
-        match select(pin!(self.world.fetch(request)), pin!(self.world.sleep(PATIENCE))).await {
+        let counting = self.counting(&request);
+        let outcome = match select(pin!(self.world.fetch(request)), pin!(self.world.sleep(PATIENCE))).await {
             Either::Left((outcome, _)) => outcome,
             Either::Right(_) => Err(Trouble::TimedOut),
-        }
+        };
+        counting.end(&outcome);
+        outcome
     }
 }
 

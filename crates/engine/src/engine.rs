@@ -1,12 +1,13 @@
 //! The engine: which use case answers which command.
 
 use crate::World;
+use crate::asked::Tally;
 use crate::catalogue::Catalogue;
 use crate::ledger::Ledger;
 use crate::notices::Notices;
 use crate::refresh::Refresher;
 use crate::today::TodayKept;
-use futures_util::future::{Either, join3, pending, select};
+use futures_util::future::{Either, join4, pending, select};
 use futures_util::lock::Mutex;
 use model::{Answer, Command, Event, Trouble};
 use std::cell::{Cell, RefCell};
@@ -24,6 +25,7 @@ pub struct Engine<S, W> {
     pub(crate) refresher: Refresher,
     pub(crate) catalogue: RefCell<Option<Rc<Catalogue>>>,
     pub(crate) today: TodayKept,
+    pub(crate) tally: Tally,
     /// Held by whatever reads the library and then changes it.
     pub(crate) arranging: Mutex<()>,
     storage_trouble: RefCell<Option<Trouble>>,
@@ -43,6 +45,7 @@ impl<S: Store, W: World> Engine<S, W> {
             refresher: Refresher::default(),
             catalogue: RefCell::default(),
             today: TodayKept::default(),
+            tally: Tally::default(),
             arranging: Mutex::default(),
             storage_trouble: RefCell::default(),
             persisted: Cell::default(),
@@ -54,7 +57,7 @@ impl<S: Store, W: World> Engine<S, W> {
     /// [`Engine::handle`].
     pub async fn run(&self) {
         self.world.tell(Event::Ready);
-        join3(self.keep_house(), self.refresh_queued(), self.tell_notices()).await;
+        join4(self.keep_house(), self.refresh_queued(), self.tell_notices(), self.keep_counts()).await;
     }
 
     /// Answers a command.
@@ -108,6 +111,12 @@ impl<S: Store, W: World> Engine<S, W> {
             }
             Command::Newsstand => Ok(Answer::Sources(self.newsstand().await?)),
             Command::Picture(address) => self.picture(address).await,
+            Command::CheckProxy(address) => done(self.check_proxy(address).await),
+            Command::Asked => Ok(Answer::Asked(self.asked().await?)),
+            Command::NotePictures(servers) => {
+                self.note_pictures(servers);
+                Ok(Answer::Done)
+            }
             other => self.arrange(other).await,
         }
     }
@@ -188,6 +197,7 @@ fn is_cancellable(command: &Command) -> bool {
             | Command::Discover(_)
             | Command::Newsstand
             | Command::Picture(_)
+            | Command::CheckProxy(_)
             | Command::Catalogue(_)
             | Command::Suggest(..)
             | Command::Packs(..)

@@ -7,6 +7,7 @@
 
 mod address;
 mod arrange;
+mod asked;
 mod catalogue;
 mod discover;
 mod engine;

@@ -1,6 +1,6 @@
 //! What the engine needs from outside.
 
-use model::{Event, Timestamp, Trouble, Validators};
+use model::{Event, Proxy, Timestamp, Trouble, Validators};
 
 /// What is wanted, so that the proxy can check the type of what comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct FetchRequest {
     pub kind: FetchKind,
     /// For a conditional request; sent byte for byte.
     pub validators: Validators,
-    /// The reader's own proxy; `None` for the one that the app came with.
-    pub proxy: Option<String>,
+    /// The way to it.
+    pub proxy: Proxy,
 }
 
 /// What the server said, whatever its status.
@@ -59,7 +59,10 @@ pub trait Fetcher {
     async fn catalogue(&self) -> Result<Vec<u8>, Trouble>;
 
     /// Address of the demo newsstand, if the proxy names one.
-    async fn newsstand(&self, proxy: Option<&str>) -> Result<Option<String>, Trouble>;
+    async fn newsstand(&self, proxy: &Proxy) -> Result<Option<String>, Trouble>;
+
+    /// Looks whether a proxy answers at an address.
+    async fn check_proxy(&self, address: &str) -> Result<(), Trouble>;
 }
 
 /// Time.

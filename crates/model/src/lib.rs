@@ -4,6 +4,7 @@
 //! public face of the crate.
 
 mod article;
+mod asked;
 mod catalogue;
 mod feed;
 mod html;
@@ -20,6 +21,7 @@ mod trouble;
 pub use article::{
     Article, ArticleBody, ArticleStatus, Enclosure, Extent, Fingerprint, ListedArticle, Picture,
 };
+pub use asked::AskedHost;
 pub use catalogue::{
     CatalogueFacets, CatalogueQuery, CatalogueResult, Facet, FeedCandidate, Pack, Source, SourceFeed,
     SourceKind, Suggestion,
@@ -35,6 +37,6 @@ pub use protocol::{
 };
 pub use query::{ArticlePage, ArticleQuery, Cursor, Filter, Scope, Selection, TodayPage, TodaySection};
 pub use section::Section;
-pub use settings::{Measure, Retention, Setting, Settings, TextSize, Theme};
+pub use settings::{Measure, Proxy, Retention, Setting, Settings, TextSize, Theme};
 pub use time::Timestamp;
 pub use trouble::Trouble;

@@ -2,9 +2,9 @@
 //! unasked and go to every tab.
 
 use crate::{
-    Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, CatalogueQuery, CatalogueResult, Cursor,
-    Feed, FeedCandidate, FeedId, Filter, FolderId, Library, Pack, Section, Selection, Setting, Source,
-    Suggestion, Timestamp, TodayPage, Trouble,
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, AskedHost, CatalogueQuery, CatalogueResult,
+    Cursor, Feed, FeedCandidate, FeedId, Filter, FolderId, Library, Pack, Section, Selection, Setting,
+    Source, Suggestion, Timestamp, TodayPage, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +103,14 @@ pub enum Command {
     Storage,
     /// Ask the browser to keep the data; the page asked and passes on the answer, for all tabs to show: [`Answer::Done`].
     Persisted(bool),
+    /// Look whether a proxy answers at an address; nothing is changed: [`Answer::Done`].
+    CheckProxy(String),
+    /// Which servers were asked for in the last seven days: [`Answer::Asked`].
+    Asked,
+    /// Pictures of these servers were asked for by the page itself, so many: [`Answer::Done`].
+    NotePictures(Vec<(String, u32)>),
+    /// Remove all that is stored; every page hears [`Event::Erased`], and this engine ends: [`Answer::Done`].
+    Erase,
 }
 
 /// What a command is answered with.
@@ -149,6 +157,8 @@ pub enum Answer {
     },
     /// To [`Command::Storage`].
     Storage(StorageReport),
+    /// To [`Command::Asked`]: most asked first.
+    Asked(Vec<AskedHost>),
 }
 
 /// Something that happened, whichever tab caused it.
@@ -173,6 +183,8 @@ pub enum Event {
     Overview(Box<Overview>),
     /// Storage does not work; `None` when it works again. Shown until then.
     StorageTrouble(Option<Trouble>),
+    /// The reader erased everything: what a page still shows or keeps has to go too.
+    Erased,
 }
 
 /// What the frame shows.

@@ -17,8 +17,8 @@ pub struct Settings {
     pub counts_shown: bool,
     /// Whether pictures are fetched through the proxy (else only on tap).
     pub pictures_shown: bool,
-    /// Address of the proxy; `None` for the one that the app came with.
-    pub proxy: Option<String>,
+    /// The way to the publishers.
+    pub proxy: Proxy,
     /// Language of the app (`en`, `fr`); `None` for the browser's.
     pub language: Option<String>,
 }
@@ -33,7 +33,7 @@ impl Default for Settings {
             keep_unread: false,
             counts_shown: true,
             pictures_shown: true,
-            proxy: None,
+            proxy: Proxy::Shipped,
             language: None,
         }
     }
@@ -57,7 +57,7 @@ pub enum Setting {
     /// See [`Settings::pictures_shown`].
     PicturesShown(bool),
     /// See [`Settings::proxy`].
-    Proxy(Option<String>),
+    Proxy(Proxy),
     /// See [`Settings::language`].
     Language(Option<String>),
 }
@@ -77,6 +77,19 @@ impl Settings {
             Setting::Language(value) => self.language = value,
         }
     }
+}
+
+/// The way to the publishers. Written as the `Option<String>` that the first settings had: `None`, `Some(address)`; the
+/// third case came later.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proxy {
+    /// The proxy that the app came with.
+    #[default]
+    Shipped,
+    /// The reader's own: absolute http or https address.
+    Own(String),
+    /// None: the browser asks the publishers itself, where they allow it.
+    Direct,
 }
 
 /// Light or dark.
@@ -124,4 +137,18 @@ pub enum Retention {
     Days(u16),
     /// For ever.
     Forever,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_reads_back_what_the_first_settings_wrote() {
+        let own = "https://proxy.example".to_owned();
+        for (before, now) in [(None, Proxy::Shipped), (Some(own.clone()), Proxy::Own(own))] {
+            let bytes = postcard::to_allocvec::<Option<String>>(&before).unwrap();
+            assert_eq!(postcard::from_bytes::<Proxy>(&bytes).unwrap(), now);
+        }
+    }
 }

@@ -71,4 +71,8 @@ pub enum Trouble {
     Cancelled,
     /// A mistake of ours; for a bug report.
     Internal(String),
+    /// What answers at the proxy's address is no proxy of ours; the address.
+    NotAProxy(String),
+    /// Without a proxy: the server lets no other site read it, or did not answer; a browser does not tell which.
+    ClosedToBrowsers,
 }

@@ -22,6 +22,12 @@ pub async fn set(database: &str) {
     }
 }
 
+pub async fn remove(database: &str) {
+    if let Some(caches) = caches() {
+        let _ = JsFuture::from(caches.delete(&name(database))).await;
+    }
+}
+
 pub async fn is_set(database: &str) -> bool {
     let Some(caches) = caches() else { return false };
     JsFuture::from(caches.has(&name(database))).await.is_ok_and(|has| has.is_truthy())

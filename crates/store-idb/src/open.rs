@@ -8,6 +8,8 @@ use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::OpenDbError;
 use std::cell::Cell;
+use std::future::IntoFuture;
+use std::pin::pin;
 use std::rc::Rc;
 use store::StoreError;
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +19,8 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE: u32 = 4_000;
 /// How long an upgrade may take.
 const UPGRADE_PATIENCE: u32 = 60_000;
+/// How long removing the database may take.
+const ERASING_PATIENCE: u32 = 10_000;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Stage {
@@ -72,6 +76,15 @@ async fn wait(told: Told, stage: &Cell<Stage>) -> Result<Database, Fault> {
         }
         Either::Right(_) if stage.get() == Stage::Blocked => Err(Fault::Failed(StoreError::Blocked)),
         Either::Right(_) => Err(Fault::Failed(StoreError::Unavailable("opening takes too long".into()))),
+    }
+}
+
+/// Removes the database. The request goes on when we no longer wait for it.
+pub async fn erase(name: &str) -> Result<(), StoreError> {
+    let request = Database::delete_by_name(name).map_err(fault)?;
+    match select(pin!(request.into_future()), TimeoutFuture::new(ERASING_PATIENCE)).await {
+        Either::Left((erased, _)) => Ok(erased.map_err(Fault::from)?),
+        Either::Right(_) => Err(StoreError::Blocked),
     }
 }
 

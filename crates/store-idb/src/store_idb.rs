@@ -6,7 +6,7 @@ use crate::request::Table;
 use crate::retain::Removal;
 use crate::table::{FEEDS, MEMORIES, META, OPERATIONS, ROWS, SNAPSHOTS, TEXTS, feed_key};
 use crate::text::Unpacked;
-use crate::{ingest, log, marker, retain, shelves};
+use crate::{ingest, log, marker, open, retain, shelves};
 use futures_util::lock::Mutex;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
@@ -43,6 +43,18 @@ impl IdbStore {
     /// the browser cannot open it, also after some attempts.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
         Ok(Self::over(Connection::latest(name).await?))
+    }
+
+    /// Removes the database of this name with everything in it, and the mark that it was there. Open connections to it
+    /// close at once.
+    ///
+    /// # Errors
+    ///
+    /// `Denied` where the browser forbids storage, `Blocked` when another tab keeps the database open for longer than ten
+    /// seconds; it goes as soon as that tab does.
+    pub async fn erase(name: &str) -> Result<(), StoreError> {
+        marker::remove(name).await;
+        open::erase(name).await
     }
 
     pub(crate) fn over(connection: Connection) -> Self {

@@ -1,14 +1,16 @@
 //! The desk of the worker that serves: commands of all tabs come in, each is answered once.
 
-use crate::opening::Opening;
+use crate::opening::{DATABASE, Opening};
 use crate::parcel::Tab;
 use crate::rim::Rim;
-use crate::scope::Addresses;
+use crate::scope::{Addresses, scope};
+use engine::trouble_of;
 use futures_channel::oneshot;
 use model::{Answer, Command, Event, RequestId, ToEngine, Trouble};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use store_idb::IdbStore;
 use wasm_bindgen_futures::spawn_local;
 
 /// Where answers go.
@@ -17,6 +19,7 @@ pub(crate) type Reply = Rc<dyn Fn(Tab, RequestId, Result<Answer, Trouble>)>;
 /// The desk.
 pub(crate) struct Desk {
     opening: Opening,
+    tell: Rc<dyn Fn(Event)>,
     reply: Reply,
     /// Commands at work, each with the way to give it up.
     running: RefCell<HashMap<(Tab, RequestId), oneshot::Sender<()>>>,
@@ -25,7 +28,12 @@ pub(crate) struct Desk {
 impl Desk {
     /// Opens the database and begins to serve.
     pub(crate) fn open(addresses: Addresses, tell: Rc<dyn Fn(Event)>, reply: Reply) -> Rc<Self> {
-        let desk = Rc::new(Self { opening: Opening::default(), reply, running: RefCell::default() });
+        let desk = Rc::new(Self {
+            opening: Opening::default(),
+            tell: Rc::clone(&tell),
+            reply,
+            running: RefCell::default(),
+        });
         let opener = Rc::clone(&desk);
         spawn_local(async move {
             let rim = || Rim { addresses: addresses.clone(), tell: Rc::clone(&tell) };
@@ -61,10 +69,23 @@ impl Desk {
         self.running.borrow_mut().insert((tab, id), cancel);
         let desk = Rc::clone(self);
         spawn_local(async move {
-            let answer = desk.answer(command, cancelled).await;
+            let is_erasure = command == Command::Erase;
+            let answer = if is_erasure { desk.erase().await } else { desk.answer(command, cancelled).await };
             desk.running.borrow_mut().remove(&(tab, id));
+            let is_end = is_erasure && answer.is_ok();
             (desk.reply)(tab, id, answer);
+            if is_end {
+                // Whatever is still at work here must not write again.
+                scope().close();
+            }
         });
+    }
+
+    /// Removes the database, open or not, and tells every page.
+    async fn erase(&self) -> Result<Answer, Trouble> {
+        IdbStore::erase(DATABASE).await.map_err(trouble_of)?;
+        (self.tell)(Event::Erased);
+        Ok(Answer::Done)
     }
 
     async fn answer(&self, command: Command, cancelled: oneshot::Receiver<()>) -> Result<Answer, Trouble> {

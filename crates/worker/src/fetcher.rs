@@ -4,7 +4,7 @@ use crate::answer::ProxyAnswer;
 use crate::scope::{Addresses, is_offline, with_slash};
 use engine::{FetchKind, FetchRequest, FetchResponse};
 use gloo_net::http::{Request, RequestBuilder, Response};
-use model::Trouble;
+use model::{Proxy, Trouble};
 use serde::{Deserialize, Serialize};
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
@@ -20,11 +20,18 @@ struct Ask<'a> {
 
 #[derive(Deserialize)]
 struct About {
+    version: String,
     newsstand: Option<String>,
 }
 
 /// Ends a request that nobody waits for any more.
-struct Abort(Option<AbortController>);
+pub(crate) struct Abort(Option<AbortController>);
+
+impl Abort {
+    pub(crate) fn new() -> Self {
+        Self(AbortController::new().ok())
+    }
+}
 
 impl Drop for Abort {
     fn drop(&mut self) {
@@ -34,17 +41,17 @@ impl Drop for Abort {
     }
 }
 
-/// Asks the proxy for a document.
+/// Asks the proxy for a document. No cache between: the engine remembers itself.
 pub(crate) async fn fetch(request: FetchRequest, addresses: &Addresses) -> Result<FetchResponse, Trouble> {
-    let proxy = proxy_of(request.proxy.as_deref(), addresses);
+    let proxy = proxy_of(&request.proxy, addresses);
     let ask = Ask {
         url: &request.url,
         kind: kind_word(request.kind),
         etag: request.validators.etag.as_deref(),
         last_modified: request.validators.last_modified.as_deref(),
     };
-    let abort = Abort(AbortController::new().ok());
-    let builder = sealed(Request::post(&format!("{proxy}v1/fetch")), &abort);
+    let abort = Abort::new();
+    let builder = sealed(Request::post(&format!("{proxy}v1/fetch")), RequestCache::NoStore, &abort);
     let unreachable = |_| lost(&proxy);
     let response = builder.json(&ask).map_err(unreachable)?.send().await.map_err(unreachable)?;
     let body = response.binary().await.map_err(unreachable)?;
@@ -65,28 +72,45 @@ pub(crate) async fn catalogue(addresses: &Addresses) -> Result<Vec<u8>, Trouble>
 }
 
 /// The newsstand that the proxy names.
-pub(crate) async fn newsstand(proxy: Option<&str>, addresses: &Addresses) -> Result<Option<String>, Trouble> {
-    let proxy = proxy_of(proxy, addresses);
-    let abort = Abort(AbortController::new().ok());
-    let unreachable = |_| lost(&proxy);
-    let response: Response =
-        sealed(Request::get(&format!("{proxy}v1/about")), &abort).send().await.map_err(unreachable)?;
-    let about: About = response.json().await.map_err(unreachable)?;
-    Ok(about.newsstand)
+pub(crate) async fn newsstand(proxy: &Proxy, addresses: &Addresses) -> Result<Option<String>, Trouble> {
+    if *proxy == Proxy::Direct {
+        return Ok(None);
+    }
+    Ok(about(&proxy_of(proxy, addresses)).await?.newsstand)
 }
 
-/// No cookies, no referrer, no cache between: the engine remembers itself.
-fn sealed(builder: RequestBuilder, abort: &Abort) -> RequestBuilder {
+/// Looks whether a proxy of ours answers.
+pub(crate) async fn check_proxy(address: &str) -> Result<(), Trouble> {
+    let about = about(&with_slash(address)).await?;
+    if about.version.is_empty() { Err(Trouble::NotAProxy(address.to_owned())) } else { Ok(()) }
+}
+
+/// What a proxy says of itself.
+async fn about(proxy: &str) -> Result<About, Trouble> {
+    let abort = Abort::new();
+    let request = sealed(Request::get(&format!("{proxy}v1/about")), RequestCache::NoStore, &abort);
+    let response: Response = request.send().await.map_err(|_| lost(proxy))?;
+    match response.status() {
+        403 => Err(Trouble::ProxyRefusedApp),
+        _ => response.json().await.map_err(|_| Trouble::NotAProxy(proxy.to_owned())),
+    }
+}
+
+/// No cookies, no referrer.
+pub(crate) fn sealed(builder: RequestBuilder, cache: RequestCache, abort: &Abort) -> RequestBuilder {
     let signal = abort.0.as_ref().map(AbortController::signal);
     builder
-        .cache(RequestCache::NoStore)
+        .cache(cache)
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(signal.as_ref())
 }
 
-fn proxy_of(own: Option<&str>, addresses: &Addresses) -> String {
-    own.map_or_else(|| addresses.proxy.clone(), with_slash)
+fn proxy_of(proxy: &Proxy, addresses: &Addresses) -> String {
+    match proxy {
+        Proxy::Own(address) => with_slash(address),
+        Proxy::Shipped | Proxy::Direct => addresses.proxy.clone(),
+    }
 }
 
 fn lost(proxy: &str) -> Trouble {

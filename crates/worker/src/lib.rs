@@ -8,6 +8,7 @@
 mod answer;
 mod channel;
 mod desk;
+mod direct;
 mod fetcher;
 mod lock;
 mod opening;

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use store_idb::IdbStore;
 
-const DATABASE: &str = "broadsheet";
+pub(crate) const DATABASE: &str = "broadsheet";
 /// Milliseconds before the next attempt: doubled each time, up to the longest.
 const FIRST_PAUSE: u32 = 1_000;
 const LONGEST_PAUSE: u32 = 60_000;

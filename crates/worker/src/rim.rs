@@ -1,11 +1,11 @@
 //! The engine's ports in a browser.
 
-use crate::fetcher;
 use crate::scope::{Addresses, random, scope};
+use crate::{direct, fetcher};
 use engine::{Clock, FetchRequest, FetchResponse, Fetcher, Host, Usage};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
-use model::{Event, Timestamp, Trouble};
+use model::{Event, Proxy, Timestamp, Trouble};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -19,15 +19,22 @@ pub(crate) struct Rim {
 
 impl Fetcher for Rim {
     async fn fetch(&self, request: FetchRequest) -> Result<FetchResponse, Trouble> {
-        fetcher::fetch(request, &self.addresses).await
+        match request.proxy {
+            Proxy::Direct => direct::fetch(&request).await,
+            _ => fetcher::fetch(request, &self.addresses).await,
+        }
     }
 
     async fn catalogue(&self) -> Result<Vec<u8>, Trouble> {
         fetcher::catalogue(&self.addresses).await
     }
 
-    async fn newsstand(&self, proxy: Option<&str>) -> Result<Option<String>, Trouble> {
+    async fn newsstand(&self, proxy: &Proxy) -> Result<Option<String>, Trouble> {
         fetcher::newsstand(proxy, &self.addresses).await
+    }
+
+    async fn check_proxy(&self, address: &str) -> Result<(), Trouble> {
+        fetcher::check_proxy(address).await
     }
 }
 

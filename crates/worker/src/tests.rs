@@ -2,10 +2,10 @@
 
 use crate::parcel::{Parcel, Received};
 use crate::scope::{self, Addresses};
-use crate::{channel::Channel, fetcher};
+use crate::{channel::Channel, direct, fetcher};
 use engine::{FetchKind, FetchRequest};
 use futures_channel::oneshot;
-use model::{Trouble, Validators};
+use model::{Proxy, Trouble, Validators};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -16,30 +16,54 @@ fn addresses(proxy: &str) -> Addresses {
     Addresses { proxy: proxy.to_owned(), base: proxy.to_owned() }
 }
 
-fn request(proxy: Option<&str>) -> FetchRequest {
+fn request(proxy: Proxy) -> FetchRequest {
     FetchRequest {
         url: "https://paper.example/feed".to_owned(),
         kind: FetchKind::Feed,
         validators: Validators::default(),
-        proxy: proxy.map(str::to_owned),
+        proxy,
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_proxy_that_is_not_there_is_told_by_its_address() {
     // Port 9 is "discard", which browsers refuse to ask.
-    let outcome = fetcher::fetch(request(None), &addresses("http://127.0.0.1:9/")).await;
+    let outcome = fetcher::fetch(request(Proxy::Shipped), &addresses("http://127.0.0.1:9/")).await;
     assert_eq!(outcome, Err(Trouble::ProxyUnreachable("http://127.0.0.1:9/".to_owned())));
-    let outcome =
-        fetcher::fetch(request(Some("http://127.0.0.1:7")), &addresses("http://127.0.0.1:9/")).await;
+    let outcome = fetcher::fetch(
+        request(Proxy::Own("http://127.0.0.1:7".to_owned())),
+        &addresses("http://127.0.0.1:9/"),
+    )
+    .await;
     assert_eq!(outcome, Err(Trouble::ProxyUnreachable("http://127.0.0.1:7/".to_owned())));
 }
 
 #[wasm_bindgen_test]
 async fn a_server_that_is_no_proxy_is_told_by_its_address() {
     let own = scope::with_slash(&scope::scope().location().origin());
-    let outcome = fetcher::fetch(request(None), &addresses(&own)).await;
+    let outcome = fetcher::fetch(request(Proxy::Shipped), &addresses(&own)).await;
     assert_eq!(outcome, Err(Trouble::ProxyUnreachable(own)));
+}
+
+#[wasm_bindgen_test]
+async fn a_proxy_is_told_from_what_is_none() {
+    let own = scope::with_slash(&scope::scope().location().origin());
+    assert_eq!(fetcher::check_proxy(&own).await, Err(Trouble::NotAProxy(own)));
+    let silent = "http://127.0.0.1:9/".to_owned();
+    assert_eq!(fetcher::check_proxy(&silent).await, Err(Trouble::ProxyUnreachable(silent)));
+}
+
+#[wasm_bindgen_test]
+async fn without_a_proxy_a_server_is_asked_itself() {
+    let own = scope::with_slash(&scope::scope().location().origin());
+    let ask = |url: String, kind| FetchRequest { url, kind, ..request(Proxy::Direct) };
+    let outcome = direct::fetch(&ask(own.clone(), FetchKind::Feed)).await.expect("an answer");
+    assert_eq!(outcome.status, 200);
+    assert!(!outcome.body.is_empty());
+    let outcome = direct::fetch(&ask(own, FetchKind::Picture)).await;
+    assert_eq!(outcome, Err(Trouble::OtherFile("binary".to_owned())));
+    let outcome = direct::fetch(&ask("http://127.0.0.1:9/".to_owned(), FetchKind::Feed)).await;
+    assert_eq!(outcome, Err(Trouble::ClosedToBrowsers));
 }
 
 #[wasm_bindgen_test]

@@ -7,6 +7,7 @@ import { AddPage } from "./add.mjs";
 import { ArticlePage } from "./article.mjs";
 import { CataloguePage } from "./catalogue.mjs";
 import { ListPage } from "./list.mjs";
+import { PrivacyPage } from "./privacy.mjs";
 import { SettingsPage } from "./settings.mjs";
 import { SubscriptionsPage } from "./subscriptions.mjs";
 import { WelcomePage } from "./welcome.mjs";
@@ -26,6 +27,7 @@ export class Paper {
     this.article = new ArticlePage(page);
     this.catalogue = new CataloguePage(page);
     this.list = new ListPage(page);
+    this.privacy = new PrivacyPage(page);
     this.settings = new SettingsPage(page);
     this.subscriptions = new SubscriptionsPage(page);
     this.welcome = new WelcomePage(page);
@@ -33,6 +35,17 @@ export class Paper {
 
   async visit(at = "") {
     await this.page.goto(new URL(at, this.site).href);
+    return this;
+  }
+
+  // Goes there by a link of the app, which is not loaded anew.
+  async turnTo(at) {
+    await this.page.evaluate((at) => {
+      const link = Object.assign(document.createElement("a"), { href: `./${at}` });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, at);
     return this;
   }
 

@@ -10,8 +10,6 @@ export class SettingsPage {
     this.counts = page.getByLabel(words("settings.counts"));
     this.pictures = page.getByLabel(words("settings.pictures"));
     this.language = page.locator("select").filter({ has: page.locator("option[value=fr]") });
-    this.proxy = page.locator("#proxy");
-    this.proxyError = page.locator("#proxy-error");
     this.root = page.locator("html");
   }
 

@@ -99,6 +99,15 @@ export const full = {
     await until(async () => (await paper.add.error.innerText()) !== "", "the sentence");
   },
   "settings": (paper) => paper.visit("?page=settings").then(() => shown(paper.settings.export)),
+  "privacy": async (paper) => {
+    await paper.visit("?page=privacy");
+    await shown(paper.privacy.rows);
+  },
+  "privacy-erasing": async (paper) => {
+    await paper.visit("?page=privacy");
+    await paper.privacy.eraseButton.click();
+    await shown(paper.privacy.question);
+  },
   "help": (paper) => paper.visit("?page=help").then(() => shown(paper.page.locator(".help-page h2"))),
   "keys": async (paper) => {
     await paper.visit("?page=latest");

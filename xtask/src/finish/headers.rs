@@ -21,32 +21,22 @@ pub fn add(dist: &mut Files, site: &Site) {
     dist.entry("404.html".to_owned()).or_insert_with(|| not_found(site).into_bytes());
 }
 
-fn headers(site: &Site) -> [(&'static str, String); 6] {
-    [
-        ("Content-Security-Policy", policy(site)),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-        (
-            "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()".to_owned(),
-        ),
-    ]
-}
+/// The table that the proxy sends too.
+const TABLE: &str = include_str!("../../../headers.txt");
 
-/// As strict as the app allows. It holds for the engine too, which asks the proxy: without one named at build time the
-/// reader names one, so any https is allowed. Pictures of another proxy reach the page through the engine.
-fn policy(site: &Site) -> String {
-    let proxy = match origin(&site.proxy) {
-        "" => "https: http://localhost:* http://127.0.0.1:*",
-        origin => origin,
-    };
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
-         font-src 'self'; img-src 'self' data: blob:; connect-src 'self' {proxy}; manifest-src 'self'; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-    )
+/// What the engine may reach in the table: without a proxy named at build time the reader names one, so any https is
+/// allowed. Pictures of another proxy reach the page through the engine.
+const ANY_PROXY: &str = "https: http://localhost:* http://127.0.0.1:*";
+
+/// Names and values, as strict as the app allows. A named proxy is the only one that can be reached: who built the site so
+/// takes from its readers the choice of another, and of none.
+fn headers(site: &Site) -> Vec<(&'static str, String)> {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once(": "));
+    match origin(&site.proxy) {
+        "" => pairs.map(|(name, value)| (name, value.to_owned())).collect(),
+        proxy => pairs.map(|(name, value)| (name, value.replace(ANY_PROXY, proxy))).collect(),
+    }
 }
 
 /// Scheme and host of an address.

@@ -1,6 +1,8 @@
 use crate::desk::{Desk, desk_with, follow, item, rss};
 use crate::world::ok;
-use model::{Answer, Command, FolderId, Follow, ImportReport, Section, Selection, Setting, Theme, Trouble};
+use model::{
+    Answer, Command, FolderId, Follow, ImportReport, Proxy, Section, Selection, Setting, Theme, Trouble,
+};
 
 const URL: &str = "https://paper.example/feed";
 
@@ -84,9 +86,9 @@ fn a_folder_never_stands_in_itself() {
 fn settings_are_kept() {
     let desk = Desk::new();
     desk.do_(Command::Set(Setting::Theme(Theme::Dark)));
-    desk.do_(Command::Set(Setting::Proxy(Some("  ".to_owned()))));
+    desk.do_(Command::Set(Setting::Proxy(Proxy::Own("  ".to_owned()))));
     let settings = desk.overview().library.settings;
-    assert_eq!((settings.theme, settings.proxy), (Theme::Dark, None));
+    assert_eq!((settings.theme, settings.proxy), (Theme::Dark, Proxy::Shipped));
     desk.do_(Command::Persisted(true));
     assert_eq!(desk.overview().persisted, Some(true));
 }

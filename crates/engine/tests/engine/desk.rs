@@ -28,7 +28,11 @@ impl Desk {
     }
 
     pub fn over(world: World) -> Self {
-        let engine = Rc::new(Engine::new(MemoryStore::default(), world.clone()));
+        Self::with(world, MemoryStore::default())
+    }
+
+    pub fn with(world: World, store: MemoryStore) -> Self {
+        let engine = Rc::new(Engine::new(store, world.clone()));
         let worker = Rc::clone(&engine);
         let work =
             RefCell::new(Box::pin(async move { worker.run().await }) as Pin<Box<dyn Future<Output = ()>>>);

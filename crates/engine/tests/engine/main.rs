@@ -6,6 +6,7 @@ mod desk;
 mod world;
 
 mod arranging;
+mod asked;
 mod catalogue;
 mod discovering;
 mod identity;

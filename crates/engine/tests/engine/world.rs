@@ -1,7 +1,7 @@
 //! A network that answers as it was told, and a clock that jumps to the next moment that somebody waits for.
 
 use engine::{Clock, FetchRequest, FetchResponse, Fetcher, Host, Usage};
-use model::{Event, Timestamp, Trouble, Validators};
+use model::{Event, Proxy, Timestamp, Trouble, Validators};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::future::{Future, poll_fn};
@@ -158,8 +158,16 @@ impl Fetcher for World {
         Ok(self.catalogue.borrow().clone())
     }
 
-    async fn newsstand(&self, _proxy: Option<&str>) -> Result<Option<String>, Trouble> {
+    async fn newsstand(&self, _proxy: &Proxy) -> Result<Option<String>, Trouble> {
         Ok(self.newsstand.borrow().clone())
+    }
+
+    async fn check_proxy(&self, address: &str) -> Result<(), Trouble> {
+        match address {
+            "https://proxy.example" => Ok(()),
+            "https://silent.example" => std::future::pending().await,
+            _ => Err(Trouble::NotAProxy(address.to_owned())),
+        }
     }
 }
 

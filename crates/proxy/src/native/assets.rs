@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use axum::body::Body;
@@ -14,21 +14,16 @@ use percent_encoding::percent_decode_str;
 
 use super::answer;
 
-/// What pages of the app may do: run our own script and WebAssembly, nothing inline, and show pictures of this server only.
-/// The engine has the same policy, and must reach whatever proxy the reader chose: hence `connect-src`.
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    font-src 'self'; img-src 'self' data: blob:; \
-    connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+/// What every file of the app is sent with: see there. The engine gets the same policy, and must reach whatever proxy the
+/// reader chose: hence its `connect-src`.
+const PAGE_HEADERS: &str = include_str!("../../../../headers.txt");
 
-const PAGE_HEADERS: [(&str, &str); 6] = [
-    ("content-security-policy", PAGE_POLICY),
-    ("referrer-policy", "no-referrer"),
-    ("x-content-type-options", "nosniff"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
-];
+/// The table in the form that answers take.
+static PARSED: LazyLock<Vec<(HeaderName, HeaderValue)>> = LazyLock::new(|| {
+    let lines = PAGE_HEADERS.lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once(": "));
+    pairs.filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect()
+});
 
 /// A folder of files, each read once until it changes.
 #[derive(Debug)]
@@ -129,8 +124,8 @@ pub fn not_found() -> Response {
 }
 
 fn with_page_headers(mut response: Response) -> Response {
-    for (name, value) in PAGE_HEADERS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    for (name, value) in PARSED.iter() {
+        response.headers_mut().insert(name.clone(), value.clone());
     }
     response
 }
@@ -219,6 +214,13 @@ mod tests {
         ] {
             assert_eq!(is_hashed(path), hashed, "{path}");
         }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_a_header() {
+        let lines = PAGE_HEADERS.lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(lines.count(), PARSED.len());
+        assert!(PARSED.iter().any(|(name, _)| name == "content-security-policy"));
     }
 
     #[test]

@@ -195,3 +195,16 @@ async fn a_database_that_vanished_is_told_from_a_new_one() {
     mark(&store, 2, Change::SetRead(vec![], true)).await;
     assert!(!store.is_evicted().await.unwrap());
 }
+
+#[wasm_bindgen_test]
+async fn what_was_erased_is_as_if_it_never_was() {
+    let store = IdbStore::open("erased").await.unwrap();
+    mark(&store, 1, Change::SetRead(vec![], true)).await;
+    store.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
+    while !crate::marker::is_set("erased").await {}
+    // The connection is open all the while.
+    IdbStore::erase("erased").await.unwrap();
+    let again = IdbStore::open("erased").await.unwrap();
+    assert!(listed(&again).await.is_empty());
+    assert!(!again.is_evicted().await.unwrap());
+}

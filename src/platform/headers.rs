@@ -1,0 +1,127 @@
+//! Whether the host sends the app with the headers that it needs.
+
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestInit, Response};
+
+/// What every file of the app is to be sent with: see there.
+const NEEDED: &str = include_str!("../../headers.txt");
+
+/// What a host sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Names of headers that are missing or weaker than needed; of the policy also the parts that are.
+    pub missing: Vec<String>,
+    /// Whether a text can be run as a script here, which the policy is to forbid.
+    pub runs_texts: bool,
+}
+
+/// Asks the host for the head of the page anew, past every cache.
+///
+/// # Errors
+/// When it does not answer.
+pub async fn check() -> Result<Findings, ()> {
+    let options = RequestInit::new();
+    // The service worker answers GET alone.
+    options.set_method("HEAD");
+    options.set_cache(RequestCache::NoStore);
+    let answer = JsFuture::from(window().fetch_with_str_and_init("./", &options)).await.map_err(|_| ())?;
+    let answer: Response = answer.unchecked_into();
+    if !answer.ok() {
+        return Err(());
+    }
+    let missing = missing(|name| answer.headers().get(name).ok().flatten());
+    // To try it where a policy forbids it would have the browser complain.
+    let runs_texts = missing.iter().any(|name| name == "Content-Security-Policy") && runs_texts();
+    Ok(Findings { missing, runs_texts })
+}
+
+fn runs_texts() -> bool {
+    let function = js_sys::Reflect::get(&js_sys::global(), &"Function".into()).unwrap_or(JsValue::UNDEFINED);
+    let arguments = js_sys::Array::of1(&"".into());
+    let function = function.dyn_into::<js_sys::Function>();
+    function.is_ok_and(|function| js_sys::Reflect::construct(&function, &arguments).is_ok())
+}
+
+/// What of the needed headers is missing or weaker.
+fn missing(sent: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let lines = NEEDED.lines().filter(|line| !line.starts_with('#'));
+    let needed = lines.filter_map(|line| line.split_once(": "));
+    needed.filter_map(|(name, value)| lack(name, value, sent(name))).collect()
+}
+
+fn lack(name: &str, needed: &str, sent: Option<String>) -> Option<String> {
+    let Some(sent) = sent else { return Some(name.to_owned()) };
+    let parts = match name {
+        "Content-Security-Policy" => weak(needed, &sent, ';', is_directive_kept),
+        "Permissions-Policy" => weak(needed, &sent, ',', |needed, sent| needed == sent),
+        _ if sent.trim().eq_ignore_ascii_case(needed) => return None,
+        _ => return Some(name.to_owned()),
+    };
+    (!parts.is_empty()).then(|| format!("{name} ({})", parts.join(", ")))
+}
+
+/// Names of the needed parts that nothing sent keeps.
+fn weak(needed: &str, sent: &str, between: char, keeps: fn(&str, &str) -> bool) -> Vec<String> {
+    let sent: Vec<&str> = sent.split(between).map(str::trim).collect();
+    let is_kept = |part: &&str| sent.iter().any(|sent| keeps(part, sent));
+    let weak = needed.split(between).map(str::trim).filter(|part| !is_kept(part));
+    weak.map(|part| part.split([' ', '=']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// Whether a directive allows no more than the needed one does; an origin is less than its whole scheme.
+fn is_directive_kept(needed: &str, sent: &str) -> bool {
+    let (mut needed, mut sent) = (needed.split_whitespace(), sent.split_whitespace());
+    if needed.next() != sent.next() {
+        return false;
+    }
+    let needed: Vec<&str> = needed.collect();
+    let allows =
+        |source: &str| needed.contains(&source) || source == "'none'" || is_of_scheme(&needed, source);
+    sent.all(allows)
+}
+
+fn is_of_scheme(needed: &[&str], source: &str) -> bool {
+    needed.iter().any(|scheme| scheme.ends_with(':') && source.starts_with(&format!("{scheme}//")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without(change: impl Fn(&str, &str) -> Option<String>) -> Vec<String> {
+        missing(|name| {
+            let (_, value) =
+                NEEDED.lines().filter_map(|line| line.split_once(": ")).find(|(n, _)| *n == name)?;
+            change(name, value)
+        })
+    }
+
+    #[test]
+    fn a_host_that_sends_all_lacks_nothing() {
+        assert_eq!(without(|_, value| Some(value.to_owned())), Vec::<String>::new());
+        let named = |_: &str, value: &str| {
+            Some(value.replace("https: http://localhost:* http://127.0.0.1:*", "https://proxy.example"))
+        };
+        assert_eq!(without(named), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let all = NEEDED.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(missing(|_| None).len(), all);
+        let one = without(|name, value| (name != "Referrer-Policy").then(|| value.to_owned()));
+        assert_eq!(one, ["Referrer-Policy"]);
+    }
+
+    #[test]
+    fn what_is_weaker_is_named() {
+        let weaker = |_: &str, value: &str| {
+            let value = value.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+            Some(value.replace("; trusted-types broadsheet default", "").replace("camera=()", "camera=*"))
+        };
+        let expected = ["Content-Security-Policy (style-src, trusted-types)", "Permissions-Policy (camera)"];
+        assert_eq!(without(weaker), expected);
+    }
+}

@@ -1,0 +1,163 @@
+// What the host sends with the app, what of it is enforced, and what the settings say where it is missing.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { StaticHost, neededHeaders } from "./support/host.mjs";
+import { suite } from "./support/suite.mjs";
+import { dist } from "./support/surroundings.mjs";
+import { shown, until } from "./support/until.mjs";
+import { failedRequests } from "./support/watch.mjs";
+import { words } from "./support/words.mjs";
+
+const it = suite();
+
+// Written out once more, so that a change of the table is meant.
+const expected = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; " +
+    "img-src 'self' data: blob:; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; worker-src 'self'; " +
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+    "require-trusted-types-for 'script'; trusted-types broadsheet default",
+  "permissions-policy":
+    "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), " +
+    "encrypted-media=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), " +
+    "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), " +
+    "serial=(), usb=(), xr-spatial-tracking=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "origin-agent-cluster": "?1",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-dns-prefetch-control": "off",
+  "x-frame-options": "DENY",
+};
+
+const html = () => readFile(join(dist, "index.html"), "utf8");
+
+it("every file of the app comes with exactly the headers of the table", async ({ site }) => {
+  const engine = /<meta name="?engine"? content="?\.\/([^"> ]+)/.exec(await html())[1];
+  for (const path of ["", "?page=settings", "index.html", "sw.js", engine, "nothing-here"]) {
+    const answer = await fetch(new URL(path, site));
+    for (const [name, value] of Object.entries(expected)) assert.equal(answer.headers.get(name), value, `${name} of /${path}`);
+  }
+});
+
+it("a static host is told the same headers", async () => {
+  const needed = Object.entries(await neededHeaders()).map(([name, value]) => [name.toLowerCase(), value]);
+  assert.deepEqual(Object.fromEntries(needed), expected);
+});
+
+it("the document holds no script, style or handler inline", async () => {
+  const text = await html();
+  const scripts = [...text.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
+  assert.ok(scripts.length > 0);
+  for (const [whole, attributes, body] of scripts) assert.ok(/\ssrc=/.test(attributes) && body.trim() === "", whole);
+  for (const inline of [/<style\b/, /\sstyle\s*=/, /\son\w+\s*=/, /javascript:/, /http-equiv/]) assert.doesNotMatch(text, inline);
+});
+
+it("texts do not run, other policies are not made, and the page's own are made once", async ({ open }) => {
+  const paper = await open({ at: "?page=help" });
+  await shown(paper.page.locator(".help-page h2"));
+  const tried = await paper.page.evaluate(async () => {
+    // What is evaluated may evaluate, until it has waited: from then on it is held to the policy as the page is.
+    await new Promise((done) => setTimeout(done));
+    const throws = (run) => {
+      try {
+        run();
+        return "went";
+      } catch (error) {
+        return error.name;
+      }
+    };
+    const link = Object.assign(document.createElement("a"), { onclick: null });
+    const handler = throws(() => link.setAttribute("onclick", "window.ran = true"));
+    document.body.append(link);
+    link.click();
+    const style = document.createElement("p");
+    style.setAttribute("style", "position: fixed");
+    document.body.append(style);
+    return {
+      eval: throws(() => (0, eval)("window.ran = true")),
+      Function: throws(() => new Function("window.ran = true")()),
+      markup: throws(() => (document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>")),
+      source: throws(() => (document.createElement("script").src = "https://elsewhere.example/x.js")),
+      other: throws(() => trustedTypes.createPolicy("other", {})),
+      again: throws(() => trustedTypes.createPolicy("broadsheet", {})),
+      handler,
+      ran: window.ran ?? false,
+      style: getComputedStyle(style).position,
+    };
+  });
+  assert.deepEqual(tried, {
+    eval: "EvalError",
+    Function: "EvalError",
+    markup: "TypeError",
+    source: "TypeError",
+    other: "TypeError",
+    again: "TypeError",
+    handler: "TypeError",
+    ran: false,
+    style: "static",
+  });
+}, { expects: [/Content Security Policy|TrustedHTML|TrustedScript|TrustedTypePolic/i] });
+
+const check = (paper) => paper.page.locator(".host-check");
+
+async function told(open, headers, run) {
+  const host = await new StaticHost(headers).start();
+  try {
+    const paper = await open({ site: host.address, at: "?page=settings" });
+    await run(paper);
+  } finally {
+    await host.stop();
+  }
+}
+
+it("the settings are content with a host that sends everything", async ({ open }) => {
+  const paper = await open({ at: "?page=settings" });
+  await shown(check(paper).filter({ hasText: words("settings.check_ok") }));
+  // The page that the service worker kept does not stand for the host.
+  await paper.installed();
+  await shown(check(paper).filter({ hasText: words("settings.check_ok") }));
+});
+
+it("a static host that sends what the site asks for is enough", async ({ open }) =>
+  told(open, await neededHeaders(), async (paper) => {
+    await shown(check(paper).filter({ hasText: words("settings.check_ok") }));
+  }), { expects: [failedRequests] });
+
+it("the settings name every header that a host drops, and what that means", ({ open }) =>
+  told(open, {}, async (paper) => {
+    const names = Object.keys(await neededHeaders()).join(", ");
+    await shown(check(paper).filter({ hasText: words("settings.check_runs", { names }) }));
+    await check(paper).getByRole("link").click();
+    await shown(paper.page.locator(".help-page"));
+    await until(async () => (await paper.page.locator(".help-page").innerText()).includes("_headers"), "the help");
+  }), { expects: [failedRequests] });
+
+it("the settings name the parts of a policy that are weaker than needed", async ({ open }) => {
+  const needed = await neededHeaders();
+  const headers = {
+    ...needed,
+    "Content-Security-Policy": needed["Content-Security-Policy"].replace("; trusted-types broadsheet default", ""),
+    "Permissions-Policy": needed["Permissions-Policy"].replace("camera=()", "camera=(self)"),
+  };
+  delete headers["Referrer-Policy"];
+  await told(open, headers, async (paper) => {
+    const names = "Content-Security-Policy (trusted-types), Permissions-Policy (camera), Referrer-Policy";
+    await shown(check(paper).filter({ hasText: words("settings.check_missing", { names }) }));
+  });
+}, { expects: [failedRequests, /Content Security Policy/] });
+
+it("a host that is away is told from one that drops headers", async ({ open, proxy }) => {
+  const paper = await open({ at: "?page=settings" });
+  await paper.installed();
+  await proxy.stop();
+  try {
+    await paper.reload();
+    await shown(check(paper).filter({ hasText: words("settings.check_failed") }));
+  } finally {
+    await proxy.start();
+  }
+}, { expects: [failedRequests] });
