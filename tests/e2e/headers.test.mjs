@@ -37,10 +37,17 @@ const html = () => readFile(join(dist, "index.html"), "utf8");
 
 it("every file of the app comes with exactly the headers of the table", async ({ site }) => {
   const engine = /<meta name="?engine"? content="?\.\/([^"> ]+)/.exec(await html())[1];
-  for (const path of ["", "?page=settings", "index.html", "sw.js", engine, "nothing-here"]) {
+  for (const path of ["", "?page=settings", "index.html", "sw.js", engine]) {
     const answer = await fetch(new URL(path, site));
     for (const [name, value] of Object.entries(expected)) assert.equal(answer.headers.get(name), value, `${name} of /${path}`);
   }
+});
+
+it("what is not there is answered by less than a page may do", async ({ site }) => {
+  const answer = await fetch(new URL("nothing-here", site));
+  assert.equal(answer.status, 404);
+  assert.equal(answer.headers.get("content-security-policy"), "default-src 'none'; sandbox");
+  assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
 });
 
 it("a static host is told the same headers", async () => {
