@@ -2,7 +2,7 @@ use super::frame::PageContext;
 use super::imports;
 use crate::components::{Icon, OpmlDrop, PageHead};
 use crate::messages::Words;
-use crate::platform::{format, headers, headers::Findings};
+use crate::platform::{format, headers};
 use crate::routes::Route;
 use crate::say;
 use leptos::prelude::*;
@@ -275,24 +275,18 @@ fn PrivacyGroup(context: PageContext) -> impl IntoView {
 /// Whether the host sends the app with the headers that protect it.
 #[component]
 fn HostCheck(words: Words) -> impl IntoView {
-    let found = RwSignal::new(None::<Result<Findings, ()>>);
+    let found = RwSignal::new(None::<Result<Vec<String>, ()>>);
     spawn_local(async move {
         let _ = found.try_set(Some(headers::check().await));
     });
     let told = move || match found.get() {
         None => say!(words, settings.check_running).to_owned(),
         Some(Err(())) => say!(words, settings.check_failed).to_owned(),
-        Some(Ok(findings)) if findings.missing.is_empty() => say!(words, settings.check_ok).to_owned(),
-        Some(Ok(Findings { missing, runs_texts })) => {
-            let names = missing.join(", ");
-            match runs_texts {
-                true => say!(words, settings.check_runs, names = names),
-                false => say!(words, settings.check_missing, names = names),
-            }
-        }
+        Some(Ok(missing)) if missing.is_empty() => say!(words, settings.check_ok).to_owned(),
+        Some(Ok(missing)) => say!(words, settings.check_missing, names = missing.join(", ")),
     };
     let lacks = move || {
-        let is_weak = found.with(|found| matches!(found, Some(Ok(findings)) if !findings.missing.is_empty()));
+        let is_weak = found.with(|found| matches!(found, Some(Ok(missing)) if !missing.is_empty()));
         is_weak.then_some("")
     };
     view! {

@@ -1,27 +1,19 @@
 //! Whether the host sends the app with the headers that it needs.
 
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
 /// What every file of the app is to be sent with: see there.
 const NEEDED: &str = include_str!("../../headers.txt");
 
-/// What a host sends.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
-    /// Names of headers that are missing or weaker than needed; of the policy also the parts that are.
-    pub missing: Vec<String>,
-    /// Whether a text can be run as a script here, which the policy is to forbid.
-    pub runs_texts: bool,
-}
-
-/// Asks the host for the head of the page anew, past every cache.
+/// Asks the host for the head of the page anew, past every cache: the names of headers that are missing or weaker than
+/// needed; of the policies also the parts that are.
 ///
 /// # Errors
 /// When it does not answer.
-pub async fn check() -> Result<Findings, ()> {
+pub async fn check() -> Result<Vec<String>, ()> {
     let options = RequestInit::new();
     // The service worker answers GET alone.
     options.set_method("HEAD");
@@ -31,17 +23,7 @@ pub async fn check() -> Result<Findings, ()> {
     if !answer.ok() {
         return Err(());
     }
-    let missing = missing(|name| answer.headers().get(name).ok().flatten());
-    // To try it where a policy forbids it would have the browser complain.
-    let runs_texts = missing.iter().any(|name| name == "Content-Security-Policy") && runs_texts();
-    Ok(Findings { missing, runs_texts })
-}
-
-fn runs_texts() -> bool {
-    let function = js_sys::Reflect::get(&js_sys::global(), &"Function".into()).unwrap_or(JsValue::UNDEFINED);
-    let arguments = js_sys::Array::of1(&"".into());
-    let function = function.dyn_into::<js_sys::Function>();
-    function.is_ok_and(|function| js_sys::Reflect::construct(&function, &arguments).is_ok())
+    Ok(missing(|name| answer.headers().get(name).ok().flatten()))
 }
 
 /// What of the needed headers is missing or weaker.

@@ -66,6 +66,7 @@ pub fn finish(mut built: Files, sources: &Sources, site: &Site, minify: Minify) 
     }
     html::set_meta(&mut html, "engine", &format!("./{engine}/engine_loader.js"))?;
     html::set_meta(&mut html, "proxy", &site.proxy)?;
+    html::state_policy(&mut html, &headers::policy_of_page())?;
 
     let mut style = sources.style.clone();
     let renamed = names::add_public(&mut dist, &sources.public, minify)?;

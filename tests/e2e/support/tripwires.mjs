@@ -93,6 +93,7 @@ export class Tripwires {
     const response = await route.fetch();
     const headers = response.headers();
     delete headers["content-security-policy"];
-    return route.fulfill({ response, headers });
+    const page = (await response.text()).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+    return route.fulfill({ response, headers, body: page });
   }
 }

@@ -11,7 +11,7 @@ const MANIFEST: &str = "manifest.webmanifest";
 pub fn add(dist: &mut Files, site: &Site) {
     let path = site.path.as_deref().unwrap_or("/");
     let mut text = format!("{path}*\n");
-    for (name, value) in headers(site) {
+    for (name, value) in headers() {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for immutable in immutable_paths(dist) {
@@ -24,27 +24,21 @@ pub fn add(dist: &mut Files, site: &Site) {
 /// The table that the proxy sends too.
 const TABLE: &str = include_str!("../../../headers.txt");
 
-/// What the engine may reach in the table: without a proxy named at build time the reader names one, so any https is
-/// allowed. Pictures of another proxy reach the page through the engine.
-const ANY_PROXY: &str = "https: http://localhost:* http://127.0.0.1:*";
+const POLICY: &str = "Content-Security-Policy";
 
-/// Names and values, as strict as the app allows. A named proxy is the only one that can be reached: who built the site so
-/// takes from its readers the choice of another, and of none.
-fn headers(site: &Site) -> Vec<(&'static str, String)> {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    let pairs = lines.filter_map(|line| line.split_once(": "));
-    match origin(&site.proxy) {
-        "" => pairs.map(|(name, value)| (name, value.to_owned())).collect(),
-        proxy => pairs.map(|(name, value)| (name, value.replace(ANY_PROXY, proxy))).collect(),
-    }
+/// What a page cannot ask for itself, because a browser heeds it in a header only (CSP 3, section 3.3).
+const HEADER_ONLY: &str = "frame-ancestors";
+
+/// Names and values. The reader chooses the proxy, or none, so the engine may reach any https.
+fn headers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
 }
 
-/// Scheme and host of an address.
-fn origin(address: &str) -> &str {
-    let Some(scheme) = address.find("://") else { return "" };
-    let host = scheme + 3;
-    let end = address[host..].find(['/', '?', '#']).map_or(address.len(), |length| host + length);
-    &address[..end]
+/// The policy as the page itself states it, for hosts that send no headers.
+pub fn policy_of_page() -> String {
+    let policy = headers().find(|(name, _)| *name == POLICY).map_or("", |(_, value)| value);
+    let parts = policy.split("; ").filter(|part| !part.starts_with(HEADER_ONLY));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// A hash in a folder's or a file's name promises that the content never changes.

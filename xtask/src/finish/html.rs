@@ -39,6 +39,15 @@ pub fn preload_module(html: &mut String, address: &str) -> Result<()> {
     Ok(())
 }
 
+/// States a content security policy before anything that it governs.
+pub fn state_policy(html: &mut String, policy: &str) -> Result<()> {
+    let start =
+        html.find("<head>").ok_or_else(|| Failure::because("index.html has no <head>"))? + "<head>".len();
+    let policy = escape(policy);
+    html.insert_str(start, &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"));
+    Ok(())
+}
+
 /// Replaces an address in every attribute that is exactly it.
 pub fn replace_address(html: &mut String, from: &str, to: &str) -> Result<()> {
     let quoted = format!("\"{from}\"");

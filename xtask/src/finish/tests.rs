@@ -146,8 +146,21 @@ fn a_known_path_reaches_the_manifest_and_the_headers() {
     assert!(text(&dist, "manifest.webmanifest").contains("\"start_url\": \"/news/\""));
     let headers = text(&dist, "_headers");
     assert!(headers.starts_with("/news/*\n") && headers.contains("/news/app-"), "{headers}");
-    assert!(headers.contains("connect-src 'self' https://proxy.example;"), "{headers}");
     assert!(text(&dist, "index.html").contains("<meta name=\"proxy\" content=\"https://proxy.example/x\">"));
+}
+
+#[test]
+fn the_page_states_the_policy_that_its_host_may_drop() {
+    let dist = finished("module", &Site::default());
+    let (html, sent) = (text(&dist, "index.html"), text(&dist, "_headers"));
+    let policy =
+        html.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next();
+    let policy = policy.unwrap();
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'; ") && !policy.contains("frame-ancestors"));
+    for part in policy.split("; ") {
+        assert!(sent.contains(part), "{part}");
+    }
+    assert!(html.find("http-equiv").unwrap() < html.find("<link").unwrap());
 }
 
 #[test]
