@@ -2,7 +2,7 @@
 
 use crate::{Engine, World};
 use futures_util::future::{Either, select};
-use model::{Change, Feed, FeedId, FolderId, Proxy, Section, Setting, Trouble};
+use model::{Change, Feed, FeedId, FolderId, FullTextMode, Proxy, Section, Setting, Trouble};
 use std::pin::pin;
 use store::Store;
 
@@ -38,6 +38,12 @@ impl<S: Store, W: World> Engine<S, W> {
         self.today.outdate();
         self.notices.articles(0, 0);
         Ok(())
+    }
+
+    /// Chooses when full texts of a feed are fetched.
+    pub(crate) async fn set_full_text(&self, feed: FeedId, mode: FullTextMode) -> Result<(), Trouble> {
+        let _arranging = self.arranging.lock().await;
+        self.change_followed(vec![feed], |feed| Change::SetFullText(feed, mode)).await
     }
 
     /// Changes a setting.

@@ -3,11 +3,12 @@
 use crate::World;
 use crate::asked::Tally;
 use crate::catalogue::Catalogue;
+use crate::full_text::FullTexts;
 use crate::ledger::Ledger;
 use crate::notices::Notices;
 use crate::refresh::Refresher;
 use crate::today::TodayKept;
-use futures_util::future::{Either, join4, pending, select};
+use futures_util::future::{Either, join, join4, pending, select};
 use futures_util::lock::Mutex;
 use model::{Answer, Command, Event, Trouble};
 use std::cell::{Cell, RefCell};
@@ -26,6 +27,7 @@ pub struct Engine<S, W> {
     pub(crate) catalogue: RefCell<Option<Rc<Catalogue>>>,
     pub(crate) today: TodayKept,
     pub(crate) tally: Tally,
+    pub(crate) full_texts: FullTexts,
     /// Held by whatever reads the library and then changes it.
     pub(crate) arranging: Mutex<()>,
     storage_trouble: RefCell<Option<Trouble>>,
@@ -46,6 +48,7 @@ impl<S: Store, W: World> Engine<S, W> {
             catalogue: RefCell::default(),
             today: TodayKept::default(),
             tally: Tally::default(),
+            full_texts: FullTexts::default(),
             arranging: Mutex::default(),
             storage_trouble: RefCell::default(),
             persisted: Cell::default(),
@@ -57,7 +60,8 @@ impl<S: Store, W: World> Engine<S, W> {
     /// [`Engine::handle`].
     pub async fn run(&self) {
         self.world.tell(Event::Ready);
-        join4(self.keep_house(), self.refresh_queued(), self.tell_notices(), self.keep_counts()).await;
+        let house = join(self.keep_house(), self.fetch_ahead());
+        join4(house, self.refresh_queued(), self.tell_notices(), self.keep_counts()).await;
     }
 
     /// Answers a command.
@@ -89,6 +93,12 @@ impl<S: Store, W: World> Engine<S, W> {
                 Ok(Answer::Articles(self.articles(selection, filter, after, limit).await?))
             }
             Command::Article(id) => Ok(Answer::Article(Box::new(self.article(id).await?))),
+            Command::FullText(id) => Ok(Answer::FullText(Box::new(self.full_text(id).await?))),
+            Command::Provenance(id) => Ok(Answer::Provenance(Box::new(self.provenance(id).await?))),
+            Command::SetNote(id, note) => done(self.set_note(id, note).await),
+            Command::PutHighlight(id, highlight) => done(self.put_highlight(id, highlight).await),
+            Command::RemoveHighlight(id, mark) => done(self.remove_highlight(id, mark).await),
+            Command::Marks => Ok(Answer::Marks(self.marks().await?)),
             Command::SetRead(ids, read) => done(self.set_read(ids, read).await),
             Command::MarkAllRead(selection, until) => {
                 Ok(Answer::Marked(self.mark_all_read(selection, until).await?))
@@ -125,6 +135,7 @@ impl<S: Store, W: World> Engine<S, W> {
         match command {
             Command::RenameSubscription(feed, title) => done(self.rename_subscription(feed, title).await),
             Command::MoveSubscriptions(feeds, folder) => done(self.move_subscriptions(feeds, folder).await),
+            Command::SetFullText(feed, mode) => done(self.set_full_text(feed, mode).await),
             Command::SetSection(feed, section) => done(self.set_section(feed, section).await),
             Command::CreateFolder(name, parent) => {
                 Ok(Answer::Folder(self.create_folder(name, parent).await?))
@@ -197,6 +208,7 @@ fn is_cancellable(command: &Command) -> bool {
             | Command::Discover(_)
             | Command::Newsstand
             | Command::Picture(_)
+            | Command::FullText(_)
             | Command::CheckProxy(_)
             | Command::Catalogue(_)
             | Command::Suggest(..)

@@ -8,7 +8,7 @@ use crate::hash::article_id;
 use compose::compose;
 use feed::{ParsedEntry, ParsedFeed};
 use identify::{Keys, Known, keys_of};
-use model::{Article, ArticleBody, Feed, Fingerprint, Timestamp};
+use model::{Article, ArticleBody, EarlierVersion, Feed, Fingerprint, Timestamp};
 use std::collections::HashSet;
 use store::{FeedMemory, Ingest, StoredArticle};
 
@@ -86,17 +86,32 @@ pub(crate) fn edit(
     if article.title == before.title && article.excerpt == before.excerpt && text.html == body.html {
         return None;
     }
-    text.earlier_titles = body.earlier_titles;
-    if article.title != before.title && !before.title.is_empty() {
-        text.earlier_titles.push((now, before.title));
-        let surplus = text.earlier_titles.len().saturating_sub(EARLIER_TITLES);
-        text.earlier_titles.drain(..surplus);
-    }
+    let was = EarlierVersion {
+        until: now,
+        title: before.title,
+        text: if text.html == body.html { String::new() } else { kept_text(body.html.as_str()) },
+    };
+    text.earlier = body.earlier;
+    text.earlier.push(was);
+    let surplus = text.earlier.len().saturating_sub(EARLIER);
+    text.earlier.drain(..surplus);
     article.published = before.published;
     article.seen = before.seen;
     article.edited = Some(now);
     Some(StoredArticle { article, body: text })
 }
 
-/// Titles that are kept of one article.
-const EARLIER_TITLES: usize = 10;
+/// Versions that are kept of one article.
+const EARLIER: usize = 10;
+/// Bytes that are kept of the text of an earlier version.
+const EARLIER_TEXT: usize = 40_000;
+
+/// Plain, and cut at a paragraph when it is long.
+fn kept_text(html: &str) -> String {
+    let mut text = article::text(html);
+    if text.len() > EARLIER_TEXT {
+        let end = text.floor_char_boundary(EARLIER_TEXT);
+        text.truncate(text.get(..end).and_then(|text| text.rfind("\n\n")).unwrap_or(end));
+    }
+    text
+}

@@ -23,8 +23,7 @@ impl<S: Store, W: World> Engine<S, W> {
         if changes.is_empty() {
             return Ok(());
         }
-        let arranges =
-            changes.iter().any(|change| !matches!(change, Change::SetRead(..) | Change::SetStarred(..)));
+        let arranges = changes.iter().any(|change| !change.is_about_articles());
         let device = self.device().await?;
         let operations: Vec<Operation> =
             changes.into_iter().map(|change| Operation { at: self.tick(), device, change }).collect();

@@ -15,7 +15,10 @@ impl<S: Store, W: World> Engine<S, W> {
             Some(body) => body,
             None => self.cleaned_again(&article).await?,
         };
-        Ok(OpenArticle { article, status, body })
+        let full_text = self.kept_full_text(&article).await?.map(Box::new);
+        let wants_full_text = full_text.is_none() && self.wants_full_text(&article).await?;
+        let marks = self.marks_of(id).await?;
+        Ok(OpenArticle { article, status, body, full_text, wants_full_text, marks })
     }
 
     /// A text that was cleaned under an older policy, cleaned under this one.
@@ -24,8 +27,7 @@ impl<S: Store, W: World> Engine<S, W> {
         let base = article.url.as_deref().unwrap_or_default();
         Ok(stale.map_or_else(ArticleBody::default, |stale| ArticleBody {
             html: article::sanitise(&stale.html, base),
-            enclosures: stale.enclosures,
-            earlier_titles: stale.earlier_titles,
+            ..stale.rest
         }))
     }
 

@@ -167,6 +167,10 @@ impl<S: Store, W: World> Engine<S, W> {
             updated += more_updated;
         }
         self.name_untitled(&ingests).await;
+        if stored.is_ok() {
+            let new = ingests.iter().flat_map(|ingest| &ingest.new);
+            self.want_ahead(new.map(|stored| (stored.article.feed, stored.article.id))).await;
+        }
         if new + updated > 0 {
             self.note_room();
             self.today.outdate();

@@ -54,8 +54,21 @@ pub struct ArticleBody {
     pub html: SanitizedHtml,
     /// Attachments: audio, video, documents.
     pub enclosures: Vec<Enclosure>,
-    /// Headlines that the article had before, oldest first, with the moment each was replaced.
-    pub earlier_titles: Vec<(Timestamp, String)>,
+    /// What the article was before, oldest first.
+    pub earlier: Vec<EarlierVersion>,
+    /// The id that the publisher gave it, as sent.
+    pub guid: Option<String>,
+}
+
+/// What an article was before its publisher changed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierVersion {
+    /// When this device saw what replaced it.
+    pub until: Timestamp,
+    /// The headline.
+    pub title: String,
+    /// The text, plain, paragraphs parted by a blank line; empty when it stayed the same or was not kept.
+    pub text: String,
 }
 
 /// A picture of an article; nothing is fetched until it is shown.

@@ -53,6 +53,10 @@ id!(
     FolderId
 );
 id!(
+    /// A passage that the reader marked: random, made when it is marked.
+    HighlightId
+);
+id!(
     /// A device of the reader: random, made at the first start.
     DeviceId
 );

@@ -7,11 +7,14 @@ mod article;
 mod asked;
 mod catalogue;
 mod feed;
+mod full_text;
 mod html;
 mod id;
 mod library;
+mod marks;
 mod operation;
 mod protocol;
+mod provenance;
 mod query;
 mod section;
 mod settings;
@@ -19,7 +22,8 @@ mod time;
 mod trouble;
 
 pub use article::{
-    Article, ArticleBody, ArticleStatus, Enclosure, Extent, Fingerprint, ListedArticle, Picture,
+    Article, ArticleBody, ArticleStatus, EarlierVersion, Enclosure, Extent, Fingerprint, ListedArticle,
+    Picture,
 };
 pub use asked::AskedHost;
 pub use catalogue::{
@@ -27,14 +31,17 @@ pub use catalogue::{
     SourceKind, Suggestion,
 };
 pub use feed::{Feed, FeedUrl, SiteUrl, Validators};
+pub use full_text::{FullText, FullTextMode};
 pub use html::{POLICY_VERSION, SanitizedHtml};
-pub use id::{ArticleId, DeviceId, FeedId, FolderId};
+pub use id::{ArticleId, DeviceId, FeedId, FolderId, HighlightId};
 pub use library::{Folder, Library, Subscription};
+pub use marks::{Highlight, MarkedArticle, Marks};
 pub use operation::{Change, HybridTime, Operation};
 pub use protocol::{
     Answer, Command, Discovery, Event, Follow, FollowReport, FromEngine, ImportReport, OpenArticle, Overview,
     Progress, RefreshReport, RequestId, StorageReport, ToEngine,
 };
+pub use provenance::{DiffPart, Edit, Provenance};
 pub use query::{ArticlePage, ArticleQuery, Cursor, Filter, Scope, Selection, TodayPage, TodaySection};
 pub use section::Section;
 pub use settings::{Measure, Proxy, Retention, Setting, Settings, TextSize, Theme};

@@ -1,4 +1,4 @@
-use crate::{FeedId, FeedUrl, FolderId, HybridTime, Section, Settings, SiteUrl};
+use crate::{FeedId, FeedUrl, FolderId, FullTextMode, HybridTime, Section, Settings, SiteUrl};
 use serde::{Deserialize, Serialize};
 
 /// The reader's relation to a feed.
@@ -16,6 +16,8 @@ pub struct Subscription {
     pub folder: Option<FolderId>,
     /// The part of the newspaper that it fills.
     pub section: Section,
+    /// When full texts are fetched.
+    pub full_text: FullTextMode,
     /// When this was last changed.
     pub changed: HybridTime,
 }

@@ -1,4 +1,7 @@
-use crate::{ArticleId, DeviceId, FeedId, FeedUrl, FolderId, Section, Setting, SiteUrl, Timestamp};
+use crate::{
+    ArticleId, DeviceId, FeedId, FeedUrl, FolderId, FullTextMode, Highlight, HighlightId, Section, Setting,
+    SiteUrl, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// Hybrid logical clock (Kulkarni et al., 2014): wall time, and a counter that orders what happened within one
@@ -78,6 +81,29 @@ pub enum Change {
     SetStarred(Vec<ArticleId>, bool),
     /// Change a setting.
     Set(Setting),
+    /// Choose when full texts of a feed are fetched.
+    SetFullText(FeedId, FullTextMode),
+    /// Write a note to an article; an empty one is none.
+    SetNote(ArticleId, String),
+    /// Mark a passage, or give the mark these values if it is there.
+    PutHighlight(ArticleId, Highlight),
+    /// Take a mark away.
+    RemoveHighlight(ArticleId, HighlightId),
+}
+
+impl Change {
+    /// Whether it is about one article or some, not about how the reader arranged the library.
+    #[must_use]
+    pub fn is_about_articles(&self) -> bool {
+        matches!(
+            self,
+            Self::SetRead(..)
+                | Self::SetStarred(..)
+                | Self::SetNote(..)
+                | Self::PutHighlight(..)
+                | Self::RemoveHighlight(..)
+        )
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 
 use crate::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, AskedHost, CatalogueQuery, CatalogueResult,
-    Cursor, Feed, FeedCandidate, FeedId, Filter, FolderId, Library, Pack, Section, Selection, Setting,
-    Source, Suggestion, Timestamp, TodayPage, Trouble,
+    Cursor, Feed, FeedCandidate, FeedId, Filter, FolderId, FullText, FullTextMode, Highlight, HighlightId,
+    Library, MarkedArticle, Marks, Pack, Provenance, Section, Selection, Setting, Source, Suggestion,
+    Timestamp, TodayPage, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,20 @@ pub enum Command {
     },
     /// One article with its text: [`Answer::Article`].
     Article(ArticleId),
+    /// The full text of an article from its own page, fetched and kept: [`Answer::FullText`].
+    FullText(ArticleId),
+    /// Where an article comes from and what happened to it: [`Answer::Provenance`].
+    Provenance(ArticleId),
+    /// Choose when full texts of a feed are fetched: [`Answer::Done`].
+    SetFullText(FeedId, FullTextMode),
+    /// Write a note to an article, which stars it; an empty one removes it: [`Answer::Done`].
+    SetNote(ArticleId, String),
+    /// Mark a passage of an article, which stars it, or change a mark: [`Answer::Done`].
+    PutHighlight(ArticleId, Highlight),
+    /// Take a mark away: [`Answer::Done`].
+    RemoveHighlight(ArticleId, HighlightId),
+    /// Everything that the reader wrote and marked: [`Answer::Marks`].
+    Marks,
     /// Mark as read or unread: [`Answer::Done`].
     SetRead(Vec<ArticleId>, bool),
     /// Mark all of a selection as read, up to and including this moment: [`Answer::Marked`].
@@ -126,6 +141,12 @@ pub enum Answer {
     Articles(ArticlePage),
     /// To [`Command::Article`].
     Article(Box<OpenArticle>),
+    /// To [`Command::FullText`].
+    FullText(Box<FullText>),
+    /// To [`Command::Provenance`].
+    Provenance(Box<Provenance>),
+    /// To [`Command::Marks`]: newest article first.
+    Marks(Vec<MarkedArticle>),
     /// To [`Command::MarkAllRead`]: what was unread before, for undo.
     Marked(Vec<ArticleId>),
     /// To [`Command::Discover`].
@@ -211,6 +232,12 @@ pub struct OpenArticle {
     pub status: ArticleStatus,
     /// Its text.
     pub body: ArticleBody,
+    /// The text of its own page, if that is kept.
+    pub full_text: Option<Box<FullText>>,
+    /// Whether the reader would have the full text fetched, which is not kept yet.
+    pub wants_full_text: bool,
+    /// What the reader wrote and marked.
+    pub marks: Marks,
 }
 
 /// A feed to follow.

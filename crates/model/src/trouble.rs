@@ -75,4 +75,10 @@ pub enum Trouble {
     NotAProxy(String),
     /// Without a proxy: the server lets no other site read it, or did not answer; a browser does not tell which.
     ClosedToBrowsers,
+    /// The article names no page of its own.
+    NoPage,
+    /// The page holds no text that reader mode could find (a script builds it, or there is none).
+    NoText,
+    /// The page gives no more than the feed does.
+    NothingMore,
 }

@@ -1,25 +1,29 @@
-//! Making room when the quota is reached: texts go, the oldest first; rows, statuses and operations stay.
+//! Making room when the quota is reached: full texts go, which can be fetched again; when there are none, texts, the oldest
+//! first. Rows, statuses and operations stay.
 
 use crate::bundle::{Bundle, squeeze};
 use crate::fault::Fault;
 use crate::packs::{SIZE, bundle_of};
 use crate::request::Table;
-use crate::statuses;
-use crate::table::{STATUSES, TEXTS};
+use crate::table::{PAGES, STATUSES, TEXTS};
+use crate::{pages, statuses};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Uint8Array};
 use model::ArticleId;
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, JsValue};
 
-pub const STORES: &[&str] = &[STATUSES, TEXTS];
+pub const STORES: &[&str] = &[STATUSES, TEXTS, PAGES];
 
-/// Gives up about a quarter of all texts, never those of starred articles.
+/// Gives up all full texts, or else about a quarter of all texts, never those of starred articles.
 pub async fn evict(transaction: &Transaction<'_>) -> Result<(), Fault> {
     let texts = Table::of(transaction, TEXTS)?;
     let keys: Array = texts.keys(&JsValue::UNDEFINED)?.answer().await?.unchecked_into();
     let all = statuses::all(transaction).await?.into_iter();
     let starred: HashSet<ArticleId> = all.filter(|(_, status)| status.starred).map(|(id, _)| id).collect();
+    if pages::evict(transaction, &starred).await? {
+        return Ok(());
+    }
     let mut wanted = (keys.length() as usize * SIZE).div_ceil(4);
     for key in keys.iter() {
         wanted = wanted.saturating_sub(thin(&texts, &key, &starred).await?);

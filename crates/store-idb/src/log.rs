@@ -3,18 +3,20 @@
 use crate::codec;
 use crate::fault::Fault;
 use crate::request::{Table, between, from};
-use crate::statuses;
-use crate::table::{DEVICE, LIBRARY, META, OPERATIONS, STATUSES, key};
+use crate::table::{DEVICE, LIBRARY, MARKS, META, OPERATIONS, STATUSES, key};
+use crate::{marks, statuses};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Reflect};
 use model::{ArticleId, ArticleStatus, Change, DeviceId, HybridTime, Library, Operation, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Device, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
+use store::{Device, MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbCursor;
 
-pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES];
+pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES, MARKS];
+/// What [`library`] reads.
+pub const LIBRARY_STORES: &[&str] = &[META, OPERATIONS];
 
 /// The library as replaying made it, and the stamp of the last operation that was replayed.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -34,6 +36,7 @@ pub async fn record(
         log.put(&stamp_key(at), &codec::to_js(operation)?)?;
     }
     let statuses = set_statuses(transaction, &fresh).await?;
+    set_marks(transaction, &fresh).await?;
     if fresh.values().any(|operation| is_about_library(operation)) {
         replay(transaction, &fresh).await?;
     }
@@ -60,6 +63,16 @@ async fn set_statuses(
     .await
 }
 
+async fn set_marks(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), Fault> {
+    let mut changes = marks::Changes::new();
+    for (at, operation) in fresh {
+        if let Some(id) = MarksRecord::touched(&operation.change) {
+            changes.entry(id).or_default().push((&operation.change, *at));
+        }
+    }
+    if changes.is_empty() { Ok(()) } else { marks::change(transaction, &changes).await }
+}
+
 type Fresh<'a> = BTreeMap<Stamp, &'a Operation>;
 
 /// Those that are not in the log yet, in order.
@@ -78,19 +91,28 @@ async fn fresh<'a>(transaction: &Transaction<'_>, operations: &'a [Operation]) -
 /// Replays operations about the library: only the new ones when all are later than what was replayed, else the log.
 async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), Fault> {
     let meta = Table::of(transaction, META)?;
-    let mut replayed: Replayed = read(&meta, LIBRARY).await?.unwrap_or_default();
+    let kept = read::<Replayed>(&meta, LIBRARY).await.ok().map(Option::unwrap_or_default);
     let about: Vec<_> = fresh.values().filter(|operation| is_about_library(operation)).collect();
-    if about.first().is_some_and(|first| replayed.last.is_none_or(|last| last < stamp(first))) {
-        about.iter().for_each(|operation| replayed.replay(operation));
-    } else {
-        replayed = Replayed::default();
-        for value in Table::of(transaction, OPERATIONS)?.get_all()?.list().await?.iter() {
-            if let Some(operation) = codec::from_js(value)? {
-                replayed.replay(&operation);
-            }
+    let is_next =
+        |kept: &Replayed| about.first().is_some_and(|first| kept.last.is_none_or(|last| last < stamp(first)));
+    let replayed = match kept.filter(is_next) {
+        Some(mut kept) => {
+            about.iter().for_each(|operation| kept.replay(operation));
+            kept
+        }
+        None => replay_all(transaction).await?,
+    };
+    meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
+}
+
+async fn replay_all(transaction: &Transaction<'_>) -> Result<Replayed, Fault> {
+    let mut replayed = Replayed::default();
+    for value in Table::of(transaction, OPERATIONS)?.get_all()?.list().await?.iter() {
+        if let Some(operation) = codec::from_js(value)? {
+            replayed.replay(&operation);
         }
     }
-    meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
+    Ok(replayed)
 }
 
 impl Replayed {
@@ -107,8 +129,12 @@ async fn read<T: serde::de::DeserializeOwned>(table: &Table, name: &str) -> Resu
 }
 
 pub async fn library(transaction: &Transaction<'_>) -> Result<Library, Fault> {
-    let replayed: Option<Replayed> = read(&Table::of(transaction, META)?, LIBRARY).await?;
-    Ok(arranged(replayed.unwrap_or_default().library))
+    let replayed = match read::<Replayed>(&Table::of(transaction, META)?, LIBRARY).await {
+        Ok(kept) => kept.unwrap_or_default(),
+        // Written in another shape: it follows from the log.
+        Err(_) => replay_all(transaction).await?,
+    };
+    Ok(arranged(replayed.library))
 }
 
 pub async fn operations(

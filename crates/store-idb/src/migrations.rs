@@ -3,6 +3,7 @@
 //! gives for it: either all of them happen or none.
 
 mod v1;
+mod v2;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
@@ -11,7 +12,7 @@ use indexed_db_futures::error::Error;
 pub type Step = fn(&Database) -> Result<(), Error>;
 
 /// All steps, the first of which makes a new database.
-pub const LADDER: &[Step] = &[v1::create];
+pub const LADDER: &[Step] = &[v1::create, v2::add_pages_and_marks];
 
 /// Takes a database from `old` up to the end of the ladder.
 pub fn climb(ladder: &[Step], database: &Database, old: f64) -> Result<(), Error> {

@@ -4,8 +4,8 @@ use crate::codec;
 use crate::fault::Fault;
 use crate::packs::{Packs, Rows};
 use crate::request::{Table, last};
-use crate::shelves;
-use crate::table::{MEMORIES, ROWS, SHELVES, TEXTS, feed_key};
+use crate::table::{MEMORIES, PAGES, ROWS, SHELVES, TEXTS, feed_key};
+use crate::{pages, shelves};
 use indexed_db_futures::transaction::Transaction;
 use model::{ArticleId, ArticleStatus, FeedId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -14,7 +14,7 @@ use store::{ArticleIndex, FeedMemory, Kept, RetentionRule};
 /// What [`given_up`] reads.
 pub const READ: &[&str] = &[MEMORIES, ROWS];
 /// What [`Removal::carry_out`] writes.
-pub const WRITTEN: &[&str] = &[SHELVES, ROWS, TEXTS];
+pub const WRITTEN: &[&str] = &[SHELVES, ROWS, TEXTS, PAGES];
 
 /// At most so many articles go in one transaction: while it runs, nobody reads their packs.
 pub const STEP: usize = 4_000;
@@ -99,6 +99,7 @@ impl Removal {
         for (feed, kept) in &self.shelves {
             shelves::put(transaction, *feed, kept)?;
         }
+        pages::remove(transaction, &self.gone).await?;
         Packs::of(transaction)?.release(&self.left).await
     }
 }

@@ -4,15 +4,15 @@ use crate::ingest::Plan;
 use crate::packs::{self, Rows};
 use crate::request::Table;
 use crate::retain::Removal;
-use crate::table::{FEEDS, MEMORIES, META, OPERATIONS, ROWS, SNAPSHOTS, TEXTS, feed_key};
+use crate::table::{FEEDS, MARKS, MEMORIES, META, OPERATIONS, PAGES, ROWS, SNAPSHOTS, TEXTS, feed_key};
 use crate::text::Unpacked;
-use crate::{ingest, log, marker, open, retain, shelves};
+use crate::{ingest, log, marker, marks, open, pages, retain, shelves};
 use futures_util::lock::Mutex;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
 use model::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter, Library,
-    ListedArticle, Operation, Scope, Timestamp,
+    ListedArticle, Marks, Operation, Scope, Timestamp,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -136,7 +136,7 @@ impl Store for IdbStore {
 
     async fn library(&self) -> Result<Library, StoreError> {
         self.connection
-            .run(&[META], Purpose::Read, async |transaction: &Transaction<'_>| {
+            .run(log::LIBRARY_STORES, Purpose::Read, async |transaction: &Transaction<'_>| {
                 log::library(transaction).await
             })
             .await
@@ -243,6 +243,30 @@ impl Store for IdbStore {
             removed.extend(removal.gone);
         }
         Ok(Retained { removed })
+    }
+
+    async fn put_page(&self, id: ArticleId, bytes: &[u8]) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        if self.look_in_turn(|index| index.kept(id)).await?.is_none() {
+            return Ok(());
+        }
+        let call = async |transaction: &Transaction<'_>| pages::put(transaction, id, bytes);
+        self.connection.run(&[PAGES], Purpose::Cache, call).await
+    }
+
+    async fn page(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError> {
+        let call = async |transaction: &Transaction<'_>| pages::get(transaction, id).await;
+        self.connection.run(&[PAGES], Purpose::Read, call).await
+    }
+
+    async fn marks(&self, id: ArticleId) -> Result<Marks, StoreError> {
+        let call = async |transaction: &Transaction<'_>| marks::get(transaction, id).await;
+        self.connection.run(&[MARKS], Purpose::Read, call).await
+    }
+
+    async fn all_marks(&self) -> Result<Vec<(ArticleId, Marks)>, StoreError> {
+        let call = async |transaction: &Transaction<'_>| marks::all(transaction).await;
+        self.connection.run(&[MARKS], Purpose::Read, call).await
     }
 
     async fn put_snapshot(&self, snapshot: &KeptSnapshot) -> Result<(), StoreError> {

@@ -1,7 +1,7 @@
 //! The object stores by name, and keys.
 
 use js_sys::Array;
-use model::FeedId;
+use model::{ArticleId, FeedId};
 use wasm_bindgen::JsValue;
 
 /// The device and the library: one record each, under its name.
@@ -22,6 +22,10 @@ pub const ROWS: &str = "rows";
 pub const TEXTS: &str = "texts";
 /// Snapshots, by name.
 pub const SNAPSHOTS: &str = "snapshots";
+/// What was made of articles' pages, by article.
+pub const PAGES: &str = "pages";
+/// Notes and highlights with their stamps, by article.
+pub const MARKS: &str = "marks";
 
 /// Records of [`META`].
 pub const DEVICE: &str = "device";
@@ -29,6 +33,10 @@ pub const LIBRARY: &str = "library";
 
 pub fn feed_key(feed: FeedId) -> JsValue {
     JsValue::from_f64(feed.number() as f64)
+}
+
+pub fn article_key(article: ArticleId) -> JsValue {
+    JsValue::from_f64(article.number() as f64)
 }
 
 pub fn pack_key(pack: u64) -> JsValue {

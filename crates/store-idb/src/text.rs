@@ -2,7 +2,7 @@
 
 use crate::bundle::{Bundle, Bundled};
 use crate::fault::Fault;
-use model::{ArticleBody, ArticleId, Enclosure, POLICY_VERSION, SanitizedHtml, Timestamp};
+use model::{ArticleBody, ArticleId, EarlierVersion, Enclosure, POLICY_VERSION, SanitizedHtml, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{StaleBody, StoredArticle};
 
@@ -10,7 +10,24 @@ use store::{StaleBody, StoredArticle};
 struct Text {
     html: String,
     enclosures: Vec<Enclosure>,
+    earlier: Vec<EarlierVersion>,
+    guid: Option<String>,
+}
+
+/// What texts were before earlier versions and ids were kept with them.
+#[derive(Deserialize)]
+struct FirstText {
+    html: String,
+    enclosures: Vec<Enclosure>,
     earlier_titles: Vec<(Timestamp, String)>,
+}
+
+impl From<FirstText> for Text {
+    fn from(first: FirstText) -> Self {
+        let version = |(until, title)| EarlierVersion { until, title, text: String::new() };
+        let earlier = first.earlier_titles.into_iter().map(version).collect();
+        Self { html: first.html, enclosures: first.enclosures, earlier, guid: None }
+    }
 }
 
 /// A text as it comes out of its pack.
@@ -24,7 +41,7 @@ pub enum Unpacked {
 
 pub fn pack(stored: &StoredArticle) -> Result<Bundled, Fault> {
     let body = &stored.body;
-    let text = (body.html.as_str(), &body.enclosures, &body.earlier_titles);
+    let text = (body.html.as_str(), &body.enclosures, &body.earlier, &body.guid);
     let bytes = postcard::to_extend(&text, Vec::with_capacity(body.html.as_str().len() + 64))?;
     Ok(Bundled { article: stored.article.id, bytes })
 }
@@ -36,12 +53,14 @@ pub fn unpack(record: &[u8], article: ArticleId) -> Result<Option<Unpacked>, Fau
 }
 
 fn read(policy: u16, bytes: &[u8]) -> Result<Unpacked, Fault> {
-    let Text { html, enclosures, earlier_titles } = postcard::from_bytes(bytes)?;
+    let text = postcard::from_bytes::<Text>(bytes);
+    let Text { html, enclosures, earlier, guid } =
+        text.or_else(|_| postcard::from_bytes::<FirstText>(bytes).map(Text::from))?;
+    let rest = ArticleBody { html: SanitizedHtml::default(), enclosures, earlier, guid };
     if policy == POLICY_VERSION {
-        let html = SanitizedHtml::from_sanitiser(html);
-        Ok(Unpacked::Current(ArticleBody { html, enclosures, earlier_titles }))
+        Ok(Unpacked::Current(ArticleBody { html: SanitizedHtml::from_sanitiser(html), ..rest }))
     } else {
-        Ok(Unpacked::Stale(StaleBody { html, enclosures, earlier_titles }))
+        Ok(Unpacked::Stale(StaleBody { html, rest }))
     }
 }
 
@@ -52,7 +71,8 @@ mod tests {
 
     fn body() -> ArticleBody {
         let html = SanitizedHtml::from_sanitiser("<p>1</p>".to_owned());
-        ArticleBody { html, earlier_titles: vec![(Timestamp(1), "x".to_owned())], ..ArticleBody::default() }
+        let earlier = EarlierVersion { until: Timestamp(1), title: "x".to_owned(), text: "y".to_owned() };
+        ArticleBody { html, earlier: vec![earlier], ..ArticleBody::default() }
     }
 
     fn packed(policy: u16) -> (ArticleId, Vec<u8>) {
@@ -65,6 +85,14 @@ mod tests {
         let (id, record) = packed(POLICY_VERSION);
         assert_eq!(unpack(&record, id).unwrap(), Some(Unpacked::Current(body())));
         assert_eq!(unpack(&record, ArticleId::from_hash(9)).unwrap(), None);
+    }
+
+    #[test]
+    fn a_text_of_the_first_shape_keeps_its_earlier_headlines() {
+        let first = ("<p>1</p>", Vec::<Enclosure>::new(), vec![(Timestamp(7), "Before".to_owned())]);
+        let bytes = postcard::to_allocvec(&first).unwrap();
+        let Unpacked::Current(body) = read(POLICY_VERSION, &bytes).unwrap() else { panic!("stale") };
+        assert_eq!((body.html.as_str(), body.earlier[0].title.as_str()), ("<p>1</p>", "Before"));
     }
 
     #[test]

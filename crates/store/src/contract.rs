@@ -6,6 +6,7 @@ mod cache;
 mod counts;
 mod lists;
 mod log;
+mod marks;
 mod retention;
 mod samples;
 
@@ -13,6 +14,7 @@ pub use cache::*;
 pub use counts::*;
 pub use lists::*;
 pub use log::*;
+pub use marks::*;
 pub use retention::*;
 pub use samples::{article_id, feed, feed_id, ingest, mark, operation, stored};
 
@@ -50,6 +52,9 @@ macro_rules! contract_tests {
             a_folder_is_never_inside_itself
             unsubscribing_keeps_articles_and_subscribing_again_finds_them
             settings_are_those_of_the_last_operations
+            marks_are_the_same_in_whatever_order_operations_arrive
+            an_article_without_marks_is_not_among_the_marked
+            a_page_is_kept_as_long_as_its_article
             counts_are_those_of_a_recount_after_anything
             an_article_goes_when_it_is_old_and_gone_from_its_feed
             an_old_article_that_is_still_in_its_feed_stays

@@ -2,9 +2,11 @@
 //! about the library are replayed in the order of their stamps; a status keeps the stamp of what set it.
 
 mod library;
+mod marks;
 mod status;
 
 pub use library::{arranged, change_library, is_about_library};
+pub use marks::MarksRecord;
 pub use status::StatusRecord;
 
 use model::{DeviceId, HybridTime, Operation};

@@ -13,7 +13,7 @@ mod memory;
 mod record;
 mod traits;
 
-pub use derive::{Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
+pub use derive::{MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
 pub use error::StoreError;
 pub use index::{ArticleIndex, Kept};
 pub use memory::MemoryStore;

@@ -1,10 +1,10 @@
 use crate::{
-    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, Stamp, StatusRecord, Store,
-    StoreError, StoredArticle, arranged, change_library, is_about_library, stamp,
+    Device, FeedMemory, Ingest, KeptSnapshot, MarksRecord, Retained, RetentionRule, Stamp, StatusRecord,
+    Store, StoreError, StoredArticle, arranged, change_library, is_about_library, stamp,
 };
 use model::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Cursor, DeviceId, Feed,
-    FeedId, Filter, Library, ListedArticle, Operation, Scope, Timestamp,
+    FeedId, Filter, Library, ListedArticle, Marks, Operation, Scope, Timestamp,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,8 @@ struct State {
     /// Every kept article, oldest first.
     river: BTreeSet<Cursor>,
     snapshots: BTreeMap<String, KeptSnapshot>,
+    pages: BTreeMap<ArticleId, Vec<u8>>,
+    marks: BTreeMap<ArticleId, MarksRecord>,
 }
 
 impl MemoryStore {
@@ -145,8 +147,31 @@ impl Store for MemoryStore {
         let removed = state.given_up(rule);
         for id in &removed {
             state.remove(*id);
+            state.pages.remove(id);
         }
         Ok(Retained { removed })
+    }
+
+    async fn put_page(&self, id: ArticleId, bytes: &[u8]) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        if state.articles.contains_key(&id) {
+            state.pages.insert(id, bytes.to_vec());
+        }
+        Ok(())
+    }
+
+    async fn page(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.0.borrow().pages.get(&id).cloned())
+    }
+
+    async fn marks(&self, id: ArticleId) -> Result<Marks, StoreError> {
+        Ok(self.0.borrow().marks.get(&id).map(MarksRecord::marks).unwrap_or_default())
+    }
+
+    async fn all_marks(&self) -> Result<Vec<(ArticleId, Marks)>, StoreError> {
+        let state = self.0.borrow();
+        let all = state.marks.iter().map(|(id, record)| (*id, record.marks()));
+        Ok(all.filter(|(_, marks)| !marks.is_empty()).collect())
     }
 
     async fn put_snapshot(&self, snapshot: &KeptSnapshot) -> Result<(), StoreError> {
@@ -169,6 +194,9 @@ impl State {
         self.operations.insert(at, operation.clone());
         for id in StatusRecord::touched(&operation.change) {
             self.statuses.entry(*id).or_default().set(&operation.change, at);
+        }
+        if let Some(id) = MarksRecord::touched(&operation.change) {
+            self.marks.entry(id).or_default().set(&operation.change, at);
         }
         is_about_library(operation)
     }

@@ -1,6 +1,6 @@
 use model::{
-    Article, ArticleBody, ArticleId, ArticleStatus, DeviceId, Enclosure, Feed, FeedId, Fingerprint,
-    HybridTime, Timestamp,
+    Article, ArticleBody, ArticleId, ArticleStatus, DeviceId, Feed, FeedId, Fingerprint, HybridTime,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,10 +46,8 @@ impl FeedMemory {
 pub struct StaleBody {
     /// HTML that is not known to be safe.
     pub html: String,
-    /// Attachments, as in [`ArticleBody`].
-    pub enclosures: Vec<Enclosure>,
-    /// Earlier headlines, as in [`ArticleBody`].
-    pub earlier_titles: Vec<(Timestamp, String)>,
+    /// All the rest.
+    pub rest: ArticleBody,
 }
 
 /// This device, for the operation log.

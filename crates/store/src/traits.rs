@@ -3,7 +3,7 @@ use crate::{
 };
 use model::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter, Library,
-    Operation, Scope, Timestamp,
+    Marks, Operation, Scope, Timestamp,
 };
 
 /// Everything that the engine keeps. Each writing call is one transaction: after `Ok` it is stored, after `Err` none of
@@ -78,6 +78,19 @@ pub trait Store {
 
     /// Removes what retention gives up. It may take several transactions: what went before an error stays gone.
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError>;
+
+    /// Keeps what was made of the page of an article: bytes that only their writer understands. They go with the article;
+    /// of an article that is not kept nothing is stored.
+    async fn put_page(&self, id: ArticleId, bytes: &[u8]) -> Result<(), StoreError>;
+
+    /// What was kept of the page of an article.
+    async fn page(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// What the reader wrote and marked in an article, as the operations left it; also in one that is no longer kept.
+    async fn marks(&self, id: ArticleId) -> Result<Marks, StoreError>;
+
+    /// All articles with marks, in no order.
+    async fn all_marks(&self) -> Result<Vec<(ArticleId, Marks)>, StoreError>;
 
     /// Keeps a snapshot under its name, in place of an older one.
     async fn put_snapshot(&self, snapshot: &KeptSnapshot) -> Result<(), StoreError>;

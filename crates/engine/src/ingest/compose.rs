@@ -16,6 +16,8 @@ const ENCLOSURES: usize = 20;
 const NAME: usize = 120;
 /// Characters of a caption.
 const CAPTION: usize = 1_000;
+/// Characters of a GUID.
+const GUID: usize = 500;
 /// Characters of a title, more than any headline has.
 const TITLE: usize = 500;
 
@@ -52,7 +54,8 @@ pub(super) fn compose(
         picture,
     };
     let enclosures = enclosures_of(entry, article.picture.as_ref());
-    StoredArticle { article, body: ArticleBody { html, enclosures, earlier_titles: Vec::new() } }
+    let guid = entry.id.as_deref().map(|guid| guid.chars().take(GUID).collect());
+    StoredArticle { article, body: ArticleBody { html, enclosures, earlier: Vec::new(), guid } }
 }
 
 fn base_of(entry: &ParsedEntry, feed: &Feed) -> String {

@@ -123,7 +123,7 @@ fn an_edit_keeps_the_earlier_headline_and_is_not_new() {
     );
     assert!(after.article.edited.is_some_and(|edited| edited > before.seen));
     assert_eq!(
-        after.body.earlier_titles.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>(),
+        after.body.earlier.iter().map(|version| version.title.as_str()).collect::<Vec<_>>(),
         ["Mayor resigns"]
     );
     assert!(after.status.read);

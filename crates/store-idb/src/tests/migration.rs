@@ -18,8 +18,9 @@ fn add_a_store_and_fail(database: &Database) -> Result<(), Error> {
     Err(UnexpectedDataError::PollState.into())
 }
 
-static LONGER: &[Step] = &[LADDER[0], add_a_store];
-static FAILING: &[Step] = &[LADDER[0], add_a_store_and_fail];
+static LONGER: &[Step] = &[LADDER[0], LADDER[1], add_a_store];
+static FAILING: &[Step] = &[LADDER[0], LADDER[1], add_a_store_and_fail];
+static FIRST: &[Step] = &[LADDER[0]];
 
 #[wasm_bindgen_test]
 async fn a_step_keeps_what_was_stored_before_it() {
@@ -30,6 +31,17 @@ async fn a_step_keeps_what_was_stored_before_it() {
     assert_eq!(store.body(article_id(0, 0)).await.unwrap(), Some(stored(0, 0, 1).body));
     store.apply(&[ingest(0, vec![stored(0, 1, 1)])]).await.unwrap();
     assert_eq!(store.article_count().await.unwrap(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_first_version_takes_pages_and_marks() {
+    let store = IdbStore::over(Connection::new("first", FIRST).await.unwrap());
+    store.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
+    drop(store);
+    let store = IdbStore::open("first").await.unwrap();
+    store.put_page(article_id(0, 0), &[7]).await.unwrap();
+    assert_eq!(store.page(article_id(0, 0)).await.unwrap(), Some(vec![7]));
+    assert_eq!(store.all_marks().await.unwrap(), []);
 }
 
 #[wasm_bindgen_test]

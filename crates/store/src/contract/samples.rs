@@ -1,7 +1,8 @@
 use crate::{FeedMemory, Ingest, Store, StoredArticle};
 use model::{
-    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, Change, Cursor, DeviceId, Enclosure, Extent,
-    Feed, FeedId, FeedUrl, Filter, Fingerprint, HybridTime, Operation, SanitizedHtml, Scope, Timestamp,
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, Change, Cursor, DeviceId, EarlierVersion,
+    Enclosure, Extent, Feed, FeedId, FeedUrl, Filter, Fingerprint, HybridTime, Operation, SanitizedHtml,
+    Scope, Timestamp,
 };
 
 /// A feed's id. Spread over the range, as hashes are.
@@ -48,7 +49,12 @@ pub(super) fn body(html: &str) -> ArticleBody {
     ArticleBody {
         html: SanitizedHtml::from_sanitiser(html.to_owned()),
         enclosures: vec![Enclosure { url: "https://a.example/1.mp3".into(), mime: None, bytes: Some(5) }],
-        earlier_titles: vec![(Timestamp(1), "Before".to_owned())],
+        earlier: vec![EarlierVersion {
+            until: Timestamp(1),
+            title: "Before".to_owned(),
+            text: "It was.".to_owned(),
+        }],
+        guid: Some("urn:1".to_owned()),
     }
 }
 

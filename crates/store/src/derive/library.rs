@@ -1,9 +1,9 @@
-use model::{Change, FeedId, Folder, FolderId, HybridTime, Library, Operation, Subscription};
+use model::{Change, FeedId, Folder, FolderId, FullTextMode, HybridTime, Library, Operation, Subscription};
 
-/// Whether an operation changes the library (else it changes statuses).
+/// Whether an operation changes the library (else statuses or marks of articles).
 #[must_use]
 pub fn is_about_library(operation: &Operation) -> bool {
-    !matches!(operation.change, Change::SetRead(..) | Change::SetStarred(..))
+    !operation.change.is_about_articles()
 }
 
 /// Replays one operation; they must come in the order of their stamps. A folder may be named before it is made, so the
@@ -20,6 +20,7 @@ pub fn change_library(library: &mut Library, operation: &Operation) {
                 title: title.clone(),
                 folder: *folder,
                 section: *section,
+                full_text: FullTextMode::default(),
                 changed: at,
             },
         ),
@@ -27,12 +28,17 @@ pub fn change_library(library: &mut Library, operation: &Operation) {
         Change::RenameSubscription(feed, title) => change(library, *feed, at, |s| s.title.clone_from(title)),
         Change::MoveSubscription(feed, folder) => change(library, *feed, at, |s| s.folder = *folder),
         Change::SetSection(feed, section) => change(library, *feed, at, |s| s.section = *section),
+        Change::SetFullText(feed, mode) => change(library, *feed, at, |s| s.full_text = *mode),
         Change::PutFolder { folder, name, parent } => {
             put_folder(library, Folder { id: *folder, name: name.clone(), parent: *parent, changed: at });
         }
         Change::RemoveFolder(folder) => remove_folder(library, *folder, at),
         Change::Set(setting) => library.settings.set(setting.clone()),
-        Change::SetRead(..) | Change::SetStarred(..) => {}
+        Change::SetRead(..)
+        | Change::SetStarred(..)
+        | Change::SetNote(..)
+        | Change::PutHighlight(..)
+        | Change::RemoveHighlight(..) => {}
     }
 }
 
