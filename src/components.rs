@@ -29,7 +29,7 @@ mod tab_bar;
 
 pub use address_form::AddressForm;
 pub(crate) use article_view::host_of;
-pub use article_view::{ArticleBar, ArticleFoot, ArticleHead, BodyView};
+pub use article_view::{ArticleBar, ArticleFoot, ArticleHead, BodyView, LeadFigure, ReadAlso};
 pub use banners::Banners;
 pub use chip::Chip;
 pub use dateline::Dateline;
@@ -47,7 +47,7 @@ pub use progress_line::ProgressLine;
 pub use river::{River, RiverItem, day_name};
 pub use section_nav::SectionNav;
 pub use sidebar::{FeedTree, Sidebar};
-pub use skeleton::{RiverSkeleton, TodaySkeleton};
+pub use skeleton::{RiverSkeleton, TextSkeleton, TodaySkeleton};
 pub use source_entry::SourceEntry;
 pub(crate) use source_entry::short_address;
 pub use staged::{Part, staged};

@@ -10,6 +10,7 @@ pub mod keep;
 pub mod keyboard;
 pub mod links;
 pub mod navigation;
+pub mod outline;
 pub mod pictures;
 pub mod requests;
 pub mod trusted;

@@ -1,12 +1,13 @@
 use super::{Icon, Pictures};
 use crate::messages::Words;
+use crate::platform::outline::{self, Subhead};
 use crate::platform::{format, pictures, trusted};
 use crate::routes::Route;
 use crate::state::Neighbour;
 use crate::{say, say_count};
 use leptos::html::{Div, Img};
 use leptos::prelude::*;
-use model::{Article, ArticleBody, ArticleStatus, Extent, Selection};
+use model::{Article, ArticleBody, ArticleStatus, SanitizedHtml, Selection};
 
 /// Words that a reader reads in a minute (Brysbaert 2019: 238 for English non-fiction, rounded).
 const WORDS_A_MINUTE: u32 = 240;
@@ -80,8 +81,6 @@ pub fn ArticleHead(
     publisher: Signal<String>,
     /// Its section, in words.
     section: Option<&'static str>,
-    /// How pictures are shown.
-    pictures: Pictures,
 ) -> impl IntoView {
     let tag = words.tag();
     let feed = Route::List(Selection::Feed(article.feed), model::Filter::All).href();
@@ -105,12 +104,19 @@ pub fn ArticleHead(
                 {minutes.map(|minutes| view! { <span dir="auto">{minutes}</span> })}
             </p>
         </header>
-        <LeadFigure article=article pictures=pictures words=words/>
     }
 }
 
+/// The picture that stands above the text, with caption and credit.
 #[component]
-fn LeadFigure(article: Article, pictures: Pictures, words: Words) -> impl IntoView {
+pub fn LeadFigure(
+    /// The article.
+    article: Article,
+    /// How pictures are shown.
+    pictures: Pictures,
+    /// The language of the page.
+    words: Words,
+) -> impl IntoView {
     let failed = RwSignal::new(false);
     let shown = RwSignal::new(pictures.shown);
     let place = NodeRef::<Img>::new();
@@ -161,26 +167,84 @@ pub fn BodyView(
     /// The language of the page.
     words: Words,
     /// The text.
-    body: ArticleBody,
+    html: SanitizedHtml,
     /// The language of the article.
     language: Option<String>,
     /// How pictures are shown.
     pictures: Pictures,
 ) -> impl IntoView {
     let place = NodeRef::<Div>::new();
+    let subheads = RwSignal::new(Vec::new());
     let direction = language.as_deref().map(|tag| if format::is_right_to_left(tag) { "rtl" } else { "ltr" });
     Effect::new(move |_| {
         let Some(element) = place.get() else { return };
-        if let Err(words) = trusted::show(&element, &body.html) {
+        if let Err(words) = trusted::show(&element, &html) {
             leptos::logging::error!("the text cannot be shown: {words}");
         }
         let ask = move |host: &str| say!(words, article.show_picture, host = host);
         pictures::prepare(&element, &pictures, ask);
+        subheads.set(outline::subheads(&element));
     });
-    view! { <div class="article-body" lang=language dir=direction.unwrap_or("auto") node_ref=place></div> }
+    view! {
+        <Outline words=words subheads=subheads place=place/>
+        <div class="article-body" lang=language dir=direction.unwrap_or("auto") node_ref=place></div>
+    }
 }
 
-/// The foot of an article: attachments, edits, how much the feed gives, the original, the neighbours.
+/// Subheads from which on a text has an outline.
+const OUTLINE: usize = 3;
+
+/// Subheads to jump to, folded.
+#[component]
+fn Outline(words: Words, subheads: RwSignal<Vec<Subhead>>, place: NodeRef<Div>) -> impl IntoView {
+    let jump = move |at| {
+        if let Some(text) = place.get_untracked() {
+            outline::jump(&text, at);
+        }
+    };
+    let row = move |subhead: Subhead| {
+        let at = subhead.at;
+        view! {
+            <li class:outline-inner=subhead.is_inner>
+                <button class="outline-link" type="button" dir="auto" on:click=move |_| jump(at)>{subhead.text}</button>
+            </li>
+        }
+    };
+    move || {
+        let subheads = subheads.get();
+        (subheads.len() >= OUTLINE).then(|| view! {
+            <nav class="outline" aria-label=say!(words, article.outline)>
+                <details>
+                    <summary>{say_count!(words, subheads.len(), article.parts_one, article.parts_many)}</summary>
+                    <ol>{subheads.into_iter().map(row).collect_view()}</ol>
+                </details>
+            </nav>
+        })
+    }
+}
+
+/// Links that stood in the text, once.
+#[component]
+pub fn ReadAlso(
+    /// The language of the page.
+    words: Words,
+    /// Titles and addresses.
+    links: Vec<(String, String)>,
+) -> impl IntoView {
+    (!links.is_empty()).then(|| {
+        let rows = links.into_iter().map(|(title, address)| {
+            view! { <li><a href=address target="_blank" rel="noopener noreferrer" dir="auto">{title}</a></li> }
+        });
+        view! {
+            <section class="read-also">
+                <h2 class="read-also-title">{say!(words, article.read_also)}</h2>
+                <ul>{rows.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The foot of an article: attachments, edits, the original, the neighbours.
 #[component]
 pub fn ArticleFoot(
     /// The language of the page.
@@ -198,16 +262,10 @@ pub fn ArticleFoot(
     neighbours: (Option<Neighbour>, Option<Neighbour>),
 ) -> impl IntoView {
     let tag = words.tag();
-    let note = match article.extent {
-        Extent::Full => None,
-        Extent::Summary => Some(say!(words, article.summary_note)),
-        Extent::Headline => Some(say!(words, article.headline_note)),
-        Extent::Subscribers => Some(say!(words, article.subscribers_note)),
-    };
     let edited = article.edited.map(|at| say!(words, article.edited, time = format::date_time(tag, at)));
-    let before =
-        body.earlier_titles.last().map(|(_, title)| say!(words, article.earlier_title, title = title));
-    let edits = [note.map(str::to_owned), edited, before].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let before = body.earlier.last().filter(|version| version.title != article.title);
+    let before = before.map(|version| say!(words, article.earlier_title, title = version.title));
+    let edits = [edited, before].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let neighbour = move |beside: Option<Neighbour>, rel: &'static str, label: &'static str| {
         beside.map(|(id, title)| {
             view! {

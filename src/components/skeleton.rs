@@ -47,3 +47,19 @@ pub fn TodaySkeleton() -> impl IntoView {
         </div>
     }
 }
+
+/// The shape of a text that is on its way.
+#[component]
+pub fn TextSkeleton() -> impl IntoView {
+    let paragraph = |_| {
+        view! {
+            <p>
+                <span class="skeleton-line"></span>
+                <span class="skeleton-line"></span>
+                <span class="skeleton-line"></span>
+                <span class="skeleton-line"></span>
+            </p>
+        }
+    };
+    view! { <div class="article-body skeleton" aria-hidden="true">{(0..3).map(paragraph).collect_view()}</div> }
+}

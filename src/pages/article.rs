@@ -1,10 +1,21 @@
+mod about;
+mod text;
+
 use super::frame::PageContext;
-use crate::components::{ArticleBar, ArticleFoot, ArticleHead, BodyView, RiverSkeleton, StateMessage};
+use crate::components::{
+    ArticleBar, ArticleFoot, ArticleHead, BodyView, LeadFigure, Pictures, ReadAlso, RiverSkeleton,
+    StateMessage, TextSkeleton,
+};
 use crate::routes::Route;
 use crate::say;
+use about::AboutArticle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, ArticleId, Command, Filter, ListedArticle, OpenArticle, Section, Selection, Trouble};
+use model::{
+    Answer, Article, ArticleBody, ArticleId, Command, Filter, FullText, ListedArticle, OpenArticle,
+    SanitizedHtml, Section, Selection, Trouble,
+};
+use text::{TextBar, Texts};
 
 /// One article. Opening it marks it as read.
 #[component]
@@ -54,13 +65,13 @@ pub fn ArticlePage(
 
 fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView {
     let PageContext { words, library, actions, reading, .. } = context;
-    let OpenArticle { article, status, body } = opened;
+    let texts = Texts::open(context, &opened);
+    let OpenArticle { article, status, body, .. } = opened;
     let (id, feed) = (article.id, article.feed);
     let listed = ListedArticle { article: article.clone(), status };
     let status = Signal::derive(move || reading.status(&listed));
     let publisher = Signal::derive(move || library.name(feed));
     let section = untrack(|| library.subscription(feed)).map(|s| s.section).filter(|s| *s != Section::Top);
-    let pictures = untrack(|| context.pictures());
     context.entitle(&article.title);
     let on_read = move |read| actions.set_read(vec![id], read);
     let on_star = move |starred| actions.set_starred(vec![id], starred);
@@ -93,19 +104,65 @@ fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView
                 article=article.clone()
                 publisher=publisher
                 section=section.map(|section| words.section(section))
-                pictures=pictures.clone()
             />
+            <TextBar words=words texts=texts/>
             {is_gone.then(|| view! { <p class="field-hint" role="status">{say!(words, article.text_gone)}</p> })}
-            <BodyView words=words body=body.clone() language=article.language.clone() pictures=pictures/>
+            {texts_view(context, texts, article.clone(), body.clone())}
             <ArticleFoot
                 words=words
-                article=article
+                article=article.clone()
                 body=body
                 publisher=publisher
                 within=within
                 neighbours=reading.neighbours(id)
             />
+            <AboutArticle context=context article=article/>
         </article>
+    }
+    .into_any()
+}
+
+/// The picture and the text, of the feed or of the article's page; an empty place while a text is waited for.
+fn texts_view(context: PageContext, texts: Texts, article: Article, body: ArticleBody) -> impl IntoView {
+    let words = context.words;
+    let shown = Memo::new(move |_| (texts.shown(), texts.is_waiting()));
+    let pictures = untrack(|| context.pictures());
+    move || {
+        let (full, is_waiting) = shown.get();
+        let article = article.clone();
+        if is_waiting {
+            return view! { <LeadFigure article=article pictures=pictures.clone() words=words/> <TextSkeleton/> }.into_any();
+        }
+        match full {
+            Some(FullText { html, picture, language, read_also, .. }) => {
+                let picture = picture.or_else(|| article.picture.clone());
+                let language = language.or_else(|| article.language.clone());
+                text_view(
+                    context,
+                    Article { picture, language, ..article },
+                    html,
+                    read_also,
+                    pictures.clone(),
+                )
+            }
+            None => text_view(context, article, body.html.clone(), Vec::new(), pictures.clone()),
+        }
+    }
+}
+
+fn text_view(
+    context: PageContext,
+    article: Article,
+    html: SanitizedHtml,
+    read_also: Vec<(String, String)>,
+    pictures: Pictures,
+) -> AnyView {
+    let words = context.words;
+    let language = article.language.clone();
+    view! {
+        <LeadFigure article=article pictures=pictures.clone() words=words/>
+        <BodyView words=words html=html language=language pictures=pictures/>
+        <ReadAlso words=words links=read_also/>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use crate::evict;
 use crate::fault::Fault;
 use crate::migrations::{LADDER, Step};
 use crate::open::open;
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, LocalBoxFuture, select};
 use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr;
@@ -75,21 +75,23 @@ impl Connection {
         purpose: Purpose,
         call: impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
     ) -> Result<T, StoreError> {
-        match self.persist(stores, purpose, &call).await {
+        let call = Noted { call, answer: Cell::new(None) };
+        self.carry_out(stores, purpose, &call).await?;
+        call.answer.into_inner().ok_or_else(|| Fault::broken("a call without an answer").into())
+    }
+
+    async fn carry_out(&self, stores: &[&str], purpose: Purpose, call: &dyn Call) -> Result<(), Fault> {
+        match self.persist(stores, purpose, call).await {
             Err(Fault::Full) if purpose != Purpose::Read => {
-                self.persist(evict::STORES, Purpose::Cache, &evict::evict).await?;
-                Ok(self.persist(stores, purpose, &call).await?)
+                let evict = Noted { call: evict::evict, answer: Cell::new(None) };
+                self.persist(evict::STORES, Purpose::Cache, &evict).await?;
+                self.persist(stores, purpose, call).await
             }
-            other => Ok(other?),
+            other => other,
         }
     }
 
-    async fn persist<T>(
-        &self,
-        stores: &[&str],
-        purpose: Purpose,
-        call: &impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
+    async fn persist(&self, stores: &[&str], purpose: Purpose, call: &dyn Call) -> Result<(), Fault> {
         let mut attempt = self.attempt(stores, purpose, call).await;
         for wait in BACK_OFF {
             if !matches!(attempt, Err(Fault::Lost(_))) {
@@ -101,12 +103,7 @@ impl Connection {
         attempt
     }
 
-    async fn attempt<T>(
-        &self,
-        stores: &[&str],
-        purpose: Purpose,
-        call: &impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
+    async fn attempt(&self, stores: &[&str], purpose: Purpose, call: &dyn Call) -> Result<(), Fault> {
         let handle = self.handle().await?;
         let done = self.attempt_on(&handle, stores, purpose, call).await;
         if matches!(done, Err(Fault::Lost(_))) {
@@ -115,13 +112,13 @@ impl Connection {
         done
     }
 
-    async fn attempt_on<T>(
+    async fn attempt_on(
         &self,
         handle: &Handle,
         stores: &[&str],
         purpose: Purpose,
-        call: &impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
+        call: &dyn Call,
+    ) -> Result<(), Fault> {
         let transact = pin!(transact(&handle.database, stores, purpose, call));
         match select(transact, TimeoutFuture::new(PATIENCE)).await {
             Either::Left((done, _)) => done,
@@ -148,18 +145,39 @@ impl Connection {
     }
 }
 
-async fn transact<T>(
+async fn transact(
     database: &Database,
     stores: &[&str],
     purpose: Purpose,
-    call: &impl AsyncFn(&Transaction<'_>) -> Result<T, Fault>,
-) -> Result<T, Fault> {
+    call: &dyn Call,
+) -> Result<(), Fault> {
     let transaction = begin(database, stores, purpose)?;
-    let value = call(&transaction).await?;
+    call.run(&transaction).await?;
     if purpose != Purpose::Read {
         commit(transaction).await?;
     }
-    Ok(value)
+    Ok(())
+}
+
+/// A call whose type is forgotten: what is around it is in the program once, not once for each call.
+trait Call {
+    /// Makes the call.
+    fn run<'a>(&'a self, transaction: &'a Transaction<'_>) -> LocalBoxFuture<'a, Result<(), Fault>>;
+}
+
+/// A call that notes its answer, that of its last run.
+struct Noted<F, T> {
+    call: F,
+    answer: Cell<Option<T>>,
+}
+
+impl<F: AsyncFn(&Transaction<'_>) -> Result<T, Fault>, T> Call for Noted<F, T> {
+    fn run<'a>(&'a self, transaction: &'a Transaction<'_>) -> LocalBoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            self.answer.set(Some((self.call)(transaction).await?));
+            Ok(())
+        })
+    }
 }
 
 fn begin<'a>(database: &'a Database, stores: &[&str], purpose: Purpose) -> Result<Transaction<'a>, Fault> {

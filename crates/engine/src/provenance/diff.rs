@@ -41,7 +41,7 @@ fn is_unspaced(c: char) -> bool {
 
 fn parts(old: &[&str], new: &[&str]) -> Vec<DiffPart> {
     let mut parts = Vec::new();
-    let ops = capture_diff_slices(Algorithm::Patience, old, new);
+    let ops = capture_diff_slices(Algorithm::Myers, old, new);
     let last = ops.len().saturating_sub(1);
     for (at, op) in ops.iter().enumerate() {
         match op {

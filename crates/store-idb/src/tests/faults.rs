@@ -154,7 +154,7 @@ async fn eviction_ends_when_only_starred_texts_are_left() {
 async fn a_newer_version_is_let_through_and_the_older_is_told() {
     let old = IdbStore::open("newer").await.unwrap();
     old.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
-    static NEWER: &[crate::migrations::Step] = &[LADDER[0], |_| Ok(())];
+    static NEWER: &[crate::migrations::Step] = &[LADDER[0], LADDER[1], |_| Ok(())];
     let new = IdbStore::over(Connection::new("newer", NEWER).await.unwrap());
     assert_eq!(listed(&new).await.len(), 1);
     assert_eq!(old.apply(&[ingest(0, vec![stored(0, 1, 1)])]).await, Err(StoreError::Newer));
@@ -164,7 +164,7 @@ async fn a_newer_version_is_let_through_and_the_older_is_told() {
 #[wasm_bindgen_test]
 async fn an_upgrade_that_another_connection_blocks_is_told_and_not_waited_for() {
     let deaf = open("blocked", LADDER).await.unwrap();
-    static NEWER: &[crate::migrations::Step] = &[LADDER[0], |_| Ok(())];
+    static NEWER: &[crate::migrations::Step] = &[LADDER[0], LADDER[1], |_| Ok(())];
     let blocked = Connection::new("blocked", NEWER).await;
     assert_eq!(blocked.err(), Some(StoreError::Blocked));
     deaf.close();
