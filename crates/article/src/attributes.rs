@@ -1,6 +1,7 @@
 //! Reads the attributes of a tag and writes those that may stay.
 
 use crate::escape;
+use crate::outline::is_place;
 use crate::reference::decode;
 use crate::tag::Tag;
 use crate::token::Attribute;
@@ -36,6 +37,7 @@ pub fn write(out: &mut String, tag: Tag, attributes: &[Attribute<'_>]) {
     }
     write_language(out, attributes);
     match tag {
+        Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => write_place(out, attributes),
         Tag::Abbr | Tag::Dfn | Tag::A | Tag::Img => write_text(out, attributes, "title"),
         Tag::Time => write_text(out, attributes, "datetime"),
         Tag::Td | Tag::Th => write_cell(out, tag, attributes),
@@ -47,7 +49,8 @@ pub fn write(out: &mut String, tag: Tag, attributes: &[Attribute<'_>]) {
     }
 }
 
-fn write_language(out: &mut String, attributes: &[Attribute<'_>]) {
+/// Writes language and direction.
+pub fn write_language(out: &mut String, attributes: &[Attribute<'_>]) {
     let is_language = |value: &str| {
         (1..=35).contains(&value.len())
             && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -56,6 +59,13 @@ fn write_language(out: &mut String, attributes: &[Attribute<'_>]) {
         escape::attribute(out, "lang", language);
     }
     write_word(out, attributes, "dir", &["ltr", "rtl", "auto"]);
+}
+
+/// Places to jump to that we made ourselves: no other id, so that none can stand for a name of a script.
+fn write_place(out: &mut String, attributes: &[Attribute<'_>]) {
+    if let Some(id) = raw(attributes, "id").filter(|id| is_place(id)) {
+        escape::attribute(out, "id", id);
+    }
 }
 
 fn write_cell(out: &mut String, tag: Tag, attributes: &[Attribute<'_>]) {

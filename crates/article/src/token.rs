@@ -214,6 +214,11 @@ impl<'a> Tokens<'a> {
         self.slice(from, self.html.len())
     }
 
+    /// How far it has read, in bytes.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
     /// All that is left, as text (after `<plaintext>`).
     pub fn remainder(&mut self) -> &'a str {
         let rest = self.rest();

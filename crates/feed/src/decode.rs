@@ -31,6 +31,20 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &
     text
 }
 
+/// Decodes a page of HTML, whose `<meta>` may name its encoding beside `content_type`; with the encoding's name in lower
+/// case. `address` lends its top-level domain to the detection.
+pub fn decode_page<'a>(
+    bytes: &'a [u8],
+    content_type: Option<&str>,
+    address: &str,
+) -> (Cow<'a, str>, &'static str) {
+    let is_named = content_type.is_some_and(|given| http_charset(given).is_some());
+    let meta = if is_named { None } else { declared::meta_label(bytes) };
+    let given = meta.map(|label| format!("text/html; charset={label}"));
+    let text = decode(bytes, given.as_deref().or(content_type), address);
+    (text.text, text.encoding)
+}
+
 /// Puts right what was wrong before it was encoded, where that is certain; tells of it where it is not.
 fn repair(text: &mut Text<'_>) {
     if Encoding::ascii_valid_up_to(text.text.as_bytes()) == text.text.len() {

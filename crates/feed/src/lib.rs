@@ -7,6 +7,7 @@
 //! - [`parse`]: RSS 0.90–2.0, RDF, Atom 0.3 and 1.0, JSON Feed, RSS-in-JSON, h-feed pages → [`ParsedFeed`]
 //! - [`discover`] and [`well_known_candidates`]: addresses of feeds for a page → [`FeedCandidate`]
 //! - [`parse_opml`] and [`write_opml`]: lists of feeds ↔ [`OpmlDocument`]
+//! - [`decode_page`]: bytes of a page → text
 //! - [`parse_date`] and [`format_rfc3339`]: lenient dates ↔ milliseconds since 1970-01-01T00:00:00Z
 
 #![forbid(unsafe_code)]
@@ -33,6 +34,7 @@ mod wire;
 mod xml;
 
 pub use date::{format_rfc3339, parse_date};
+pub use decode::decode_page;
 pub use discover::{CandidateKind, FeedCandidate, discover, well_known_candidates};
 pub use error::{BinaryKind, FeedError, OpmlError};
 pub use opml::{OpmlDocument, Outline, parse_opml, write_opml};

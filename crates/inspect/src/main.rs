@@ -4,6 +4,7 @@
 //! on standard error and exit code 2.
 
 mod arguments;
+mod article_command;
 mod clean;
 mod feed_command;
 mod opml_command;
@@ -14,8 +15,7 @@ use std::process::ExitCode;
 use arguments::Arguments;
 
 /// Names of the commands and their arguments.
-const USAGE: &str =
-    "usage: inspect feed [--base URL] [--content-type TYPE] FILE… | clean [--base URL] | opml FILE…";
+const USAGE: &str = "usage: inspect feed [--base URL] [--content-type TYPE] FILE… | article [--url URL] FILE… | clean [--base URL] | opml FILE…";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -32,6 +32,7 @@ fn main() -> ExitCode {
 fn run(command: &str, words: impl Iterator<Item = String>) -> Result<(), String> {
     match command {
         "feed" => feed_command::run(&Arguments::read(words, &["--base", "--content-type"])?),
+        "article" => article_command::run(&Arguments::read(words, &["--url", "--content-type"])?),
         "clean" => clean_lines(&Arguments::read(words, &["--base"])?),
         "opml" => opml_command::run(&Arguments::read(words, &[])?),
         _ => Err(USAGE.to_owned()),

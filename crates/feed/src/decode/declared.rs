@@ -63,6 +63,24 @@ pub(super) fn xml_label(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(label).ok()
 }
 
+/// Bytes of a page in which its encoding is looked for. The standard wants it in the first 1,024; browsers look further.
+const PAGE_HEAD: usize = 8192;
+
+/// What a `<meta charset>` or `<meta http-equiv>` of a page names (HTML Living Standard, 13.2.3.2).
+pub(super) fn meta_label(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..bytes.len().min(PAGE_HEAD))?;
+    memmem::find_iter(head, b"charset").find_map(|at| {
+        let tag = head.get(..at)?.iter().rposition(|byte| *byte == b'<')?;
+        let is_meta = head.get(tag + 1..tag + 5).is_some_and(|name| name.eq_ignore_ascii_case(b"meta"));
+        let value =
+            head.get(at + 7..).filter(|_| is_meta)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let ends = |byte: &u8| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte));
+        let label = value.get(..value.iter().position(ends)?).filter(|label| !label.is_empty())?;
+        std::str::from_utf8(label).ok()
+    })
+}
+
 /// WHATWG names in lower case, without allocating.
 pub(super) fn lower_name(encoding: &'static Encoding) -> &'static str {
     const NAMES: [&str; 39] = [

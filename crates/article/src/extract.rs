@@ -1,0 +1,257 @@
+//! Reader mode: a page in, the article out.
+
+mod blocked;
+mod body;
+mod choose;
+mod facts;
+mod ld;
+mod lead;
+mod lines;
+mod measure;
+mod metadata;
+mod prune;
+mod signs;
+
+use crate::dom::{Dom, Id};
+use crate::outline::{Heading, outline};
+use crate::pieces::Leave;
+use crate::read_also::ReadAlso;
+use crate::sanitise::sanitise;
+use crate::text::collect;
+use crate::words::words;
+use facts::Facts;
+use measure::Measure;
+use model::{Picture, SanitizedHtml};
+use thiserror::Error;
+
+/// Bytes of a page that are looked at; the proxy hands on no more.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// An article as its publisher's page has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// The headline, one line of plain text.
+    pub title: Option<String>,
+    /// Who wrote it, without "By".
+    pub byline: Option<String>,
+    /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
+    pub published: Option<i64>,
+    /// When it was last changed, likewise.
+    pub updated: Option<i64>,
+    /// The publisher, as it names itself.
+    pub site_name: Option<String>,
+    /// The part of the newspaper, as the publisher names it.
+    pub section: Option<String>,
+    /// BCP 47, as far as the page keeps to it.
+    pub language: Option<String>,
+    /// As the page says, else as its letters run.
+    pub direction: Direction,
+    /// The picture at the head. It is not in `html`.
+    pub lead_image: Option<Picture>,
+    /// Running text without captions: paragraphs parted by a blank line.
+    pub text: String,
+    /// The article, safe to show; its subheads have the ids of `outline`.
+    pub html: SanitizedHtml,
+    /// Its subheads.
+    pub outline: Vec<Heading>,
+    /// Links to other articles that stood between the paragraphs.
+    pub read_also: Vec<ReadAlso>,
+    /// Words of `text`.
+    pub words: u32,
+    /// How much of the article is there.
+    pub access: Access,
+    /// The agency that the text came from.
+    pub wire: Option<String>,
+    /// The address that the publisher wants to be quoted.
+    pub canonical: Option<String>,
+    /// What was left out, in the order of the page.
+    pub removed: Vec<Removed>,
+}
+
+/// Which way the text runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// How much of the article the page gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// The whole text, as far as can be told.
+    #[default]
+    Full,
+    /// The first words.
+    Summary,
+    /// The publisher says that the rest is for subscribers.
+    Subscribers,
+}
+
+/// A part of the page that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// `navigation`, `links`, `comments`, …
+    pub kind: &'static str,
+    /// How many in a row.
+    pub count: u32,
+    /// The first words of the first.
+    pub words: String,
+}
+
+/// Why a page gives no article.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum ExtractError {
+    /// More than 32 MB, or more than 600,000 elements.
+    #[error("the page is too large to be read; open the original instead")]
+    TooLarge,
+    /// An answer to suspected robots: a riddle, a check of the browser, a refusal.
+    #[error(
+        "the site answered with a check of the browser instead of the article; open the original instead"
+    )]
+    Blocked,
+    /// The page asks to log in and gives nothing to read.
+    #[error("the page wants a login before it shows the article; open the original and log in there")]
+    Login,
+    /// Scripts build the text in the browser.
+    #[error("the page has no text until its scripts run; open the original instead")]
+    Scripts,
+    /// Nothing that reads like an article.
+    #[error("the page has no text that reads like an article; open the original instead")]
+    NoText,
+}
+
+impl ExtractError {
+    /// A word for programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::Blocked => "blocked",
+            Self::Login => "login",
+            Self::Scripts => "scripts",
+            Self::NoText => "no-text",
+        }
+    }
+}
+
+/// What was left out, told once for what stands in a row.
+#[derive(Default)]
+struct Removals(Vec<Removed>);
+
+/// More is not told.
+const MOST_REMOVALS: usize = 60;
+
+impl Removals {
+    fn note(&mut self, kind: &'static str, line: &str) {
+        if let Some(last) = self.0.last_mut().filter(|last| last.kind == kind) {
+            last.count += 1;
+        } else if self.0.len() < MOST_REMOVALS {
+            let words = line.chars().take(80).collect::<String>().trim_end().to_owned();
+            self.0.push(Removed { kind, count: 1, words });
+        }
+    }
+}
+
+/// Finds the article in a page. `html` is the decoded page, `url` its address (absolute), `read_date` reads a date as
+/// publishers write them (`feed::parse_date`).
+///
+/// Pure, linear in the length of the page, and bounded in depth and memory.
+///
+/// # Errors
+/// Where there is no article, with the reason.
+pub fn extract(
+    html: &str,
+    url: &str,
+    read_date: fn(&str) -> Option<i64>,
+) -> Result<Extraction, ExtractError> {
+    if html.len() > MOST_BYTES {
+        return Err(ExtractError::TooLarge);
+    }
+    let mut dom = Dom::parse(html);
+    if dom.is_cut {
+        return Err(ExtractError::TooLarge);
+    }
+    let facts = Facts::of(&dom);
+    let base = facts
+        .base
+        .as_deref()
+        .and_then(|base| crate::clean_address(base, url))
+        .unwrap_or_else(|| url.to_owned());
+    let metadata = metadata::Metadata::of(&dom, &facts, &base, read_date);
+    let mut removed = Removals::default();
+    let root = article(&mut dom, &facts, &metadata, &mut removed);
+    let body = root.map(|root| sanitise(&dom.html(root), &base)).unwrap_or_default();
+    let text = running_text(&body);
+    if let Some(error) = blocked::why(&dom, &facts, &text) {
+        return Err(error);
+    }
+    Ok(finish(facts, metadata, body, removed, &base))
+}
+
+/// The part of the page that is the article, with nothing else left in it.
+fn article(
+    dom: &mut Dom<'_>,
+    facts: &Facts,
+    metadata: &metadata::Metadata,
+    removed: &mut Removals,
+) -> Option<Id> {
+    let spoken = body::Spoken::of(facts.linked.body.as_deref());
+    let measure = Measure::of(dom, &spoken);
+    let root = choose::choose(dom, &measure)?;
+    prune::prune(dom, &measure, root, removed);
+    lines::clean(dom, root, metadata, removed);
+    Some(root)
+}
+
+fn running_text(html: &SanitizedHtml) -> String {
+    collect(html.as_str(), Leave::Asides, usize::MAX, ["\n", "\n\n"])
+}
+
+fn finish(
+    facts: Facts,
+    metadata: metadata::Metadata,
+    body: SanitizedHtml,
+    removed: Removals,
+    base: &str,
+) -> Extraction {
+    let (body, read_also) = crate::read_also::read_also(body);
+    let (lead_image, body) = lead::choose(body, &facts, base);
+    let (html, outline) = outline(&body);
+    let text = running_text(&html);
+    let credit = lead_image.as_ref().and_then(|picture| picture.credit.as_deref());
+    let wire = crate::wire::wire(metadata.byline.as_deref(), credit, &text).map(str::to_owned);
+    let access = access(&facts, &text, html.as_str());
+    Extraction {
+        words: words(&text),
+        title: metadata.title,
+        byline: metadata.byline,
+        published: metadata.published,
+        updated: metadata.updated,
+        site_name: metadata.site_name,
+        section: metadata.section,
+        language: metadata.language,
+        direction: metadata.direction.unwrap_or_else(|| metadata::direction_of(&text)),
+        canonical: facts.canonical.as_deref().and_then(|url| crate::clean_address(url, base)),
+        removed: removed.0,
+        lead_image,
+        text,
+        html,
+        outline,
+        read_also,
+        access,
+        wire,
+    }
+}
+
+fn access(facts: &Facts, text: &str, html: &str) -> Access {
+    let extent = crate::extent(html, "");
+    match (facts.linked.is_free, extent) {
+        // What is for subscribers is there in whole now and then.
+        (Some(false), _) | (_, model::Extent::Subscribers) => Access::Subscribers,
+        (_, model::Extent::Summary | model::Extent::Headline) if words(text) < 120 => Access::Summary,
+        _ => Access::Full,
+    }
+}

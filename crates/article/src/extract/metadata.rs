@@ -1,0 +1,211 @@
+//! Headline, author, dates and so on, from what the page says of itself and, failing that, from how it looks.
+
+use super::Direction;
+use super::facts::{Facts, some};
+use super::ld::Linked;
+use crate::dom::{Dom, Id, Name};
+
+/// What can be told of an article beside its text.
+#[derive(Default)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<i64>,
+    pub updated: Option<i64>,
+    pub site_name: Option<String>,
+    pub section: Option<String>,
+    pub language: Option<String>,
+    pub direction: Option<Direction>,
+}
+
+impl Metadata {
+    pub fn of(dom: &Dom<'_>, facts: &Facts, _base: &str, read_date: fn(&str) -> Option<i64>) -> Self {
+        let linked = &facts.linked;
+        let site_name = facts.first(&["og:site_name", "application-name"]).map(str::to_owned);
+        let site_name = site_name.or_else(|| linked.publisher.clone());
+        Self {
+            title: title(dom, facts, site_name.as_deref()),
+            byline: byline(dom, facts),
+            published: published(dom, facts, linked, read_date),
+            updated: updated(facts, linked, read_date),
+            section: linked
+                .section
+                .clone()
+                .or_else(|| facts.first(&["article:section", "section"]).map(str::to_owned)),
+            language: language(facts),
+            direction: direction(facts),
+            site_name,
+        }
+    }
+}
+
+fn title(dom: &Dom<'_>, facts: &Facts, site: Option<&str>) -> Option<String> {
+    let given = facts.linked.headline.as_deref().or_else(|| {
+        facts.first(&[
+            "dc:title",
+            "dcterm:title",
+            "og:title",
+            "weibo:article:title",
+            "weibo:webpage:title",
+            "title",
+            "twitter:title",
+            "parsely-title",
+        ])
+    });
+    let given = given.or(facts.title.as_deref());
+    let heads: Vec<String> =
+        dom.all(0, Name::H1).take(6).map(|id| dom.line(id)).filter(|line| !line.is_empty()).collect();
+    match given {
+        Some(given) => {
+            // What stands on the page, where it is the same but for the site's name.
+            let lower = given.to_lowercase();
+            let head =
+                heads.iter().find(|head| head.chars().count() > 8 && lower.contains(&head.to_lowercase()));
+            Some(head.cloned().unwrap_or_else(|| without_site(given, site)))
+        }
+        None => heads.into_iter().next(),
+    }
+}
+
+/// A title without the site's name at its end or start.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    for part in [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " / "] {
+        if let Some((head, tail)) = title.rsplit_once(part) {
+            let is_site = site.is_some_and(|site| tail.trim().eq_ignore_ascii_case(site.trim()));
+            if is_site || (head.split_whitespace().count() > 4 && tail.split_whitespace().count() <= 4) {
+                return head.trim().to_owned();
+            }
+        }
+    }
+    title.to_owned()
+}
+
+fn byline(dom: &Dom<'_>, facts: &Facts) -> Option<String> {
+    if !facts.linked.authors.is_empty() {
+        return some(facts.linked.authors.join(", ")).map(|line| clean_byline(&line));
+    }
+    let names = [
+        "dc:creator",
+        "dcterm:creator",
+        "author",
+        "parsely-author",
+        "article:author",
+        "sailthru.author",
+        "byl",
+    ];
+    let given = names.iter().find_map(|name| facts.all(name).find(|text| !text.contains("://")));
+    let line = given.map(str::to_owned).or_else(|| dom.subtree(0).find_map(|id| signed(dom, id)))?;
+    some(clean_byline(&line))
+}
+
+/// The text of an element that is marked as who wrote it.
+fn signed(dom: &Dom<'_>, id: Id) -> Option<String> {
+    if dom.name(id) == Name::Text || dom.attributes(id).is_empty() {
+        return None;
+    }
+    let marks = [dom.raw_attribute(id, "class"), dom.raw_attribute(id, "id")];
+    let is_named = |mark: &str| {
+        let lower = mark.to_ascii_lowercase();
+        ["byline", "author", "dateline", "writtenby", "p-author"].iter().any(|word| lower.contains(word))
+    };
+    let is_marked = dom.raw_attribute(id, "rel") == "author"
+        || dom.raw_attribute(id, "itemprop").contains("author")
+        || marks.iter().any(|mark| is_named(mark));
+    if !is_marked {
+        return None;
+    }
+    let line = dom.line(id);
+    let length = line.chars().count();
+    (3..100).contains(&length).then_some(line)
+}
+
+fn clean_byline(line: &str) -> String {
+    let line = line.trim();
+    for word in
+        ["By ", "by ", "BY ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Di ", "Door ", "Av ", "Af "]
+    {
+        if let Some(rest) = line.strip_prefix(word) {
+            return rest.trim().to_owned();
+        }
+    }
+    line.to_owned()
+}
+
+fn published(dom: &Dom<'_>, facts: &Facts, linked: &Linked, read: fn(&str) -> Option<i64>) -> Option<i64> {
+    let names = [
+        "article:published_time",
+        "og:article:published_time",
+        "article:published",
+        "parsely-pub-date",
+        "datepublished",
+        "dc.date.issued",
+        "dc.date",
+        "dcterms.created",
+        "dc:date",
+        "sailthru.date",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publication_date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "article_date_original",
+        "ptime",
+        "og:pubdate",
+        "og:published_time",
+        "dcterms.date",
+        "dc.date.created",
+        "created",
+    ];
+    let given = linked.published.as_deref().and_then(read);
+    let given = given.or_else(|| names.iter().find_map(|name| facts.all(name).find_map(read)));
+    given.or_else(|| dom.all(0, Name::Time).find_map(|id| read(&dom.attribute(id, "datetime")?)))
+}
+
+fn updated(facts: &Facts, linked: &Linked, read: fn(&str) -> Option<i64>) -> Option<i64> {
+    let names = [
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "lastmod",
+        "last-modified",
+        "dcterms.modified",
+        "article:modified",
+        "revised",
+    ];
+    let given = linked.updated.as_deref().and_then(read);
+    given.or_else(|| names.iter().find_map(|name| facts.all(name).find_map(read)))
+}
+
+fn language(facts: &Facts) -> Option<String> {
+    let given = facts.language.as_deref().or(facts.linked.language.as_deref());
+    let given = given
+        .or_else(|| facts.first(&["og:locale", "content-language", "dc.language", "language", "inlanguage"]));
+    let language = given?.trim().replace('_', "-");
+    let is_language = (2..=35).contains(&language.len())
+        && language.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()))
+        && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_language.then_some(language)
+}
+
+fn direction(facts: &Facts) -> Option<Direction> {
+    match facts.direction.as_deref() {
+        Some("rtl") => Some(Direction::Rtl),
+        Some("ltr") => Some(Direction::Ltr),
+        _ => None,
+    }
+}
+
+/// Which way the letters of a text run, for the most part.
+pub fn direction_of(text: &str) -> Direction {
+    let letters = text.chars().filter(|char| char.is_alphabetic()).take(2000);
+    let (mut right, mut all) = (0_u32, 0_u32);
+    for char in letters {
+        all += 1;
+        right += u32::from(
+            matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
+        );
+    }
+    if right * 2 > all { Direction::Rtl } else { Direction::Ltr }
+}

@@ -1,0 +1,166 @@
+//! What the names that designers give tell of a part of a page.
+
+use crate::dom::{Dom, Id, Name};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a part is named for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// Named as the text of an article.
+    pub good: bool,
+    /// Named as something that is about the article or around it, and not of it.
+    pub bad: bool,
+    /// Named as something that often is not of it.
+    pub doubtful: bool,
+    /// Not shown.
+    pub hidden: bool,
+    /// Holds what readers wrote.
+    pub comments: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Sign {
+    Good,
+    Bad,
+    Doubtful,
+    Comments,
+}
+
+const GOOD: &str = "article articlebody articlecontent articletext articulo artikel artikkel artykul articolo artigo \
+    body content contenido contenu inhalt entry hentry post posttext postbody postcontent story storybody storytext text \
+    texto texte testo main prose copy blog cuerpo corpo corps nota noticia news mainbody richtext";
+
+const BAD: &str = "share sharing shares sharebar sharer sharetools sharethis addthis addtoany social socials socialmedia \
+    sociallinks sharedaddy jp-relatedposts related relateds relatedposts relatedarticles relatedcontent relatedstories \
+    relatednews relacionadas relacionados relacionado recommend recommended recommendation recommendations \
+    recommendedarticles newsletter newsletters newslettersignup nlsignup mailchimp subscribe subscription subscriptions \
+    signup sponsor sponsored sponsors advert adverts advertising advertisement advertisements ad ads adbox adslot adunit adsense \
+    adsbygoogle adwrapper adcontainer advertorial dfp gpt googlead publicite publicidad publicidade werbung anzeige anzeigen reklama reklam \
+    outbrain taboola zergnet nativo revcontent mgid plista cookie cookies cookiebar consent gdpr popup popin \
+    modal lightbox breadcrumb breadcrumbs breadcrump pagination pager paginator sidebar sidebars sidecolumn rightcol rail rightrail rightbar \
+    footer nav navbar navigation navi subnav menu menus submenu toolbar tools articletools masthead tagcloud taglist tags \
+    authorbio authorbox authorinfo aboutauthor bio biography byline bylines trending popular mostread mostpopular \
+    mostviewed latest latestnews readnext nextup upnext skip srsonly screenreader visuallyhidden paywall login \
+    signin register registration donate donation poll respond feedback copyright sitemap searchform searchbox recirc \
+    recirculation inread outstream promo promos promotion promobox promoted banner banners readmore readalso morestories morenews \
+    seealso teaser teasers carousel slick ticker weather kiosk storelinks affiliate shopping nextprev prevnext \
+    postnav postmeta entrymeta articlemeta metadata postinfo infopost printfriendly print whatsapp facebook twitterfollow pinterest reddit \
+    followus follow followbar livefyre hreview ratings rating vote votes voting sharify wp-polls yarpp ssba crayon swipe \
+    sticky backtotop toplink alsoread toc jumplinks noprint print-hide nocontent hide-print dateline timestamp";
+
+const DOUBTFUL: &str = "widget widgets meta info author authors date time tag topic topics keywords list links more box \
+    aside module modules extra supplement tool sub secondary bottom header head top other also next prev previous \
+    category categories cat follow buttons button media player embed video gallery caption credit source disclaimer \
+    about profile user avatar help note fact factbox infobox cta callout action partner partners offer product products \
+    card cards feed stream grid column col inline item items thumbnail thumb slideshow slide footnote notes";
+
+const COMMENTS: &str = "comment comments commentlist comentarios comentario commentaires commentaire kommentare \
+    kommentar commenti reacties reactie disqus livefyre fbcomments replies commentform discussion discuss usercomments";
+
+static WORDS: LazyLock<HashMap<&str, Sign>> = LazyLock::new(|| {
+    let lists =
+        [(GOOD, Sign::Good), (DOUBTFUL, Sign::Doubtful), (BAD, Sign::Bad), (COMMENTS, Sign::Comments)];
+    lists
+        .into_iter()
+        .flat_map(|(list, sign)| list.split_ascii_whitespace().map(move |word| (word, sign)))
+        .collect()
+});
+
+/// Longer class lists say nothing more.
+const LONGEST: usize = 300;
+
+impl Signs {
+    pub fn of(dom: &Dom<'_>, id: Id) -> Self {
+        let mut signs = Self::default();
+        if dom.attributes(id).is_empty() {
+            return signs;
+        }
+        for name in ["class", "id", "role", "data-component", "data-testid", "data-module", "data-type"] {
+            signs.read(dom.raw_attribute(id, name));
+        }
+        signs.read_attributes(dom, id);
+        signs
+    }
+
+    fn read_attributes(&mut self, dom: &Dom<'_>, id: Id) {
+        for attribute in dom.attributes(id) {
+            match attribute.name {
+                "itemprop" if attribute.value.eq_ignore_ascii_case("articleBody") => self.good = true,
+                "itemtype" if attribute.value.contains("Comment") => self.comments = true,
+                "hidden" => self.hidden = attribute.value != "until-found",
+                "style" => self.hidden |= is_hiding(attribute.value),
+                "role" => {
+                    let role = attribute.value;
+                    self.bad |= [
+                        "navigation",
+                        "complementary",
+                        "banner",
+                        "contentinfo",
+                        "menu",
+                        "dialog",
+                        "alert",
+                        "toolbar",
+                    ]
+                    .contains(&role);
+                }
+                _ => {}
+            }
+        }
+        // Pictures of formulas are hidden from those who are read to, and shown.
+        let is_kept = dom.name(id) == Name::Img || dom.raw_attribute(id, "class").contains("fallback-image");
+        self.hidden |= dom.raw_attribute(id, "aria-hidden") == "true" && !is_kept;
+    }
+
+    /// Reads the words of a class list or an id: parted by signs, and where a capital follows a small letter.
+    fn read(&mut self, names: &str) {
+        for name in names.get(..names.len().min(LONGEST)).unwrap_or("").split_ascii_whitespace() {
+            let lower = name.to_ascii_lowercase();
+            self.note(&lower);
+            if lower.contains(['-', '_', ':', '.']) {
+                let joined: String = lower.chars().filter(|char| char.is_ascii_alphanumeric()).collect();
+                self.note(&joined);
+            }
+            for word in words(name) {
+                self.note(&word.to_ascii_lowercase());
+            }
+        }
+    }
+
+    fn note(&mut self, word: &str) {
+        let word = word.trim_end_matches(|char: char| char.is_ascii_digit());
+        match WORDS.get(word) {
+            Some(Sign::Good) => self.good = true,
+            Some(Sign::Bad) => self.bad = true,
+            Some(Sign::Doubtful) => self.doubtful = true,
+            Some(Sign::Comments) => self.comments = true,
+            None => {}
+        }
+    }
+}
+
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|char: char| !char.is_ascii_alphanumeric());
+        if rest.is_empty() {
+            return None;
+        }
+        let bytes = rest.as_bytes();
+        let ends = |at: usize| {
+            let (before, byte) = (bytes.get(at.wrapping_sub(1)), bytes.get(at));
+            byte.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+                || (before.is_some_and(u8::is_ascii_lowercase) && byte.is_some_and(u8::is_ascii_uppercase))
+        };
+        let end = (1..=bytes.len()).find(|at| ends(*at)).unwrap_or(bytes.len());
+        let (word, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(word)
+    })
+}
+
+fn is_hiding(style: &str) -> bool {
+    let style: String = style.chars().take(LONGEST).filter(|char| !char.is_whitespace()).collect();
+    let style = style.to_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
