@@ -51,9 +51,7 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         let full = page::read(&response, article, self.world.now())?;
         let body = self.store.body(article.id).await.map_err(trouble_of)?.unwrap_or_default();
-        if full.words <= article::words(body.html.as_str())
-            && full.html.as_str().len() <= body.html.as_str().len()
-        {
+        if full.words <= article::words(body.html.as_str()) {
             return Err(Trouble::NothingMore);
         }
         let bytes = kept::write(&full);

@@ -18,7 +18,8 @@ impl<S: Store, W: World> Engine<S, W> {
         let full_text = self.kept_full_text(&article).await?.map(Box::new);
         let wants_full_text = full_text.is_none() && self.wants_full_text(&article).await?;
         let marks = self.marks_of(id).await?;
-        Ok(OpenArticle { article, status, body, full_text, wants_full_text, marks })
+        let wire = wire_of(&article, &body);
+        Ok(OpenArticle { article, status, body, full_text, wants_full_text, marks, wire })
     }
 
     /// A text that was cleaned under an older policy, cleaned under this one.
@@ -66,4 +67,10 @@ impl<S: Store, W: World> Engine<S, W> {
         self.world.tell(Event::StatusChanged(ids.iter().copied().zip(statuses).collect()));
         Ok(())
     }
+}
+
+fn wire_of(article: &Article, body: &ArticleBody) -> Option<String> {
+    let credit = article.picture.as_ref().and_then(|picture| picture.credit.as_deref());
+    let text = article::text(body.html.as_str());
+    article::wire(article.byline.as_deref(), credit, &text).map(str::to_owned)
 }

@@ -40,6 +40,8 @@ pub struct FullText {
     pub picture: Option<Picture>,
     /// Words in the text; for a language written without spaces, characters halved.
     pub words: u32,
+    /// The news agency that the text came from, by its own name.
+    pub wire: Option<String>,
     /// "Read also" lines that stood in the text: title and address, each once.
     pub read_also: Vec<(String, String)>,
     /// What was left out: its kind, and how often.

@@ -238,6 +238,8 @@ pub struct OpenArticle {
     pub wants_full_text: bool,
     /// What the reader wrote and marked.
     pub marks: Marks,
+    /// The news agency that the feed's text came from, by its own name.
+    pub wire: Option<String>,
 }
 
 /// A feed to follow.

@@ -79,6 +79,8 @@ pub enum Trouble {
     NoPage,
     /// The page holds no text that reader mode could find (a script builds it, or there is none).
     NoText,
+    /// The page wants a login before it shows anything.
+    LoginWall,
     /// The page gives no more than the feed does.
     NothingMore,
 }

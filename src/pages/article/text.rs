@@ -187,6 +187,7 @@ pub fn TextBar(words: Words, texts: Texts) -> impl IntoView {
 fn reason(words: Words, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Forbidden | Trouble::Challenge => say!(words, article.page_blocked).to_owned(),
+        Trouble::LoginWall => say!(words, article.page_login).to_owned(),
         Trouble::NoText => say!(words, article.page_without_text).to_owned(),
         Trouble::NothingMore => say!(words, article.page_no_more).to_owned(),
         Trouble::TooLarge => say!(words, article.page_too_large).to_owned(),

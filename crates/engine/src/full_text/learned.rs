@@ -34,6 +34,7 @@ impl Learned {
                 Trouble::NothingMore
                 | Trouble::NoText
                 | Trouble::NoPage
+                | Trouble::LoginWall
                 | Trouble::Forbidden
                 | Trouble::Challenge
                 | Trouble::OtherFile(_)

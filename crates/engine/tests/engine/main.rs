@@ -9,6 +9,7 @@ mod arranging;
 mod asked;
 mod catalogue;
 mod discovering;
+mod full_texts;
 mod identity;
 mod marks;
 mod politeness;
