@@ -9,7 +9,7 @@ use model::{Answer, Command, Discovery, FeedCandidate, Follow, Section, Trouble}
 /// Follow an address: look what feeds it leads to, and choose.
 #[component]
 pub fn AddPage(
-    /// An address to look at once; may be empty.
+    /// An address; looked at once when the reader came from within the app. May be empty.
     address: String,
 ) -> impl IntoView {
     let context = PageContext::here();
@@ -33,7 +33,8 @@ pub fn AddPage(
             let _ = found.try_set(Some(answer));
         });
     };
-    if !address.is_empty() {
+    // A link of a foreign page or of an article must not have a server asked: there the reader presses first.
+    if !address.is_empty() && navigation.has_moved() {
         look(address.clone());
     }
     let trouble = Signal::derive(move || match found.get() {

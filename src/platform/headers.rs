@@ -8,17 +8,30 @@ use web_sys::{RequestCache, RequestInit, Response};
 /// What every file of the app is to be sent with: see there.
 const NEEDED: &str = include_str!("../../headers.txt");
 
-/// Asks the host for the head of the page anew, past every cache: the names of headers that are missing or weaker than
-/// needed; of the policies also the parts that are.
+/// Asks the host for the heads of the page and of the programs beside it, past every cache: the names of headers that are
+/// missing or weaker than needed; of the policies also the parts that are.
 ///
 /// # Errors
 /// When it does not answer.
 pub async fn check() -> Result<Vec<String>, ()> {
+    let engine = super::document::meta("engine").unwrap_or_default();
+    let mut lacking = Vec::new();
+    for file in ["./", &engine, "./sw.js"] {
+        for name in check_one(file).await? {
+            if !lacking.contains(&name) {
+                lacking.push(name);
+            }
+        }
+    }
+    Ok(lacking)
+}
+
+async fn check_one(file: &str) -> Result<Vec<String>, ()> {
     let options = RequestInit::new();
     // The service worker answers GET alone.
     options.set_method("HEAD");
     options.set_cache(RequestCache::NoStore);
-    let answer = JsFuture::from(window().fetch_with_str_and_init("./", &options)).await.map_err(|_| ())?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(file, &options)).await.map_err(|_| ())?;
     let answer: Response = answer.unchecked_into();
     if !answer.ok() {
         return Err(());
@@ -46,7 +59,15 @@ fn lack(name: &str, needed: &str, sent: Option<String>) -> Option<String> {
 
 /// Names of the needed parts that nothing sent keeps.
 fn weak(needed: &str, sent: &str, between: char, keeps: fn(&str, &str) -> bool) -> Vec<String> {
-    let sent: Vec<&str> = sent.split(between).map(str::trim).collect();
+    let mut sent: Vec<&str> = sent.split(between).map(str::trim).collect();
+    // Browsers heed the first of a name (CSP 3, section 2.2.1).
+    let mut names: Vec<&str> = Vec::new();
+    sent.retain(|part| {
+        let name = part.split([' ', '=']).next().unwrap_or_default();
+        let is_first = !names.contains(&name);
+        names.push(name);
+        is_first
+    });
     let is_kept = |part: &&str| sent.iter().any(|sent| keeps(part, sent));
     let weak = needed.split(between).map(str::trim).filter(|part| !is_kept(part));
     weak.map(|part| part.split([' ', '=']).next().unwrap_or_default().to_owned()).collect()
@@ -95,6 +116,15 @@ mod tests {
         assert_eq!(missing(|_| None).len(), all);
         let one = without(|name, value| (name != "Referrer-Policy").then(|| value.to_owned()));
         assert_eq!(one, ["Referrer-Policy"]);
+    }
+
+    #[test]
+    fn of_two_directives_of_a_name_the_first_counts() {
+        let doubled = |name: &str, value: &str| match name {
+            "Content-Security-Policy" => Some(format!("script-src 'self' 'unsafe-inline'; {value}")),
+            _ => Some(value.to_owned()),
+        };
+        assert_eq!(without(doubled), ["Content-Security-Policy (script-src)"]);
     }
 
     #[test]

@@ -197,3 +197,17 @@ it("erasing takes the service worker, its caches and the small values before the
   assert.deepEqual(await kept(paper), { values: [], databases: [], caches: [] });
   assert.equal(await paper.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
 }, { expects: [failedRequests] });
+
+it("an address in a link from elsewhere is asked only when the reader presses", async ({ open, publisher }) => {
+  let asked = 0;
+  const spy = publisher.publish("spy.xml", () => {
+    asked += 1;
+    return { body: rss("Spy", [{ title: "One" }]) };
+  });
+  const paper = await open({ at: `?page=add&address=${encodeURIComponent(spy)}` });
+  const field = await shown(paper.page.locator("#add-address"));
+  assert.equal(await field.inputValue(), spy);
+  await paper.page.getByRole("button", { name: words("add.look") }).click();
+  await shown(paper.page.locator(".candidate").filter({ hasText: "Spy" }));
+  assert.equal(asked, 1);
+});

@@ -76,7 +76,8 @@ pub fn finish(mut built: Files, sources: &Sources, site: &Site, minify: Minify) 
     html::remove_comments(&mut html);
     html::check(&html)?;
 
-    let version = format!("{}+{}", sources.version, content_hash(&dist, &html));
+    // A page that is kept stands with the headers that it came with, so new headers are a new version.
+    let version = format!("{}+{}", sources.version, content_hash(&dist, &html, headers::TABLE));
     html::set_meta(&mut html, "version", &version)?;
     dist.insert("index.html".to_owned(), html.into_bytes());
     service_worker::fill(&mut dist, &version, minify)?;
@@ -134,9 +135,9 @@ fn add_style(dist: &mut Files, html: &mut String, style: &str, minify: Minify) -
     Ok(())
 }
 
-fn content_hash(dist: &Files, html: &str) -> String {
+fn content_hash(dist: &Files, html: &str, headers: &str) -> String {
     let mut parts = dist.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]).collect::<Vec<_>>();
-    parts.push(html.as_bytes());
+    parts.extend([html.as_bytes(), headers.as_bytes()]);
     hash::short(&parts)
 }
 

@@ -85,7 +85,7 @@ pub(crate) struct Tally {
     wake: Signal,
 }
 
-/// Counts a request when it is over, however it ends, unless nothing left the device.
+/// Counts a request when it is over, however it ends, unless nothing left the device: who does not answer may have heard.
 pub(crate) struct Counting<'a> {
     tally: &'a Tally,
     day: i64,
@@ -97,7 +97,15 @@ pub(crate) struct Counting<'a> {
 impl Counting<'_> {
     /// Takes note of how the request ended.
     pub(crate) fn end<T>(&self, outcome: &Result<T, Trouble>) {
-        self.is_lost.set(matches!(outcome, Err(Trouble::Offline | Trouble::ProxyUnreachable(_))));
+        self.is_lost.set(matches!(outcome, Err(Trouble::Offline)));
+    }
+
+    /// Counts the server that a redirect led to as well: it was asked on the reader's behalf too.
+    pub(crate) fn led_to(&self, address: &str) {
+        let server = address::server(address);
+        if server != self.server {
+            self.tally.note(self.day, &server, self.count);
+        }
     }
 }
 

@@ -134,6 +134,9 @@ impl<S: Store, W: World> Engine<S, W> {
             Either::Right(_) => Err(Trouble::TimedOut),
         };
         counting.end(&outcome);
+        if let Ok(response) = &outcome {
+            counting.led_to(&response.final_url);
+        }
         outcome
     }
 }

@@ -56,7 +56,7 @@ pub(crate) async fn fetch(request: FetchRequest, addresses: &Addresses) -> Resul
     let response = builder.json(&ask).map_err(unreachable)?.send().await.map_err(unreachable)?;
     let body = response.binary().await.map_err(unreachable)?;
     let header = |name: &str| response.headers().get(name);
-    ProxyAnswer { status: response.status(), header: &header, body }.read(&request.url, &proxy)
+    ProxyAnswer { status: response.status(), header: &header, body }.read(&request.url, without_token(&proxy))
 }
 
 /// The catalogue that lies beside the app.
@@ -114,7 +114,12 @@ fn proxy_of(proxy: &Proxy, addresses: &Addresses) -> String {
 }
 
 fn lost(proxy: &str) -> Trouble {
-    if is_offline() { Trouble::Offline } else { Trouble::ProxyUnreachable(proxy.to_owned()) }
+    if is_offline() { Trouble::Offline } else { Trouble::ProxyUnreachable(without_token(proxy).to_owned()) }
+}
+
+/// The address of a proxy as it may be shown: its token is a secret.
+pub(crate) fn without_token(proxy: &str) -> &str {
+    proxy.split_once("/t/").map_or(proxy, |(address, _)| address)
 }
 
 fn kind_word(kind: FetchKind) -> &'static str {

@@ -22,7 +22,7 @@ pub fn add(dist: &mut Files, site: &Site) {
 }
 
 /// The table that the proxy sends too.
-const TABLE: &str = include_str!("../../../headers.txt");
+pub const TABLE: &str = include_str!("../../../headers.txt");
 
 const POLICY: &str = "Content-Security-Policy";
 

@@ -72,7 +72,12 @@ fn text_of(entry: &ParsedEntry) -> &str {
 
 fn one_line(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(most).collect()
+    line.chars().filter(|c| !turns_text(*c)).take(most).collect()
+}
+
+/// A control that lets what follows run the other way, also past the end of the line that holds it (UAX 9, section 2).
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn excerpt_of(entry: &ParsedEntry, html: &SanitizedHtml) -> String {

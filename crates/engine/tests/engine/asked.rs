@@ -1,5 +1,6 @@
 use crate::desk::{Desk, item, rss};
 use crate::world::{World, ok, status};
+use engine::FetchResponse;
 use model::{Answer, AskedHost, Command, Proxy, Selection, Setting, Timestamp, Trouble};
 
 const URL: &str = "https://paper.example/feed";
@@ -49,6 +50,26 @@ fn what_never_left_the_device_is_not_counted() {
     desk.world.set_answer(URL, Ok(status(404)));
     let _ = desk.refresh(Selection::All, true);
     assert_eq!(asked(&desk), [("paper.example".to_owned(), 1, 0, 0)]);
+}
+
+#[test]
+fn a_proxy_that_breaks_off_may_have_heard_and_is_counted() {
+    let desk = Desk::new();
+    desk.world.set_answer(URL, Err(Trouble::ProxyUnreachable("https://proxy.example/".to_owned())));
+    desk.follow(&[URL]);
+    desk.wait(5_000);
+    assert_eq!(asked(&desk), [("paper.example".to_owned(), 1, 0, 0)]);
+}
+
+#[test]
+fn a_server_that_a_redirect_leads_to_is_counted_too() {
+    let desk = Desk::new();
+    let moved = FetchResponse { final_url: "https://elsewhere.example/feed".to_owned(), ..ok(&rss(&[])) };
+    desk.world.set_answer(URL, Ok(moved));
+    desk.follow_and_fetch(URL);
+    let mut servers: Vec<String> = asked(&desk).into_iter().map(|(server, ..)| server).collect();
+    servers.sort();
+    assert_eq!(servers, ["elsewhere.example", "paper.example"]);
 }
 
 #[test]

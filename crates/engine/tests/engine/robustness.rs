@@ -101,3 +101,9 @@ fn a_world_without_data_is_an_empty_paper() {
     assert_eq!(desk.ask(Command::Article(model::ArticleId::from_hash(1))), Err(Trouble::ArticleGone));
     assert!(!desk.events().iter().any(|event| matches!(event, Event::StorageTrouble(Some(_)))));
 }
+
+#[test]
+fn a_headline_cannot_turn_round_the_words_behind_it() {
+    let (desk, _) = desk_with(URL, &[item("1", "Bank\u{202e}knab \u{2066}of\u{2069} England")]);
+    assert_eq!(desk.titles(), ["Bankknab of England"]);
+}
