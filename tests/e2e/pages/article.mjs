@@ -14,6 +14,12 @@ export class ArticlePage {
     this.star = this.toolbar.locator("button").nth(0);
     this.read = this.toolbar.locator("button").nth(1);
     this.back = this.toolbar.locator("a").first();
+    this.label = page.locator(".text-bar-label");
+    this.told = page.locator(".text-bar-told");
+    this.choice = page.locator(".text-bar-button");
+    this.figure = page.locator(".article-page-figure");
+    this.readAlso = page.locator(".read-also a");
+    this.about = page.locator("details.about-article");
     this.original = page.getByRole("link", { name: words("article.open_original") });
   }
 

@@ -5,6 +5,7 @@ import { once } from "node:events";
 
 export class Publisher {
   #answers = new Map();
+  #held = new Map();
   #server = createServer((request, response) => this.#answer(request, response));
 
   async start() {
@@ -24,7 +25,13 @@ export class Publisher {
     return this.at(path);
   }
 
-  #answer(request, response) {
+  // An address answers only when `moment` has come.
+  holdBack(path, moment) {
+    this.#held.set(path, moment);
+  }
+
+  async #answer(request, response) {
+    await this.#held.get(request.url);
     const found = this.#answers.get(request.url) ?? { status: 404 };
     const answer = typeof found === "function" ? found(request) : found;
     const { status = 200, type = "application/rss+xml", headers = {}, body = "" } = answer;
@@ -40,12 +47,12 @@ export class Publisher {
 
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
-// An RSS feed; items have title, html and optionally id.
+// An RSS feed; items have title, html and optionally id and link.
 export function rss(title, items) {
-  const entries = items.map(({ id, title: headline, html = "<p>Words.</p>" }, at) => {
+  const entries = items.map(({ id, link, title: headline, html = "<p>Words.</p>" }, at) => {
     const date = new Date(Date.now() - (at + 1) * 60_000).toUTCString();
     return `<item><title>${escape(headline)}</title><guid isPermaLink="false">${id ?? headline}</guid>
-      <pubDate>${date}</pubDate><description>${escape(html)}</description></item>`;
+      ${link ? `<link>${escape(link)}</link>` : ""}<pubDate>${date}</pubDate><description>${escape(html)}</description></item>`;
   });
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${escape(title)}</title>
     <link>https://publisher.example/</link><description>.</description>${entries.join("")}</channel></rss>`;

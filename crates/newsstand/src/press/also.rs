@@ -41,9 +41,15 @@ fn line(label: &str, path: &str, title: &str, chance: u64) -> String {
     if chance & 64 == 0 { format!("[{title}]({path})") } else { format!("**{label}** [{title}]({path})") }
 }
 
-/// After the second paragraph.
+/// After the second paragraph; in a long article once more before the last, as publishers' templates do.
 fn insert(body: &mut String, line: &str) {
     let mut paragraphs: Vec<&str> = body.split("\n\n").collect();
+    if paragraphs.len() >= LONG {
+        paragraphs.insert(paragraphs.len() - 1, line);
+    }
     paragraphs.insert(2.min(paragraphs.len()), line);
     *body = paragraphs.join("\n\n");
 }
+
+/// Paragraphs of a long article.
+const LONG: usize = 6;
