@@ -91,6 +91,14 @@ impl<'a> Dom<'a> {
         }
     }
 
+    /// Makes an element another.
+    pub fn rename(&mut self, id: Id, name: Name, text: &'a str) {
+        self.edit(id, |node| {
+            node.name = name;
+            node.text = text;
+        });
+    }
+
     /// Takes a node and what is in it out of the tree.
     pub fn remove(&mut self, id: Id) {
         let (parent, previous, next) = (self.node(id).parent, self.node(id).previous, self.node(id).next);

@@ -15,7 +15,7 @@ mod signs;
 use crate::dom::{Dom, Id};
 use crate::outline::{Heading, outline};
 use crate::pieces::Leave;
-use crate::read_also::ReadAlso;
+use crate::read_also::{ReadAlso, lift};
 use crate::sanitise::sanitise;
 use crate::text::collect;
 use crate::words::words;
@@ -182,13 +182,14 @@ pub fn extract(
         .unwrap_or_else(|| url.to_owned());
     let metadata = metadata::Metadata::of(&dom, &facts, &base, read_date);
     let mut removed = Removals::default();
-    let root = article(&mut dom, &facts, &metadata, &mut removed);
-    let body = root.map(|root| sanitise(&dom.html(root), &base)).unwrap_or_default();
+    let mut read_also = Vec::new();
+    let root = article(&mut dom, &facts, &metadata, &base, &mut removed, &mut read_also);
+    let body = root.map(|root| sanitise(&dom.inner_html(root), &base)).unwrap_or_default();
     let text = running_text(&body);
     if let Some(error) = blocked::why(&dom, &facts, &text) {
         return Err(error);
     }
-    Ok(finish(facts, metadata, body, removed, &base))
+    Ok(finish(facts, metadata, body, removed, read_also, &base))
 }
 
 /// The part of the page that is the article, with nothing else left in it.
@@ -196,13 +197,17 @@ fn article(
     dom: &mut Dom<'_>,
     facts: &Facts,
     metadata: &metadata::Metadata,
+    base: &str,
     removed: &mut Removals,
+    read_also: &mut Vec<ReadAlso>,
 ) -> Option<Id> {
     let spoken = body::Spoken::of(facts.linked.body.as_deref());
     let measure = Measure::of(dom, &spoken);
-    let root = choose::choose(dom, &measure)?;
+    let title = metadata.title.as_deref().and_then(|title| lines::headline(dom, title));
+    let root = choose::choose(dom, &measure, title)?;
     prune::prune(dom, &measure, root, removed);
-    lines::clean(dom, root, metadata, removed);
+    *read_also = lift(dom, root, base);
+    lines::clean(dom, &measure, root, title, removed);
     Some(root)
 }
 
@@ -215,9 +220,9 @@ fn finish(
     metadata: metadata::Metadata,
     body: SanitizedHtml,
     removed: Removals,
+    read_also: Vec<ReadAlso>,
     base: &str,
 ) -> Extraction {
-    let (body, read_also) = crate::read_also::read_also(body);
     let (lead_image, body) = lead::choose(body, &facts, base);
     let (html, outline) = outline(&body);
     let text = running_text(&html);

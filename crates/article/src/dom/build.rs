@@ -165,7 +165,7 @@ impl<'a> Builder<'a> {
             Group::Item if name == Name::Li => {
                 self.close(&[Name::Li], |name| matches!(name, Name::Ul | Name::Ol))
             }
-            Group::Unknown => self.close(&[name], |inner| inner.is_block()),
+            Group::Any => self.close(&[name], |inner| inner.is_block()),
             _ => self.close(&[name], stops_block),
         }
     }

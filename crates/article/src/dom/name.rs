@@ -11,13 +11,13 @@ macro_rules! names {
 
         /// What the rules of the tree ask of an element.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Group { $($group,)* Unknown }
+        pub enum Group { $($group,)* Any }
 
         impl Name {
             pub const COUNT: usize = Name::Text as usize + 1;
 
             pub fn group(self) -> Group {
-                match self { $($(Name::$name)|* => Group::$group,)* Name::Other | Name::Text => Group::Unknown }
+                match self { $($(Name::$name)|* => Group::$group,)* Name::Other | Name::Text => Group::Any }
             }
         }
 

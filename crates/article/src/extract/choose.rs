@@ -5,23 +5,62 @@ use crate::dom::{Dom, Id, Name};
 
 /// A part that has this share of what it stands in stands for it.
 const MOST: f32 = 0.9;
+/// A part that is named as an article's text is believed from so many letters in paragraphs on.
+const ENOUGH: u32 = 200;
 
-/// The smallest part that holds nearly all of the value; nothing where there is no text of worth.
-pub fn choose(dom: &Dom<'_>, measure: &Measure) -> Option<Id> {
-    let mut at = dom.all(0, Name::Body).next().unwrap_or(0);
-    if best(dom, measure, at).is_none() {
-        at = 0;
+/// The smallest part that holds nearly all of the value; nothing where there is no text of worth. `title` is the
+/// headline's element, where there is one.
+pub fn choose(dom: &Dom<'_>, measure: &Measure, title: Option<Id>) -> Option<Id> {
+    let body = dom.all(0, Name::Body).next().unwrap_or(0);
+    let frame = named(dom, measure).or_else(|| framed(dom, measure, title)).unwrap_or(body);
+    let found = descend(dom, measure, frame);
+    (measure.sum(found).value > 0.0 || measure.sum(found).long > 0).then_some(found)
+}
+
+/// The part that is named as an article's text, where there is one that matters.
+fn named(dom: &Dom<'_>, measure: &Measure) -> Option<Id> {
+    best_of(dom, measure, |id| measure.signs(id).body)
+}
+
+/// The `<article>` that the headline stands in; without a headline the one that matters.
+fn framed(dom: &Dom<'_>, measure: &Measure, title: Option<Id>) -> Option<Id> {
+    let is_article = |id: &Id| dom.name(*id) == Name::Article && measure.sum(*id).long >= ENOUGH;
+    let around = title.and_then(|title| dom.ancestors(title).find(is_article));
+    around.or_else(|| best_of(dom, measure, |id| dom.name(id) == Name::Article))
+}
+
+/// Of the outermost parts of a kind the one that has most of what all of them have.
+fn best_of(dom: &Dom<'_>, measure: &Measure, is_wanted: impl Fn(Id) -> bool) -> Option<Id> {
+    let (mut best, mut all) = (None, 0.0_f32);
+    let mut at = Some(0);
+    while let Some(id) = at {
+        if dom.name(id) != Name::Body && is_wanted(id) && !measure.is_excluded(id) {
+            let value = measure.sum(id).value.max(0.0);
+            all += value;
+            if best.is_none_or(|(_, known)| value > known) {
+                best = Some((id, value));
+            }
+            at = dom.after(id, 0);
+        } else {
+            at = dom.following(id, 0);
+        }
     }
-    while let Some((child, value)) = best(dom, measure, at) {
+    let (id, value) = best?;
+    (value > all * 0.75 && measure.sum(id).long >= ENOUGH).then_some(id)
+}
+
+fn descend(dom: &Dom<'_>, measure: &Measure, from: Id) -> Id {
+    let mut at = from;
+    while let Some((child, value)) = best_child(dom, measure, at) {
         if value < measure.sum(at).value * MOST || value <= 0.0 || !may_hold(dom, child) {
             break;
         }
         at = child;
     }
-    (measure.sum(at).value > 0.0 || measure.sum(at).long > 0).then_some(at)
+    at
 }
 
-fn best(dom: &Dom<'_>, measure: &Measure, at: Id) -> Option<(Id, f32)> {
+fn best_child(dom: &Dom<'_>, measure: &Measure, at: Id) -> Option<(Id, f32)> {
     let children = dom.children(at).filter(|id| dom.name(*id) != Name::Text);
     children.map(|id| (id, measure.sum(id).value)).max_by(|one, other| one.1.total_cmp(&other.1))
 }

@@ -8,6 +8,8 @@ use crate::dom::{Dom, Id, NONE, Name, is_unread};
 const PARAGRAPH: u32 = 80;
 /// A part with more than this share of the page's paragraphs is no aside, whatever its name.
 const TOO_MUCH: f32 = 0.35;
+/// What readers wrote is longer than the article now and then.
+const TOO_MANY_COMMENTS: f32 = 0.85;
 
 /// What stands in a node, all in it included.
 #[derive(Clone, Copy, Debug, Default)]
@@ -135,8 +137,12 @@ impl Measure {
                 node.name,
                 Name::Nav | Name::Footer | Name::Form | Name::Aside | Name::Button | Name::Select
             );
-            let is_named = signs.bad || signs.comments || signs.hidden || is_aside;
-            let is_small = self.sum(at as Id).long as f32 <= whole * TOO_MUCH;
+            // An article in an article is a comment, or another one.
+            let is_nested =
+                node.name == Name::Article && dom.ancestors(at as Id).any(|id| dom.name(id) == Name::Article);
+            let is_named = is_nested || signs.bad || signs.comments || signs.hidden || is_aside;
+            let share = if signs.comments { TOO_MANY_COMMENTS } else { TOO_MUCH };
+            let is_small = self.sum(at as Id).long as f32 <= whole * share;
             if let Some(excluded) = self.excluded.get_mut(at) {
                 *excluded = above || (is_named && is_small && !is_frame);
             }
