@@ -37,7 +37,7 @@ names! {
     Paragraph { P = "p" }
     Item { Li = "li", Dt = "dt", Dd = "dd" }
     Table { Table = "table" }
-    RowGroup { Thead = "thead", Tbody = "tbody", Tfoot = "tfoot" }
+    Rows { Thead = "thead", Tbody = "tbody", Tfoot = "tfoot" }
     Row { Tr = "tr" }
     Cell { Td = "td", Th = "th", Caption = "caption" }
     Inline {
@@ -91,7 +91,7 @@ impl Name {
                 | Group::Paragraph
                 | Group::Item
                 | Group::Table
-                | Group::RowGroup
+                | Group::Rows
                 | Group::Row
                 | Group::Cell
         ) || self == Self::Hr

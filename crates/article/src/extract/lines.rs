@@ -41,15 +41,8 @@ pub fn clean(dom: &mut Dom<'_>, measure: &Measure, root: Id, title: Option<Id>, 
     }
     let first = lines.iter().position(|line| line.is_long).unwrap_or(0);
     drop_where(dom, &mut lines, removed, |at, line| (at < first && is_preamble(line)).then_some("byline"));
-    let all = lines.len();
+    cut_ends(dom, &mut lines, removed);
     let last = lines.iter().rposition(|line| line.is_long).unwrap_or(0);
-    let end = lines
-        .iter()
-        .enumerate()
-        .position(|(at, line)| at * 2 > all && is_end(&line.text) && rest_is_small(&lines, at));
-    if let Some(end) = end {
-        take(dom, &mut lines, end..=all.saturating_sub(1), "related", removed);
-    }
     drop_where(dom, &mut lines, removed, |at, line| {
         (at > last && !line.ends && line.text.len() < SHORT && !is_text(line.name)).then_some("sign-off")
     });
@@ -60,12 +53,36 @@ fn is_text(name: Name) -> bool {
     matches!(name, Name::Li | Name::Td | Name::Pre | Name::Blockquote)
 }
 
-fn rest_is_small(lines: &[Line], at: usize) -> bool {
+/// Takes out what a line like "Related stories" heads: all that follows, or up to the next paragraph where much follows.
+fn cut_ends(dom: &mut Dom<'_>, lines: &mut Vec<Line>, removed: &mut Removals) {
     let length = |lines: &[Line]| -> usize {
         lines.iter().filter(|line| line.is_long).map(|line| line.text.len()).sum()
     };
-    let (before, after) = lines.split_at(at);
-    length(after) * 2 < length(before)
+    let all = length(lines);
+    let mut before = 0;
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if before > 0 && is_end(&line.text) {
+            let next = lines
+                .iter()
+                .skip(at + 1)
+                .position(|line| line.is_long)
+                .map_or(lines.len(), |next| at + 1 + next);
+            let is_last = (all - before) * 4 < all;
+            let to = if is_last { lines.len() } else { next };
+            cuts.push(at..to);
+            at = to;
+            continue;
+        }
+        before += if line.is_long { line.text.len() } else { 0 };
+        at += 1;
+    }
+    for cut in cuts.into_iter().rev() {
+        for line in lines.drain(cut) {
+            drop_line(dom, &line, "related", removed);
+        }
+    }
 }
 
 fn lines(dom: &Dom<'_>, measure: &Measure, root: Id) -> Vec<Line> {
@@ -297,7 +314,7 @@ fn is_end(text: &str) -> bool {
     let line = text.to_lowercase();
     let line = line.trim_matches(|char: char| !char.is_alphanumeric());
     let line = line.trim_start_matches(|char: char| char.is_ascii_digit() || char == ' ');
-    ENDS.iter().any(|end| line == *end)
+    ENDS.contains(&line)
         || ["more from ", "more on ", "read more from", "related to "]
             .iter()
             .any(|start| line.starts_with(start))

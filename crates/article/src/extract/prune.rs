@@ -51,11 +51,11 @@ fn reason(dom: &Dom<'_>, measure: &Measure, root: Id, id: Id) -> Option<&'static
     ) {
         return Some("form").filter(|_| !is_much);
     }
+    if signs.comments && measure.is_excluded(id) {
+        return Some("comments");
+    }
     if is_much || name.group() == Group::Inline {
         return None;
-    }
-    if signs.comments {
-        return Some("comments");
     }
     let is_embed = holds_embed(dom, id);
     if measure.is_excluded(id) && !(is_embed || (matches!(name, Name::Figure | Name::Img | Name::Picture))) {
