@@ -5,6 +5,8 @@ use crate::dom::{Dom, Id, Name};
 
 /// A part that has this share of what it stands in stands for it.
 const MOST: f32 = 0.9;
+/// The same where what speaks against it is left out.
+const NEARLY_ALL: f32 = 0.97;
 /// A part that is named as an article's text is believed from so many letters in paragraphs on.
 const ENOUGH: u32 = 200;
 
@@ -51,8 +53,10 @@ fn best_of(dom: &Dom<'_>, measure: &Measure, is_wanted: impl Fn(Id) -> bool) -> 
 
 fn descend(dom: &Dom<'_>, measure: &Measure, from: Id) -> Id {
     let mut at = from;
-    while let Some((child, value)) = best_child(dom, measure, at) {
-        if value < measure.sum(at).value * MOST || value <= 0.0 || !may_hold(dom, child) {
+    while let Some(child) = best_child(dom, measure, at).filter(|child| may_hold(dom, *child)) {
+        let (whole, part) = (measure.sum(at), measure.sum(child));
+        let is_most = part.value > 0.0 && part.value >= whole.value * MOST;
+        if !is_most && part.good < whole.good * NEARLY_ALL {
             break;
         }
         at = child;
@@ -60,9 +64,10 @@ fn descend(dom: &Dom<'_>, measure: &Measure, from: Id) -> Id {
     at
 }
 
-fn best_child(dom: &Dom<'_>, measure: &Measure, at: Id) -> Option<(Id, f32)> {
-    let children = dom.children(at).filter(|id| dom.name(*id) != Name::Text);
-    children.map(|id| (id, measure.sum(id).value)).max_by(|one, other| one.1.total_cmp(&other.1))
+fn best_child(dom: &Dom<'_>, measure: &Measure, at: Id) -> Option<Id> {
+    let children = dom.children(at).filter(|id| dom.name(*id) != Name::Text && measure.sum(*id).good > 0.0);
+    let worth = |id: &Id| measure.sum(*id).value.max(0.0) + measure.sum(*id).good * 0.01;
+    children.max_by(|one, other| worth(one).total_cmp(&worth(other)))
 }
 
 /// A paragraph alone is no article's frame.

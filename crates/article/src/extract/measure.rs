@@ -21,6 +21,8 @@ pub struct Sum {
     pub long: u32,
     /// How much speaks for its being the article.
     pub value: f32,
+    /// The same without what speaks against it.
+    pub good: f32,
     pub pictures: u32,
     pub paragraphs: u32,
 }
@@ -154,9 +156,11 @@ impl Measure {
             let own = self.worth(dom, at as Id, spoken);
             let Some(sum) = self.sums.get_mut(at) else { continue };
             sum.value += own;
-            let value = sum.value;
+            sum.good += own.max(0.0);
+            let (value, good) = (sum.value, sum.good);
             if let Some(above) = self.sums.get_mut(node.parent as usize).filter(|_| node.parent != NONE) {
                 above.value += value;
+                above.good += good;
             }
         }
     }
