@@ -19,16 +19,19 @@ pub fn choose(dom: &Dom<'_>, measure: &Measure, title: Option<Id>) -> Option<Id>
     (measure.sum(found).value > 0.0 || measure.sum(found).long > 0).then_some(found)
 }
 
-/// The part that is named as an article's text, where there is one that matters.
+/// The part that is told to machines, or named, as an article's text, where there is one that matters.
 fn named(dom: &Dom<'_>, measure: &Measure) -> Option<Id> {
-    best_of(dom, measure, |id| measure.signs(id).body)
+    let told = best_of(dom, measure, |id| measure.signs(id).told);
+    told.or_else(|| best_of(dom, measure, |id| measure.signs(id).body))
 }
 
 /// The `<article>` that the headline stands in; without a headline the one that matters.
 fn framed(dom: &Dom<'_>, measure: &Measure, title: Option<Id>) -> Option<Id> {
-    let is_article = |id: &Id| dom.name(*id) == Name::Article && measure.sum(*id).long >= ENOUGH;
-    let around = title.and_then(|title| dom.ancestors(title).find(is_article));
-    around.or_else(|| best_of(dom, measure, |id| dom.name(id) == Name::Article))
+    let is_article = |id: Id| dom.name(id) == Name::Article || measure.signs(id).frame;
+    let has_enough =
+        |id: &Id| is_article(*id) && dom.name(*id) != Name::Body && measure.sum(*id).long >= ENOUGH;
+    let around = title.and_then(|title| dom.ancestors(title).find(has_enough));
+    around.or_else(|| best_of(dom, measure, is_article))
 }
 
 /// Of the outermost parts of a kind the one that has most of what all of them have.

@@ -9,7 +9,9 @@ const PARAGRAPH: u32 = 80;
 /// A part with more than this share of the page's paragraphs is no aside, whatever its name.
 const TOO_MUCH: f32 = 0.35;
 /// What readers wrote is longer than the article now and then.
-const TOO_MANY_COMMENTS: f32 = 0.85;
+const TOO_MANY_COMMENTS: f32 = 0.95;
+/// What HTML itself calls beside the article may be longer.
+const TOO_MUCH_BESIDE: f32 = 0.7;
 
 /// What stands in a node, all in it included.
 #[derive(Clone, Copy, Debug, Default)]
@@ -142,8 +144,14 @@ impl Measure {
             // An article in an article is a comment, or another one.
             let is_nested =
                 node.name == Name::Article && dom.ancestors(at as Id).any(|id| dom.name(id) == Name::Article);
-            let is_named = is_nested || signs.bad || signs.comments || signs.hidden || is_aside;
-            let share = if signs.comments { TOO_MANY_COMMENTS } else { TOO_MUCH };
+            let is_named =
+                is_nested || signs.gallery || signs.bad || signs.comments || signs.hidden || is_aside;
+            let is_beside = signs.gallery || matches!(node.name, Name::Aside | Name::Nav | Name::Footer);
+            let share = match signs.comments {
+                true => TOO_MANY_COMMENTS,
+                false if is_beside => TOO_MUCH_BESIDE,
+                false => TOO_MUCH,
+            };
             let is_small = self.sum(at as Id).long as f32 <= whole * share;
             if let Some(excluded) = self.excluded.get_mut(at) {
                 *excluded = above || (is_named && is_small && !is_frame);

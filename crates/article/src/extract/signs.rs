@@ -17,6 +17,9 @@ pub struct Signs {
     pub hidden: bool,
     /// Named as the whole text of an article.
     pub body: bool,
+    /// Said to be the article, or its text, to machines (schema.org's microdata).
+    pub told: bool,
+    pub frame: bool,
     /// Named as what stands under a picture.
     pub caption: bool,
     /// Named as a picture with its caption, or as several of them.
@@ -43,8 +46,8 @@ const GOOD: &str = "article articlebody articlecontent articletext articulo arti
     texto texte testo main prose copy blog cuerpo corpo corps nota noticia news mainbody richtext";
 
 const BODY: &str = "articlebody articlecontent articletext entrycontent postcontent storybody storycontent storytext \
-    articlebodytext articlebodycontent postbody blogpostbody newsbody newscontent newstext contentbody bodycontent \
-    articlemainbody articlefulltext fulltext maincontentbody storybodytext articlecopy articlemaintext maintext \
+    articlebodytext articlebodycontent postbody blogpostbody newsbody newscontent newstext \
+    articlemainbody articlefulltext fulltext storybodytext articlecopy articlemaintext maintext \
     noticiacuerpo cuerponoticia articletextbody singlecontent detailcontent contentarticle articlecorps";
 
 const BODY_ENDS: [&str; 9] = [
@@ -135,9 +138,14 @@ impl Signs {
                 "itemprop" if attribute.value.eq_ignore_ascii_case("articleBody") => {
                     self.good = true;
                     self.body = true;
+                    self.told = true;
                 }
                 "itemprop" if attribute.value.eq_ignore_ascii_case("caption") => self.caption = true,
                 "itemtype" if attribute.value.contains("Comment") => self.comments = true,
+                "itemtype" => {
+                    let kind = attribute.value.trim_end_matches('/');
+                    self.frame = kind.ends_with("Article") || kind.ends_with("BlogPosting");
+                }
                 "hidden" => self.hidden = attribute.value != "until-found",
                 "style" => self.hidden |= is_hiding(attribute.value),
                 "role" => {
@@ -165,6 +173,10 @@ impl Signs {
     /// Reads the words of a class list or an id: parted by signs, and where a capital follows a small letter.
     fn read(&mut self, names: &str) {
         for name in names.get(..names.len().min(LONGEST)).unwrap_or("").split_ascii_whitespace() {
+            // The id of a section is its subhead now and then.
+            if name.matches(['-', '_']).count() > 3 && !name.contains("__") {
+                continue;
+            }
             // Blogs say in classes what a post is filed under.
             if ["category-", "tag-", "postid-", "author-"].iter().any(|start| name.starts_with(start)) {
                 continue;
