@@ -36,6 +36,7 @@ pub struct Node<'a> {
     to: u32,
 }
 
+#[derive(Default)]
 /// The page. Node 0 is the root, above `html` and what stands beside it.
 pub struct Dom<'a> {
     pub nodes: Vec<Node<'a>>,

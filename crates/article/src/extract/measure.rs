@@ -13,6 +13,13 @@ const TOO_MANY_COMMENTS: f32 = 0.95;
 /// What HTML itself calls beside the article may be longer.
 const TOO_MUCH_BESIDE: f32 = 0.7;
 
+/// Whether the names that designers give are believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    Names,
+    Nothing,
+}
+
 /// What stands in a node, all in it included.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sum {
@@ -47,7 +54,7 @@ pub struct Measure {
 }
 
 impl Measure {
-    pub fn of(dom: &Dom<'_>, spoken: &Spoken) -> Self {
+    pub fn of(dom: &Dom<'_>, spoken: &Spoken, trust: Trust) -> Self {
         let count = dom.nodes.len();
         let mut measure = Self {
             signs: vec![Signs::default(); count],
@@ -57,7 +64,9 @@ impl Measure {
         };
         measure.read(dom);
         measure.add_up(dom);
-        measure.exclude(dom);
+        if trust == Trust::Names {
+            measure.exclude(dom);
+        }
         measure.judge(dom, spoken);
         measure
     }
@@ -146,7 +155,8 @@ impl Measure {
                 node.name == Name::Article && dom.ancestors(at as Id).any(|id| dom.name(id) == Name::Article);
             let is_named =
                 is_nested || signs.gallery || signs.bad || signs.comments || signs.hidden || is_aside;
-            let is_beside = signs.gallery || matches!(node.name, Name::Aside | Name::Nav | Name::Footer);
+            let is_gallery = signs.gallery && self.sum(at as Id).pictures >= 3;
+            let is_beside = is_gallery || matches!(node.name, Name::Aside | Name::Nav | Name::Footer);
             let share = match signs.comments {
                 true => TOO_MANY_COMMENTS,
                 false if is_beside => TOO_MUCH_BESIDE,
