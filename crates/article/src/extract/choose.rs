@@ -10,6 +10,9 @@ const NEARLY_ALL: f32 = 0.97;
 /// A part that is named as an article's text is believed from so many letters in paragraphs on.
 const ENOUGH: u32 = 200;
 
+/// More pieces than an article is cut in.
+const MOST_PARTS: usize = 200;
+
 /// The smallest part that holds nearly all of the value; nothing where there is no text of worth. `title` is the
 /// headline's element, where there is one.
 pub fn choose(dom: &Dom<'_>, measure: &Measure, title: Option<Id>) -> Option<Id> {
@@ -34,24 +37,43 @@ fn framed(dom: &Dom<'_>, measure: &Measure, title: Option<Id>) -> Option<Id> {
     around.or_else(|| best_of(dom, measure, is_article))
 }
 
-/// Of the outermost parts of a kind the one that has most of what all of them have.
+/// Of the outermost parts of a kind the one that has most of what all of them have, or what holds it and others beside it:
+/// some publishers cut an article in pieces.
 fn best_of(dom: &Dom<'_>, measure: &Measure, is_wanted: impl Fn(Id) -> bool) -> Option<Id> {
-    let (mut best, mut all) = (None, 0.0_f32);
+    let parts = outermost(dom, measure, is_wanted);
+    let worth = |id: Id| measure.sum(id).value.max(0.0);
+    let best = parts.iter().copied().max_by(|one, other| worth(*one).total_cmp(&worth(*other)))?;
+    let all: f32 = parts.iter().map(|id| worth(*id)).sum();
+    let others =
+        |above: &Id| parts.iter().filter(|part| dom.ancestors(**part).take(4).any(|id| id == *above)).count();
+    let frame = dom.ancestors(best).take(3).find(|above| others(above) > 1);
+    let inside: f32 = frame.map_or(0.0, |frame| {
+        parts
+            .iter()
+            .filter(|part| dom.ancestors(**part).take(4).any(|id| id == frame))
+            .map(|id| worth(*id))
+            .sum()
+    });
+    let frame =
+        frame.filter(|frame| measure.sum(*frame).good <= inside * 1.25 && dom.name(*frame) != Name::Body);
+    let (found, value) = frame.map_or((best, worth(best)), |frame| (frame, inside));
+    (value > all * 0.75 && measure.sum(found).long >= ENOUGH).then_some(found)
+}
+
+fn outermost(dom: &Dom<'_>, measure: &Measure, is_wanted: impl Fn(Id) -> bool) -> Vec<Id> {
+    let mut parts = Vec::new();
     let mut at = Some(0);
     while let Some(id) = at {
         if dom.name(id) != Name::Body && is_wanted(id) && !measure.is_excluded(id) {
-            let value = measure.sum(id).value.max(0.0);
-            all += value;
-            if best.is_none_or(|(_, known)| value > known) {
-                best = Some((id, value));
+            if measure.sum(id).long > 0 && parts.len() < MOST_PARTS {
+                parts.push(id);
             }
             at = dom.after(id, 0);
         } else {
             at = dom.following(id, 0);
         }
     }
-    let (id, value) = best?;
-    (value > all * 0.75 && measure.sum(id).long >= ENOUGH).then_some(id)
+    parts
 }
 
 fn descend(dom: &Dom<'_>, measure: &Measure, from: Id) -> Id {

@@ -159,6 +159,7 @@ impl Measure {
             let is_beside = is_gallery || matches!(node.name, Name::Aside | Name::Nav | Name::Footer);
             let share = match signs.comments {
                 true => TOO_MANY_COMMENTS,
+                false if self.sum(at as Id).pictures >= 10 && is_gallery => TOO_MANY_COMMENTS,
                 false if is_beside => TOO_MUCH_BESIDE,
                 false => TOO_MUCH,
             };

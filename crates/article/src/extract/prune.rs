@@ -82,7 +82,7 @@ fn caption(dom: &mut Dom<'_>, measure: &Measure, root: Id, id: Id) {
     let is_picture =
         (signs.picture || signs.gallery || dom.name(id) == Name::Figure) && sum.pictures > 0 && id != root;
     let is_small = sum.text <= MOST_CAPTION || (signs.gallery && sum.long * 3 < measure.sum(root).long);
-    if is_picture && is_small && sum.paragraphs <= 2 + 2 * sum.pictures && !signs.good {
+    if is_picture && is_small && sum.paragraphs <= sum.pictures.max(1) && !signs.good {
         return caption_all(dom, measure, id);
     }
     if signs.caption && id != root && !is_framed(dom, id, root) {
