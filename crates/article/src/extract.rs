@@ -211,6 +211,8 @@ struct Found {
     words: u32,
     removed: Removals,
     read_also: Vec<ReadAlso>,
+    /// The picture that stands above it.
+    above: Option<Picture>,
 }
 
 /// The part of the page that is the article, with nothing else left in it.
@@ -220,11 +222,13 @@ fn find(mut dom: Dom<'_>, facts: &Facts, metadata: &Metadata, base: &str, trust:
     let title = metadata.title.as_deref().and_then(|title| lines::headline(&dom, title));
     let mut found = Found::default();
     let Some(root) = choose::choose(&dom, &measure, title) else { return found };
+    let above = lead::above(&dom, &measure, root);
     prune::prune(&mut dom, &measure, root, &mut found.removed);
     found.read_also = lift(&mut dom, root, base);
     lines::clean(&mut dom, &measure, root, title, &mut found.removed);
     found.body = sanitise(&dom.inner_html(root), base);
     found.words = words(&running_text(&found.body));
+    found.above = above.and_then(|id| lead::picture(&mut dom, &measure, id, base));
     found
 }
 
@@ -233,7 +237,7 @@ fn running_text(html: &SanitizedHtml) -> String {
 }
 
 fn finish(facts: Facts, metadata: Metadata, found: Found, base: &str) -> Extraction {
-    let (lead_image, body) = lead::choose(found.body, &facts, base);
+    let (lead_image, body) = lead::choose(found.body, found.above, &facts, base);
     let (html, outline) = outline(&body);
     let text = running_text(&html);
     let credit = lead_image.as_ref().and_then(|picture| picture.credit.as_deref());

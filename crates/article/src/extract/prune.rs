@@ -96,7 +96,7 @@ fn is_framed(dom: &Dom<'_>, id: Id, root: Id) -> bool {
 }
 
 /// All text beside a picture is its caption; what is short in a gallery is a switch.
-fn caption_all(dom: &mut Dom<'_>, measure: &Measure, frame: Id) {
+pub fn caption_all(dom: &mut Dom<'_>, measure: &Measure, frame: Id) {
     let texts: Vec<Id> = dom.subtree(frame).filter(|id| *id != frame && measure.unit(*id).text > 0).collect();
     for id in texts {
         if measure.unit(id).text < 12 && measure.signs(frame).gallery && !measure.signs(id).caption {
