@@ -36,6 +36,7 @@ pub struct Node<'a> {
     to: u32,
 }
 
+#[derive(Default)]
 /// The page. Node 0 is the root, above `html` and what stands beside it.
 pub struct Dom<'a> {
     pub nodes: Vec<Node<'a>>,
@@ -89,6 +90,14 @@ impl<'a> Dom<'a> {
         if let Some(node) = self.nodes.get_mut(id as usize) {
             change(node);
         }
+    }
+
+    /// Makes an element another.
+    pub fn rename(&mut self, id: Id, name: Name, text: &'a str) {
+        self.edit(id, |node| {
+            node.name = name;
+            node.text = text;
+        });
     }
 
     /// Takes a node and what is in it out of the tree.

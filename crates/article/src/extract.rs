@@ -12,15 +12,16 @@ mod metadata;
 mod prune;
 mod signs;
 
-use crate::dom::{Dom, Id};
+use crate::dom::Dom;
 use crate::outline::{Heading, outline};
 use crate::pieces::Leave;
-use crate::read_also::ReadAlso;
+use crate::read_also::{ReadAlso, lift};
 use crate::sanitise::sanitise;
 use crate::text::collect;
 use crate::words::words;
 use facts::Facts;
-use measure::Measure;
+use measure::{Measure, Trust};
+use metadata::Metadata;
 use model::{Picture, SanitizedHtml};
 use thiserror::Error;
 
@@ -180,45 +181,63 @@ pub fn extract(
         .as_deref()
         .and_then(|base| crate::clean_address(base, url))
         .unwrap_or_else(|| url.to_owned());
-    let metadata = metadata::Metadata::of(&dom, &facts, &base, read_date);
-    let mut removed = Removals::default();
-    let root = article(&mut dom, &facts, &metadata, &mut removed);
-    let body = root.map(|root| sanitise(&dom.html(root), &base)).unwrap_or_default();
-    let text = running_text(&body);
-    if let Some(error) = blocked::why(&dom, &facts, &text) {
+    let metadata = Metadata::of(&dom, &facts, &base, read_date);
+    let mut found = Found::default();
+    for trust in [Trust::Names, Trust::Nothing] {
+        let again = if trust == Trust::Nothing { Dom::parse(html) } else { std::mem::take(&mut dom) };
+        let better = find(again, &facts, &metadata, &base, trust);
+        if better.words > found.words {
+            found = better;
+        }
+        if found.words >= MANY_WORDS {
+            break;
+        }
+    }
+    if let Some(error) =
+        blocked::why(&Dom::parse(html), &facts, found.words).filter(|_| found.words < MANY_WORDS)
+    {
         return Err(error);
     }
-    Ok(finish(facts, metadata, body, removed, &base))
+    Ok(finish(facts, metadata, found, &base))
+}
+
+/// With fewer words than this a page is looked at again, whatever its parts are named.
+const MANY_WORDS: u32 = 60;
+
+/// The article's part of a page, cleaned.
+#[derive(Default)]
+struct Found {
+    body: SanitizedHtml,
+    words: u32,
+    removed: Removals,
+    read_also: Vec<ReadAlso>,
+    /// The picture that stands above it.
+    above: Option<Picture>,
 }
 
 /// The part of the page that is the article, with nothing else left in it.
-fn article(
-    dom: &mut Dom<'_>,
-    facts: &Facts,
-    metadata: &metadata::Metadata,
-    removed: &mut Removals,
-) -> Option<Id> {
+fn find(mut dom: Dom<'_>, facts: &Facts, metadata: &Metadata, base: &str, trust: Trust) -> Found {
     let spoken = body::Spoken::of(facts.linked.body.as_deref());
-    let measure = Measure::of(dom, &spoken);
-    let root = choose::choose(dom, &measure)?;
-    prune::prune(dom, &measure, root, removed);
-    lines::clean(dom, root, metadata, removed);
-    Some(root)
+    let measure = Measure::of(&dom, &spoken, trust);
+    let title = metadata.title.as_deref().and_then(|title| lines::headline(&dom, title));
+    let mut found = Found::default();
+    let Some(root) = choose::choose(&dom, &measure, title) else { return found };
+    let above = lead::above(&dom, &measure, root);
+    prune::prune(&mut dom, &measure, root, &mut found.removed);
+    found.read_also = lift(&mut dom, root, base);
+    lines::clean(&mut dom, &measure, root, title, &mut found.removed);
+    found.body = sanitise(&dom.inner_html(root), base);
+    found.words = words(&running_text(&found.body));
+    found.above = above.and_then(|id| lead::picture(&mut dom, &measure, id, base));
+    found
 }
 
 fn running_text(html: &SanitizedHtml) -> String {
     collect(html.as_str(), Leave::Asides, usize::MAX, ["\n", "\n\n"])
 }
 
-fn finish(
-    facts: Facts,
-    metadata: metadata::Metadata,
-    body: SanitizedHtml,
-    removed: Removals,
-    base: &str,
-) -> Extraction {
-    let (body, read_also) = crate::read_also::read_also(body);
-    let (lead_image, body) = lead::choose(body, &facts, base);
+fn finish(facts: Facts, metadata: Metadata, found: Found, base: &str) -> Extraction {
+    let (lead_image, body) = lead::choose(found.body, found.above, &facts, base);
     let (html, outline) = outline(&body);
     let text = running_text(&html);
     let credit = lead_image.as_ref().and_then(|picture| picture.credit.as_deref());
@@ -235,12 +254,12 @@ fn finish(
         language: metadata.language,
         direction: metadata.direction.unwrap_or_else(|| metadata::direction_of(&text)),
         canonical: facts.canonical.as_deref().and_then(|url| crate::clean_address(url, base)),
-        removed: removed.0,
+        removed: found.removed.0,
         lead_image,
         text,
         html,
         outline,
-        read_also,
+        read_also: found.read_also,
         access,
         wire,
     }

@@ -85,7 +85,11 @@ const AGENCIES: &[&str] = &[
 /// The first picture of an article that is more than an ornament, with its caption and credit parted.
 #[must_use]
 pub fn lead_picture(html: &SanitizedHtml) -> Option<Picture> {
-    let html = html.as_str();
+    first_picture(html.as_str())
+}
+
+/// The same of a part of sanitised HTML.
+pub fn first_picture(html: &str) -> Option<Picture> {
     let mut tokens = Tokens::new(html);
     let mut figures = 0_u32;
     while let Some(token) = tokens.next() {

@@ -21,7 +21,7 @@ pub enum Piece<'a> {
 pub enum Leave {
     /// Nothing that can be read.
     None,
-    /// Captions, and the links that stand for players.
+    /// Captions, readings above letters, and the links that stand for players.
     Asides,
 }
 
@@ -65,7 +65,7 @@ pub fn pieces<'a>(html: &'a str, leave: Leave, mut visit: impl FnMut(Piece<'a>) 
 
 fn is_aside(tag: Tag, leave: Leave, tokens: &Tokens<'_>) -> bool {
     let is_card = tag == Tag::P && raw(&tokens.attributes, "class") == Some("embed");
-    leave == Leave::Asides && (is_card || tag == Tag::Figcaption)
+    leave == Leave::Asides && (is_card || matches!(tag, Tag::Figcaption | Tag::Rt | Tag::Rp))
 }
 
 fn edge<'a>(tag: Tag) -> Option<Piece<'a>> {

@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
             Group::Item => self.close(&[Name::Dt, Name::Dd], stops_item),
             Group::Cell => self.close(&[Name::Td, Name::Th, Name::Caption], |name| name == Name::Table),
             Group::Row => self.close(&[Name::Tr, Name::Caption], |name| name == Name::Table),
-            Group::RowGroup => {
+            Group::Rows => {
                 self.close(&[Name::Thead, Name::Tbody, Name::Tfoot], |name| name == Name::Table);
             }
             Group::Inline if name == Name::A => self.close_inline(Name::A),
@@ -159,13 +159,13 @@ impl<'a> Builder<'a> {
             Group::Heading => {
                 self.close(&[Name::H1, Name::H2, Name::H3, Name::H4, Name::H5, Name::H6], stops_block);
             }
-            Group::Table | Group::RowGroup | Group::Row | Group::Cell => {
+            Group::Table | Group::Rows | Group::Row | Group::Cell => {
                 self.close(&[name], |inner| inner == Name::Table);
             }
             Group::Item if name == Name::Li => {
                 self.close(&[Name::Li], |name| matches!(name, Name::Ul | Name::Ol))
             }
-            Group::Unknown => self.close(&[name], |inner| inner.is_block()),
+            Group::Any => self.close(&[name], |inner| inner.is_block()),
             _ => self.close(&[name], stops_block),
         }
     }

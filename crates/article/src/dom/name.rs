@@ -11,13 +11,13 @@ macro_rules! names {
 
         /// What the rules of the tree ask of an element.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Group { $($group,)* Unknown }
+        pub enum Group { $($group,)* Any }
 
         impl Name {
             pub const COUNT: usize = Name::Text as usize + 1;
 
             pub fn group(self) -> Group {
-                match self { $($(Name::$name)|* => Group::$group,)* Name::Other | Name::Text => Group::Unknown }
+                match self { $($(Name::$name)|* => Group::$group,)* Name::Other | Name::Text => Group::Any }
             }
         }
 
@@ -37,7 +37,7 @@ names! {
     Paragraph { P = "p" }
     Item { Li = "li", Dt = "dt", Dd = "dd" }
     Table { Table = "table" }
-    RowGroup { Thead = "thead", Tbody = "tbody", Tfoot = "tfoot" }
+    Rows { Thead = "thead", Tbody = "tbody", Tfoot = "tfoot" }
     Row { Tr = "tr" }
     Cell { Td = "td", Th = "th", Caption = "caption" }
     Inline {
@@ -91,7 +91,7 @@ impl Name {
                 | Group::Paragraph
                 | Group::Item
                 | Group::Table
-                | Group::RowGroup
+                | Group::Rows
                 | Group::Row
                 | Group::Cell
         ) || self == Self::Hr

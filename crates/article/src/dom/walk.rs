@@ -7,6 +7,10 @@ impl<'a> Dom<'a> {
         std::iter::successors(some(self.node(id).first), |id| some(self.node(*id).next))
     }
 
+    pub fn ancestors(&self, id: Id) -> impl Iterator<Item = Id> {
+        std::iter::successors(some(self.node(id).parent), |id| some(self.node(*id).parent))
+    }
+
     /// A node and all in it, in the order of the page.
     pub fn subtree(&self, id: Id) -> impl Iterator<Item = Id> {
         std::iter::successors(Some(id), move |at| self.following(*at, id))

@@ -39,6 +39,11 @@ impl<'a> Dom<'a> {
         out
     }
 
+    /// The HTML of what is in a node.
+    pub fn inner_html(&self, root: Id) -> String {
+        self.children(root).map(|id| self.html(id)).collect()
+    }
+
     fn open(&self, id: Id, out: &mut String) {
         let node = self.node(id);
         out.push('<');

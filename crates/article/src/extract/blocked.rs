@@ -50,8 +50,7 @@ const MARKS: &[&str] = &[
 ];
 
 /// Why there is no article; nothing where there is one.
-pub fn why(dom: &Dom<'_>, facts: &Facts, text: &str) -> Option<ExtractError> {
-    let count = words(text);
+pub fn why(dom: &Dom<'_>, facts: &Facts, count: u32) -> Option<ExtractError> {
     let title = facts.title.as_deref().unwrap_or("").to_lowercase();
     let is_check = CHECKS.iter().any(|check| title.contains(check));
     if count < 200 && (is_check || (count < 80 && has_mark(dom))) {

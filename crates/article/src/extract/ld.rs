@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 #[derive(Default)]
 pub struct Linked {
     pub headline: Option<String>,
+    pub name: Option<String>,
     pub authors: Vec<String>,
     pub published: Option<String>,
     pub updated: Option<String>,
@@ -83,7 +84,7 @@ fn article(object: &Map<String, Value>, linked: &mut Linked) {
         }
     };
     take(&mut linked.headline, "headline");
-    take(&mut linked.headline, "name");
+    take(&mut linked.name, "name");
     take(&mut linked.published, "datePublished");
     take(&mut linked.updated, "dateModified");
     take(&mut linked.section, "articleSection");

@@ -8,6 +8,17 @@ use crate::dom::{Dom, Id, NONE, Name, is_unread};
 const PARAGRAPH: u32 = 80;
 /// A part with more than this share of the page's paragraphs is no aside, whatever its name.
 const TOO_MUCH: f32 = 0.35;
+/// What readers wrote is longer than the article now and then.
+const TOO_MANY_COMMENTS: f32 = 0.95;
+/// What HTML itself calls beside the article may be longer.
+const TOO_MUCH_BESIDE: f32 = 0.7;
+
+/// Whether the names that designers give are believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    Names,
+    Nothing,
+}
 
 /// What stands in a node, all in it included.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +30,8 @@ pub struct Sum {
     pub long: u32,
     /// How much speaks for its being the article.
     pub value: f32,
+    /// The same without what speaks against it.
+    pub good: f32,
     pub pictures: u32,
     pub paragraphs: u32,
 }
@@ -41,7 +54,7 @@ pub struct Measure {
 }
 
 impl Measure {
-    pub fn of(dom: &Dom<'_>, spoken: &Spoken) -> Self {
+    pub fn of(dom: &Dom<'_>, spoken: &Spoken, trust: Trust) -> Self {
         let count = dom.nodes.len();
         let mut measure = Self {
             signs: vec![Signs::default(); count],
@@ -51,7 +64,9 @@ impl Measure {
         };
         measure.read(dom);
         measure.add_up(dom);
-        measure.exclude(dom);
+        if trust == Trust::Names {
+            measure.exclude(dom);
+        }
         measure.judge(dom, spoken);
         measure
     }
@@ -135,8 +150,20 @@ impl Measure {
                 node.name,
                 Name::Nav | Name::Footer | Name::Form | Name::Aside | Name::Button | Name::Select
             );
-            let is_named = signs.bad || signs.comments || signs.hidden || is_aside;
-            let is_small = self.sum(at as Id).long as f32 <= whole * TOO_MUCH;
+            // An article in an article is a comment, or another one.
+            let is_nested =
+                node.name == Name::Article && dom.ancestors(at as Id).any(|id| dom.name(id) == Name::Article);
+            let is_named =
+                is_nested || signs.gallery || signs.bad || signs.comments || signs.hidden || is_aside;
+            let is_gallery = signs.gallery && self.sum(at as Id).pictures >= 3;
+            let is_beside = is_gallery || matches!(node.name, Name::Aside | Name::Nav | Name::Footer);
+            let share = match signs.comments {
+                true => TOO_MANY_COMMENTS,
+                false if self.sum(at as Id).pictures >= 10 && is_gallery => TOO_MANY_COMMENTS,
+                false if is_beside => TOO_MUCH_BESIDE,
+                false => TOO_MUCH,
+            };
+            let is_small = self.sum(at as Id).long as f32 <= whole * share;
             if let Some(excluded) = self.excluded.get_mut(at) {
                 *excluded = above || (is_named && is_small && !is_frame);
             }
@@ -148,9 +175,11 @@ impl Measure {
             let own = self.worth(dom, at as Id, spoken);
             let Some(sum) = self.sums.get_mut(at) else { continue };
             sum.value += own;
-            let value = sum.value;
+            sum.good += own.max(0.0);
+            let (value, good) = (sum.value, sum.good);
             if let Some(above) = self.sums.get_mut(node.parent as usize).filter(|_| node.parent != NONE) {
                 above.value += value;
+                above.good += good;
             }
         }
     }

@@ -40,7 +40,7 @@ impl Metadata {
 }
 
 fn title(dom: &Dom<'_>, facts: &Facts, site: Option<&str>) -> Option<String> {
-    let given = facts.linked.headline.as_deref().or_else(|| {
+    let given = linked_title(facts).or_else(|| {
         facts.first(&[
             "dc:title",
             "dcterm:title",
@@ -65,6 +65,14 @@ fn title(dom: &Dom<'_>, facts: &Facts, site: Option<&str>) -> Option<String> {
         }
         None => heads.into_iter().next(),
     }
+}
+
+/// Of a headline and a name the one that the page's title has.
+fn linked_title(facts: &Facts) -> Option<&str> {
+    let title = facts.title.as_deref().unwrap_or("");
+    let both = [facts.linked.headline.as_deref(), facts.linked.name.as_deref()];
+    let fits = both.iter().flatten().find(|text| title.contains(**text));
+    fits.copied().or_else(|| both.into_iter().flatten().next())
 }
 
 /// A title without the site's name at its end or start.
@@ -94,29 +102,98 @@ fn byline(dom: &Dom<'_>, facts: &Facts) -> Option<String> {
         "byl",
     ];
     let given = names.iter().find_map(|name| facts.all(name).find(|text| !text.contains("://")));
-    let line = given.map(str::to_owned).or_else(|| dom.subtree(0).find_map(|id| signed(dom, id)))?;
+    let line = given.map(str::to_owned).or_else(|| signed(dom))?;
     some(clean_byline(&line))
 }
 
-/// The text of an element that is marked as who wrote it.
-fn signed(dom: &Dom<'_>, id: Id) -> Option<String> {
-    if dom.name(id) == Name::Text || dom.attributes(id).is_empty() {
-        return None;
+/// The text of an element that is marked as who wrote it: as machines are told, else as classes say.
+fn signed(dom: &Dom<'_>) -> Option<String> {
+    let told = dom.subtree(0).filter(|id| is_told(dom, *id)).find_map(|id| name_in(dom, id));
+    told.or_else(|| dom.subtree(0).filter(|id| is_marked(dom, *id)).find_map(|id| name_in(dom, id)))
+}
+
+fn is_told(dom: &Dom<'_>, id: Id) -> bool {
+    let words = |name: &str| dom.raw_attribute(id, name).split_ascii_whitespace();
+    !dom.attributes(id).is_empty()
+        && (words("rel").any(|rel| rel == "author") || words("itemprop").any(|prop| prop == "author"))
+}
+
+fn is_marked(dom: &Dom<'_>, id: Id) -> bool {
+    if dom.attributes(id).is_empty()
+        || matches!(dom.name(id), Name::Body | Name::Html | Name::Meta | Name::Link)
+    {
+        return false;
     }
-    let marks = [dom.raw_attribute(id, "class"), dom.raw_attribute(id, "id")];
-    let is_named = |mark: &str| {
-        let lower = mark.to_ascii_lowercase();
-        ["byline", "author", "dateline", "writtenby", "p-author"].iter().any(|word| lower.contains(word))
+    let names = [dom.raw_attribute(id, "class"), dom.raw_attribute(id, "id")];
+    names.iter().any(|names| {
+        let lower = names.to_ascii_lowercase();
+        ["byline", "author", "writtenby"].iter().any(|word| lower.contains(word))
+    })
+}
+
+/// The name that an element holds, or the part of it that is marked as the name.
+fn name_in(dom: &Dom<'_>, id: Id) -> Option<String> {
+    let is_name = |id: &Id| {
+        let class = dom.raw_attribute(*id, "class").to_ascii_lowercase();
+        dom.raw_attribute(*id, "itemprop") == "name"
+            || is_told(dom, *id)
+            || class.contains("author-name")
+            || class.contains("authorname")
     };
-    let is_marked = dom.raw_attribute(id, "rel") == "author"
-        || dom.raw_attribute(id, "itemprop").contains("author")
-        || marks.iter().any(|mark| is_named(mark));
-    if !is_marked {
-        return None;
-    }
-    let line = dom.line(id);
-    let length = line.chars().count();
-    (3..100).contains(&length).then_some(line)
+    let inner = dom.subtree(id).skip(1).find(is_name);
+    let line = inner.map(|id| dom.line(id)).filter(|line| !line.is_empty()).unwrap_or_else(|| dom.line(id));
+    let line = before_date(&clean_byline(&line)).to_owned();
+    let is_one = (2..80).contains(&line.chars().count())
+        && line.split_whitespace().count() <= 10
+        && !line.contains(['|', '@']);
+    (is_one && line.chars().any(char::is_alphabetic)).then_some(line)
+}
+
+/// A byline without what follows the names: a date, an hour, a sign that parts.
+fn before_date(line: &str) -> &str {
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "published",
+        "updated",
+        "posted",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        " on ",
+        " am ",
+        " le ",
+        " el ",
+        " | ",
+        " • ",
+        " · ",
+        " – ",
+        " — ",
+    ];
+    let lower = line.to_lowercase();
+    let digit = line.find(|char: char| char.is_ascii_digit());
+    let word = months
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min()
+        .filter(|at| line.is_char_boundary(*at) && lower.len() == line.len());
+    let end = digit.into_iter().chain(word).min().unwrap_or(line.len());
+    line.get(..end)
+        .unwrap_or(line)
+        .trim_matches(|char: char| char.is_whitespace() || ",;|•·–—-(".contains(char))
 }
 
 fn clean_byline(line: &str) -> String {

@@ -4,6 +4,9 @@ use super::Removals;
 use super::measure::Measure;
 use crate::dom::{Dom, Group, Id, Name};
 
+/// Letters of a caption.
+const MOST_CAPTION: u32 = 800;
+
 /// Takes out what is named, shaped or linked as something else.
 pub fn prune(dom: &mut Dom<'_>, measure: &Measure, root: Id, removed: &mut Removals) {
     let mut at = dom.following(root, root);
@@ -16,7 +19,10 @@ pub fn prune(dom: &mut Dom<'_>, measure: &Measure, root: Id, removed: &mut Remov
                 }
                 dom.remove(id);
             }
-            None => at = dom.following(id, root),
+            None => {
+                caption(dom, measure, root, id);
+                at = dom.following(id, root);
+            }
         }
     }
 }
@@ -45,11 +51,11 @@ fn reason(dom: &Dom<'_>, measure: &Measure, root: Id, id: Id) -> Option<&'static
     ) {
         return Some("form").filter(|_| !is_much);
     }
+    if signs.comments && measure.is_excluded(id) {
+        return Some("comments");
+    }
     if is_much || name.group() == Group::Inline {
         return None;
-    }
-    if signs.comments {
-        return Some("comments");
     }
     let is_embed = holds_embed(dom, id);
     if measure.is_excluded(id) && !(is_embed || (matches!(name, Name::Figure | Name::Img | Name::Picture))) {
@@ -67,6 +73,56 @@ fn reason(dom: &Dom<'_>, measure: &Measure, root: Id, id: Id) -> Option<&'static
         return Some("links");
     }
     (signs.doubtful && !signs.good && sum.long == 0 && density > 0.3 && !is_embed).then_some("links")
+}
+
+/// Names a picture's caption as HTML does, so that it stays with the picture and out of the running text.
+fn caption(dom: &mut Dom<'_>, measure: &Measure, root: Id, id: Id) {
+    let signs = measure.signs(id);
+    let sum = measure.sum(id);
+    let is_picture =
+        (signs.picture || signs.gallery || dom.name(id) == Name::Figure) && sum.pictures > 0 && id != root;
+    let is_small = sum.text <= MOST_CAPTION || (signs.gallery && sum.long * 3 < measure.sum(root).long);
+    if is_picture && is_small && sum.paragraphs <= sum.pictures.max(1) && !signs.good {
+        return caption_all(dom, measure, id);
+    }
+    if signs.caption && id != root && !is_framed(dom, id, root) {
+        caption_one(dom, measure, root, id);
+    }
+}
+
+fn is_framed(dom: &Dom<'_>, id: Id, root: Id) -> bool {
+    let is_own = |id: Id| matches!(dom.name(id), Name::Figcaption | Name::Figure);
+    is_own(id) || dom.ancestors(id).take(6).take_while(|id| *id != root).any(is_own)
+}
+
+/// All text beside a picture is its caption; what is short in a gallery is a switch.
+pub fn caption_all(dom: &mut Dom<'_>, measure: &Measure, frame: Id) {
+    let texts: Vec<Id> = dom.subtree(frame).filter(|id| *id != frame && measure.unit(*id).text > 0).collect();
+    for id in texts {
+        if measure.unit(id).text < 12 && measure.signs(frame).gallery && !measure.signs(id).caption {
+            dom.remove(id);
+        } else if !is_framed(dom, id, frame) {
+            dom.rename(id, Name::Figcaption, "figcaption");
+        }
+    }
+    if dom.name(frame).is_block() && !matches!(dom.name(frame), Name::Li | Name::Td | Name::Ul) {
+        dom.rename(frame, Name::Figure, "figure");
+    }
+}
+
+fn caption_one(dom: &mut Dom<'_>, measure: &Measure, root: Id, id: Id) {
+    let length = dom.line(id).len() as u32;
+    if length == 0 || length > MOST_CAPTION || measure.sum(id).pictures > 0 {
+        return;
+    }
+    let above = dom.ancestors(id).take(4).take_while(|id| *id != root);
+    let figure = above.into_iter().find(|id| measure.sum(*id).pictures > 0);
+    let figure = figure
+        .filter(|figure| measure.sum(*figure).text <= length + MOST_CAPTION && dom.name(*figure).is_block());
+    if let Some(figure) = figure {
+        dom.rename(figure, Name::Figure, "figure");
+    }
+    dom.rename(id, Name::Figcaption, "figcaption");
 }
 
 fn kind_of(name: Name) -> &'static str {

@@ -15,6 +15,16 @@ pub struct Signs {
     pub doubtful: bool,
     /// Not shown.
     pub hidden: bool,
+    /// Named as the whole text of an article.
+    pub body: bool,
+    /// Said to be the article, or its text, to machines (schema.org's microdata).
+    pub told: bool,
+    pub frame: bool,
+    /// Named as what stands under a picture.
+    pub caption: bool,
+    /// Named as a picture with its caption, or as several of them.
+    pub picture: bool,
+    pub gallery: bool,
     /// Holds what readers wrote.
     pub comments: bool,
 }
@@ -24,12 +34,43 @@ enum Sign {
     Good,
     Bad,
     Doubtful,
+    Body,
+    Caption,
+    Picture,
+    Gallery,
     Comments,
 }
 
 const GOOD: &str = "article articlebody articlecontent articletext articulo artikel artikkel artykul articolo artigo \
     body content contenido contenu inhalt entry hentry post posttext postbody postcontent story storybody storytext text \
     texto texte testo main prose copy blog cuerpo corpo corps nota noticia news mainbody richtext";
+
+const BODY: &str = "articlebody articlecontent articletext entrycontent postcontent storybody storycontent storytext \
+    articlebodytext articlebodycontent postbody blogpostbody newsbody newscontent newstext \
+    articlemainbody articlefulltext fulltext storybodytext articlecopy articlemaintext maintext \
+    noticiacuerpo cuerponoticia articletextbody singlecontent detailcontent contentarticle articlecorps";
+
+const BODY_ENDS: [&str; 9] = [
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "entrycontent",
+    "postcontent",
+    "storybody",
+    "newscontent",
+    "postbody",
+    "storycontent",
+];
+
+const CAPTION: &str = "caption captions credit credits figcaption wpcaptiontext imagecaption photocaption picturecaption \
+    imgcaption mediacaption imagecredit photocredit photocredits legende bildunterschrift bildtext piedefoto didascalia \
+    cutline imagecopyright photographer copyrightholder imagesource bu";
+
+const PICTURE: &str = "image img photo picture figure foto bild imgtop imagewrapper photowrapper mediablock leadimage mainimage \
+    articleimage featuredimage imagecontainer afbeelding imagen immagine imagem zdjecie";
+
+const GALLERY: &str =
+    "gallery slideshow galeria galerie photogallery imagegallery bildergalerie diaporama fotogaleria";
 
 const BAD: &str = "share sharing shares sharebar sharer sharetools sharethis addthis addtoany social socials socialmedia \
     sociallinks sharedaddy jp-relatedposts related relateds relatedposts relatedarticles relatedcontent relatedstories \
@@ -47,11 +88,11 @@ const BAD: &str = "share sharing shares sharebar sharer sharetools sharethis add
     seealso teaser teasers carousel slick ticker weather kiosk storelinks affiliate shopping nextprev prevnext \
     postnav postmeta entrymeta articlemeta metadata postinfo infopost printfriendly print whatsapp facebook twitterfollow pinterest reddit \
     followus follow followbar livefyre hreview ratings rating vote votes voting sharify wp-polls yarpp ssba crayon swipe \
-    sticky backtotop toplink alsoread toc jumplinks noprint print-hide nocontent hide-print dateline timestamp";
+    rodape fusszeile piepagina hide hidden sticky backtotop toplink alsoread toc jumplinks noprint print-hide nocontent hide-print dateline timestamp";
 
 const DOUBTFUL: &str = "widget widgets meta info author authors date time tag topic topics keywords list links more box \
     aside module modules extra supplement tool sub secondary bottom header head top other also next prev previous \
-    category categories cat follow buttons button media player embed video gallery caption credit source disclaimer \
+    category categories cat follow buttons button media player embed video gallery source disclaimer \
     about profile user avatar help note fact factbox infobox cta callout action partner partners offer product products \
     card cards feed stream grid column col inline item items thumbnail thumb slideshow slide footnote notes";
 
@@ -59,8 +100,16 @@ const COMMENTS: &str = "comment comments commentlist comentarios comentario comm
     kommentar commenti reacties reactie disqus livefyre fbcomments replies commentform discussion discuss usercomments";
 
 static WORDS: LazyLock<HashMap<&str, Sign>> = LazyLock::new(|| {
-    let lists =
-        [(GOOD, Sign::Good), (DOUBTFUL, Sign::Doubtful), (BAD, Sign::Bad), (COMMENTS, Sign::Comments)];
+    let lists = [
+        (GOOD, Sign::Good),
+        (BODY, Sign::Body),
+        (DOUBTFUL, Sign::Doubtful),
+        (BAD, Sign::Bad),
+        (CAPTION, Sign::Caption),
+        (PICTURE, Sign::Picture),
+        (GALLERY, Sign::Gallery),
+        (COMMENTS, Sign::Comments),
+    ];
     lists
         .into_iter()
         .flat_map(|(list, sign)| list.split_ascii_whitespace().map(move |word| (word, sign)))
@@ -76,7 +125,7 @@ impl Signs {
         if dom.attributes(id).is_empty() {
             return signs;
         }
-        for name in ["class", "id", "role", "data-component", "data-testid", "data-module", "data-type"] {
+        for name in ["class", "id", "data-component", "data-testid", "data-module", "data-type"] {
             signs.read(dom.raw_attribute(id, name));
         }
         signs.read_attributes(dom, id);
@@ -86,8 +135,17 @@ impl Signs {
     fn read_attributes(&mut self, dom: &Dom<'_>, id: Id) {
         for attribute in dom.attributes(id) {
             match attribute.name {
-                "itemprop" if attribute.value.eq_ignore_ascii_case("articleBody") => self.good = true,
+                "itemprop" if attribute.value.eq_ignore_ascii_case("articleBody") => {
+                    self.good = true;
+                    self.body = true;
+                    self.told = true;
+                }
+                "itemprop" if attribute.value.eq_ignore_ascii_case("caption") => self.caption = true,
                 "itemtype" if attribute.value.contains("Comment") => self.comments = true,
+                "itemtype" => {
+                    let kind = attribute.value.trim_end_matches('/');
+                    self.frame = kind.ends_with("Article") || kind.ends_with("BlogPosting");
+                }
                 "hidden" => self.hidden = attribute.value != "until-found",
                 "style" => self.hidden |= is_hiding(attribute.value),
                 "role" => {
@@ -115,6 +173,14 @@ impl Signs {
     /// Reads the words of a class list or an id: parted by signs, and where a capital follows a small letter.
     fn read(&mut self, names: &str) {
         for name in names.get(..names.len().min(LONGEST)).unwrap_or("").split_ascii_whitespace() {
+            // The id of a section is its subhead now and then.
+            if name.matches(['-', '_']).count() > 3 && !name.contains("__") {
+                continue;
+            }
+            // Blogs say in classes what a post is filed under.
+            if ["category-", "tag-", "postid-", "author-"].iter().any(|start| name.starts_with(start)) {
+                continue;
+            }
             let lower = name.to_ascii_lowercase();
             self.note(&lower);
             if lower.contains(['-', '_', ':', '.']) {
@@ -133,9 +199,19 @@ impl Signs {
             Some(Sign::Good) => self.good = true,
             Some(Sign::Bad) => self.bad = true,
             Some(Sign::Doubtful) => self.doubtful = true,
+            Some(Sign::Body) => {
+                self.body = true;
+                self.good = true;
+            }
+            Some(Sign::Caption) => self.caption = true,
+            Some(Sign::Picture) => self.picture = true,
+            Some(Sign::Gallery) => self.gallery = true,
             Some(Sign::Comments) => self.comments = true,
             None => {}
         }
+        let is_body = word.len() > 10 && BODY_ENDS.iter().any(|end| word.ends_with(end));
+        self.body |= is_body;
+        self.good |= is_body;
     }
 }
 
