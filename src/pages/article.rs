@@ -1,5 +1,7 @@
 use super::frame::PageContext;
-use crate::components::{ArticleBar, ArticleFoot, ArticleHead, BodyView, RiverSkeleton, StateMessage};
+use crate::components::{
+    ArticleBar, ArticleFoot, ArticleHead, BodyView, RiverSkeleton, StateMessage, TypographyPanel,
+};
 use crate::routes::Route;
 use crate::say;
 use leptos::prelude::*;
@@ -87,6 +89,11 @@ fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView
                 original=opened
                 on_read=on_read
                 on_star=on_star
+            />
+            <TypographyPanel
+                words=words
+                settings=library.settings()
+                on_set=Callback::new(move |setting| actions.set(setting))
             />
             <ArticleHead
                 words=words

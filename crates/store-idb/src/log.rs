@@ -4,7 +4,7 @@ use crate::codec;
 use crate::fault::Fault;
 use crate::request::{Table, between, from};
 use crate::statuses;
-use crate::table::{DEVICE, LIBRARY, META, OPERATIONS, STATUSES, key};
+use crate::table::{DEVICE, EARLIER_LIBRARY, LIBRARY, META, OPERATIONS, STATUSES, key};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Reflect};
 use model::{ArticleId, ArticleStatus, Change, DeviceId, HybridTime, Library, Operation, Timestamp};
@@ -16,11 +16,15 @@ use web_sys::IdbCursor;
 
 pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES];
 
-/// The library as replaying made it, and the stamp of the last operation that was replayed.
+/// What reading the library takes.
+pub const LIBRARY_STORES: &[&str] = &[META, OPERATIONS];
+
+/// The library as replaying made it, and the stamp of the last operation that was replayed. The library ends with the
+/// settings, and they come last, so that settings of a later version can be added to its bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Replayed {
-    library: Library,
     last: Option<Stamp>,
+    library: Library,
 }
 
 /// Appends what is new of some operations, and derives the rest; the statuses that were touched.
@@ -78,19 +82,30 @@ async fn fresh<'a>(transaction: &Transaction<'_>, operations: &'a [Operation]) -
 /// Replays operations about the library: only the new ones when all are later than what was replayed, else the log.
 async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), Fault> {
     let meta = Table::of(transaction, META)?;
-    let mut replayed: Replayed = read(&meta, LIBRARY).await?.unwrap_or_default();
+    let known: Option<Replayed> = read(&meta, LIBRARY).await?;
     let about: Vec<_> = fresh.values().filter(|operation| is_about_library(operation)).collect();
-    if about.first().is_some_and(|first| replayed.last.is_none_or(|last| last < stamp(first))) {
-        about.iter().for_each(|operation| replayed.replay(operation));
-    } else {
-        replayed = Replayed::default();
-        for value in Table::of(transaction, OPERATIONS)?.get_all()?.list().await?.iter() {
-            if let Some(operation) = codec::from_js(value)? {
-                replayed.replay(&operation);
-            }
+    let is_later = |known: &Replayed| {
+        about.first().is_some_and(|first| known.last.is_none_or(|last| last < stamp(first)))
+    };
+    let replayed = match known.filter(is_later) {
+        Some(mut known) => {
+            about.iter().for_each(|operation| known.replay(operation));
+            known
+        }
+        None => replay_all(transaction).await?,
+    };
+    meta.delete(&JsValue::from_str(EARLIER_LIBRARY))?;
+    meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
+}
+
+async fn replay_all(transaction: &Transaction<'_>) -> Result<Replayed, Fault> {
+    let mut replayed = Replayed::default();
+    for value in Table::of(transaction, OPERATIONS)?.get_all()?.list().await?.iter() {
+        if let Some(operation) = codec::from_js(value)? {
+            replayed.replay(&operation);
         }
     }
-    meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
+    Ok(replayed)
 }
 
 impl Replayed {
@@ -106,9 +121,18 @@ async fn read<T: serde::de::DeserializeOwned>(table: &Table, name: &str) -> Resu
     codec::from_js(table.get(&JsValue::from_str(name))?.answer().await?)
 }
 
+async fn is_there(table: &Table, name: &str) -> Result<bool, Fault> {
+    Ok(codec::bytes(table.get(&JsValue::from_str(name))?.answer().await?)?.is_some())
+}
+
 pub async fn library(transaction: &Transaction<'_>) -> Result<Library, Fault> {
-    let replayed: Option<Replayed> = read(&Table::of(transaction, META)?, LIBRARY).await?;
-    Ok(arranged(replayed.unwrap_or_default().library))
+    let meta = Table::of(transaction, META)?;
+    let replayed = match read::<Replayed>(&meta, LIBRARY).await? {
+        Some(replayed) => replayed,
+        None if is_there(&meta, EARLIER_LIBRARY).await? => replay_all(transaction).await?,
+        None => Replayed::default(),
+    };
+    Ok(arranged(replayed.library))
 }
 
 pub async fn operations(

@@ -136,7 +136,7 @@ impl Store for IdbStore {
 
     async fn library(&self) -> Result<Library, StoreError> {
         self.connection
-            .run(&[META], Purpose::Read, async |transaction: &Transaction<'_>| {
+            .run(log::LIBRARY_STORES, Purpose::Read, async |transaction: &Transaction<'_>| {
                 log::library(transaction).await
             })
             .await
