@@ -13,7 +13,7 @@ use crate::say;
 use crate::state::{EngineClient, Leaf, LibraryState, Notices, Reading, Surroundings, Turning};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, Command, Event, Measure, Selection, Settings, TextSize, Theme};
+use model::{Answer, Command, Event, Font, Leading, Measure, Selection, Settings, TextSize, Theme};
 
 /// The app.
 #[component]
@@ -196,19 +196,34 @@ fn show_settings(settings: &Settings, words: Words) {
         Theme::System => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
+        Theme::Sepia => Some("sepia"),
+        Theme::Contrast => Some("contrast"),
     };
     let size = match settings.text_size {
         TextSize::Small => "small",
         TextSize::Medium => "medium",
         TextSize::Large => "large",
         TextSize::Huge => "huge",
+        TextSize::Giant => "giant",
     };
     let measure = match settings.measure {
         Measure::Narrow => "narrow",
         Measure::Medium => "medium",
         Measure::Wide => "wide",
     };
+    let font = match settings.font {
+        Font::Serif => None,
+        Font::Sans => Some("sans"),
+        Font::Dyslexia => Some("dyslexia"),
+    };
+    let leading = match settings.leading {
+        Leading::Tight => Some("tight"),
+        Leading::Medium => None,
+        Leading::Loose => Some("loose"),
+    };
     document::set_root("data-theme", theme);
+    document::set_root("data-font", font);
+    document::set_root("data-leading", leading);
     document::set_root("data-text-size", Some(size));
     document::set_root("data-measure", Some(measure));
     words.choose(settings.language.as_deref());

@@ -1,4 +1,4 @@
-use super::{Icon, Pictures};
+use super::{Icon, Pictures, TypographyButton};
 use crate::messages::Words;
 use crate::platform::outline::{self, Subhead};
 use crate::platform::{format, pictures, trusted};
@@ -59,6 +59,7 @@ pub fn ArticleBar(
                 {move || view! { <Icon name=if status.get().read { "unread" } else { "check" }/> }}
                 <span class="icon-button-words">{read_words}</span>
             </button>
+            <TypographyButton words=words/>
             {original.map(|address| view! {
                 <a class="icon-button" href=address target="_blank" rel="noopener noreferrer" aria-label=say!(words, article.open_original)>
                     <Icon name="external"/>

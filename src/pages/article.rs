@@ -4,7 +4,7 @@ mod text;
 use super::frame::PageContext;
 use crate::components::{
     ArticleBar, ArticleFoot, ArticleHead, BodyView, LeadFigure, Pictures, ReadAlso, RiverSkeleton,
-    StateMessage, TextSkeleton,
+    StateMessage, TextSkeleton, TypographyPanel,
 };
 use crate::routes::Route;
 use crate::say;
@@ -98,6 +98,11 @@ fn page(context: PageContext, opened: OpenArticle, within: Selection) -> AnyView
                 original=opened
                 on_read=on_read
                 on_star=on_star
+            />
+            <TypographyPanel
+                words=words
+                settings=library.settings()
+                on_set=Callback::new(move |setting| actions.set(setting))
             />
             <ArticleHead
                 words=words

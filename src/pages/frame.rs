@@ -113,7 +113,8 @@ pub struct FrontPage {
     pub today: TodayPage,
 }
 
-const FRONT: &str = "front";
+/// The number tells apart what versions wrote that kept other settings.
+const FRONT: &str = "front 2";
 
 /// Sections that are kept of the page: what a first screen can show.
 const KEPT_SECTIONS: usize = 3;

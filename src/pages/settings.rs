@@ -1,13 +1,13 @@
 use super::frame::PageContext;
 use super::imports;
-use crate::components::{Icon, OpmlDrop, PageHead};
+use crate::components::{Icon, OpmlDrop, PageHead, TypographyChoices};
 use crate::messages::Words;
 use crate::platform::{format, headers};
 use crate::routes::Route;
 use crate::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, Command, Measure, Retention, Setting, StorageReport, TextSize, Theme};
+use model::{Answer, Command, Retention, Setting, StorageReport};
 
 /// Days that articles can be kept for.
 const DAYS: [u16; 5] = [3, 7, 14, 30, 90];
@@ -59,35 +59,6 @@ pub(super) fn Group(title: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// One of a few.
-#[component]
-fn Choice<T: PartialEq + Copy + Send + Sync + 'static>(
-    label: &'static str,
-    name: &'static str,
-    options: Vec<(T, &'static str)>,
-    chosen: Signal<T>,
-    on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    view! {
-        <fieldset class="field">
-            <legend class="field-label">{label}</legend>
-            <div class="field-choice">
-                {options.into_iter().map(|(value, words)| view! {
-                    <label>
-                        <input
-                            type="radio"
-                            name=name
-                            prop:checked=move || chosen.get() == value
-                            on:change=move |_| on_choose(value)
-                        />
-                        <span>{words}</span>
-                    </label>
-                }).collect_view()}
-            </div>
-        </fieldset>
-    }
-}
-
 /// On or off.
 #[component]
 fn Check(label: &'static str, on: Signal<bool>, on_change: impl Fn(bool) + Copy + 'static) -> impl IntoView {
@@ -111,40 +82,7 @@ fn ReadingGroup(context: PageContext) -> impl IntoView {
     let languages = [("en", "English"), ("fr", "Français")];
     view! {
         <Group title=say!(words, settings.reading)>
-            <Choice
-                label=say!(words, settings.theme)
-                name="theme"
-                options=vec![
-                    (Theme::System, say!(words, settings.theme_system)),
-                    (Theme::Light, say!(words, settings.theme_light)),
-                    (Theme::Dark, say!(words, settings.theme_dark)),
-                ]
-                chosen=Signal::derive(move || settings.with(|s| s.theme))
-                on_choose=move |theme| actions.set(Setting::Theme(theme))
-            />
-            <Choice
-                label=say!(words, settings.text_size)
-                name="text-size"
-                options=vec![
-                    (TextSize::Small, say!(words, settings.size_small)),
-                    (TextSize::Medium, say!(words, settings.size_medium)),
-                    (TextSize::Large, say!(words, settings.size_large)),
-                    (TextSize::Huge, say!(words, settings.size_huge)),
-                ]
-                chosen=Signal::derive(move || settings.with(|s| s.text_size))
-                on_choose=move |size| actions.set(Setting::TextSize(size))
-            />
-            <Choice
-                label=say!(words, settings.measure)
-                name="measure"
-                options=vec![
-                    (Measure::Narrow, say!(words, settings.measure_narrow)),
-                    (Measure::Medium, say!(words, settings.measure_medium)),
-                    (Measure::Wide, say!(words, settings.measure_wide)),
-                ]
-                chosen=Signal::derive(move || settings.with(|s| s.measure))
-                on_choose=move |measure| actions.set(Setting::Measure(measure))
-            />
+            <TypographyChoices words=words settings=settings on_set=Callback::new(move |setting| actions.set(setting))/>
             <Check
                 label=say!(words, settings.counts)
                 on=Signal::derive(move || settings.with(|s| s.counts_shown))

@@ -44,6 +44,6 @@ pub use protocol::{
 pub use provenance::{DiffPart, Edit, Provenance};
 pub use query::{ArticlePage, ArticleQuery, Cursor, Filter, Scope, Selection, TodayPage, TodaySection};
 pub use section::Section;
-pub use settings::{Measure, Proxy, Retention, Setting, Settings, TextSize, Theme};
+pub use settings::{Font, Leading, Measure, Proxy, Retention, Setting, Settings, TextSize, Theme};
 pub use time::Timestamp;
 pub use trouble::Trouble;

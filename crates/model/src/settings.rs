@@ -1,4 +1,4 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// How the reader wants the app. Each field is changed by one [`Setting`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,16 @@ pub struct Settings {
     pub proxy: Proxy,
     /// Language of the app (`en`, `fr`); `None` for the browser's.
     pub language: Option<String>,
+    /// What text is set in. This and what follows came later: bytes that end before it mean the default.
+    #[serde(deserialize_with = "or_default")]
+    pub font: Font,
+    /// Space between the lines of an article.
+    #[serde(deserialize_with = "or_default")]
+    pub leading: Leading,
+}
+
+fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    Ok(T::deserialize(from).unwrap_or_default())
 }
 
 impl Default for Settings {
@@ -35,11 +45,14 @@ impl Default for Settings {
             pictures_shown: true,
             proxy: Proxy::Shipped,
             language: None,
+            font: Font::Serif,
+            leading: Leading::Medium,
         }
     }
 }
 
-/// One setting with its new value.
+/// One setting with its new value. The log of operations keeps them by their place: new ones come last, here and in
+/// what they hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Setting {
     /// See [`Settings::theme`].
@@ -60,6 +73,10 @@ pub enum Setting {
     Proxy(Proxy),
     /// See [`Settings::language`].
     Language(Option<String>),
+    /// See [`Settings::font`].
+    Font(Font),
+    /// See [`Settings::leading`].
+    Leading(Leading),
 }
 
 impl Settings {
@@ -75,6 +92,8 @@ impl Settings {
             Setting::PicturesShown(value) => self.pictures_shown = value,
             Setting::Proxy(value) => self.proxy = value,
             Setting::Language(value) => self.language = value,
+            Setting::Font(value) => self.font = value,
+            Setting::Leading(value) => self.leading = value,
         }
     }
 }
@@ -92,16 +111,20 @@ pub enum Proxy {
     Direct,
 }
 
-/// Light or dark.
+/// Colours of paper and ink.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
-    /// As the system is.
+    /// As the system is: paper or ink, and high contrast where the system asks for it.
     #[default]
     System,
-    /// Light.
+    /// Paper: dark on light.
     Light,
-    /// Dark.
+    /// Ink: light on dark.
     Dark,
+    /// Brown on yellowed paper.
+    Sepia,
+    /// Black and white, light or dark as the system.
+    Contrast,
 }
 
 /// Size of text.
@@ -116,18 +139,44 @@ pub enum TextSize {
     Large,
     /// Very large.
     Huge,
+    /// For who would need a glass otherwise.
+    Giant,
 }
 
 /// Width of an article's column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Measure {
-    /// About 55 characters.
+    /// About 60 characters.
     Narrow,
-    /// About 66 characters.
+    /// About 67 characters.
     #[default]
     Medium,
-    /// About 80 characters.
+    /// About 75 characters.
     Wide,
+}
+
+/// What text is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Font {
+    /// The newspaper's own.
+    #[default]
+    Serif,
+    /// The system's.
+    Sans,
+    /// One whose letters are heavy below, for readers with dyslexia.
+    Dyslexia,
+}
+
+/// Space between the lines of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Leading {
+    /// A tenth less.
+    Tight,
+    /// As the language's letters need it.
+    #[default]
+    Medium,
+    /// A fifth more.
+    Loose,
 }
 
 /// How long articles are kept. Starred ones are kept for ever.
@@ -150,5 +199,13 @@ mod tests {
             let bytes = postcard::to_allocvec::<Option<String>>(&before).unwrap();
             assert_eq!(postcard::from_bytes::<Proxy>(&bytes).unwrap(), now);
         }
+    }
+
+    #[test]
+    fn settings_of_an_earlier_version_keep_their_choices() {
+        let before = Settings { theme: Theme::Dark, language: Some("fr".to_owned()), ..Settings::default() };
+        let bytes = postcard::to_allocvec(&before).unwrap();
+        let without_the_last_two = &bytes[..bytes.len() - 2];
+        assert_eq!(postcard::from_bytes::<Settings>(without_the_last_two).unwrap(), before);
     }
 }

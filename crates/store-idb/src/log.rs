@@ -3,7 +3,7 @@
 use crate::codec;
 use crate::fault::Fault;
 use crate::request::{Table, between, from};
-use crate::table::{DEVICE, LIBRARY, MARKS, META, OPERATIONS, STATUSES, key};
+use crate::table::{DEVICE, EARLIER_LIBRARY, LIBRARY, MARKS, META, OPERATIONS, STATUSES, key};
 use crate::{marks, statuses};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Reflect};
@@ -18,11 +18,12 @@ pub const STORES: &[&str] = &[META, OPERATIONS, STATUSES, MARKS];
 /// What [`library`] reads.
 pub const LIBRARY_STORES: &[&str] = &[META, OPERATIONS];
 
-/// The library as replaying made it, and the stamp of the last operation that was replayed.
+/// The library as replaying made it, and the stamp of the last operation that was replayed. The library ends with the
+/// settings, and they come last, so that settings of a later version can be added to its bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Replayed {
-    library: Library,
     last: Option<Stamp>,
+    library: Library,
 }
 
 /// Appends what is new of some operations, and derives the rest; the statuses that were touched.
@@ -102,6 +103,7 @@ async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), 
         }
         None => replay_all(transaction).await?,
     };
+    meta.delete(&JsValue::from_str(EARLIER_LIBRARY))?;
     meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
 }
 
@@ -128,11 +130,17 @@ async fn read<T: serde::de::DeserializeOwned>(table: &Table, name: &str) -> Resu
     codec::from_js(table.get(&JsValue::from_str(name))?.answer().await?)
 }
 
+async fn is_there(table: &Table, name: &str) -> Result<bool, Fault> {
+    Ok(codec::bytes(table.get(&JsValue::from_str(name))?.answer().await?)?.is_some())
+}
+
 pub async fn library(transaction: &Transaction<'_>) -> Result<Library, Fault> {
-    let replayed = match read::<Replayed>(&Table::of(transaction, META)?, LIBRARY).await {
-        Ok(kept) => kept.unwrap_or_default(),
+    let meta = Table::of(transaction, META)?;
+    let replayed = match read::<Replayed>(&meta, LIBRARY).await {
+        Ok(Some(kept)) => kept,
+        Ok(None) if !is_there(&meta, EARLIER_LIBRARY).await? => Replayed::default(),
         // Written in another shape: it follows from the log.
-        Err(_) => replay_all(transaction).await?,
+        _ => replay_all(transaction).await?,
     };
     Ok(arranged(replayed.library))
 }

@@ -29,7 +29,9 @@ pub const MARKS: &str = "marks";
 
 /// Records of [`META`].
 pub const DEVICE: &str = "device";
-pub const LIBRARY: &str = "library";
+/// Read anew from the log where only an earlier version's `library` is there, which other bytes follow.
+pub const LIBRARY: &str = "library 2";
+pub const EARLIER_LIBRARY: &str = "library";
 
 pub fn feed_key(feed: FeedId) -> JsValue {
     JsValue::from_f64(feed.number() as f64)
