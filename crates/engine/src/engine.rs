@@ -98,7 +98,10 @@ impl<S: Store, W: World> Engine<S, W> {
             Command::SetNote(id, note) => done(self.set_note(id, note).await),
             Command::PutHighlight(id, highlight) => done(self.put_highlight(id, highlight).await),
             Command::RemoveHighlight(id, mark) => done(self.remove_highlight(id, mark).await),
-            Command::Marks => Ok(Answer::Marks(self.marks().await?)),
+            Command::ExportMarks => Ok(Answer::Markdown(self.export_marks().await?)),
+            Command::Markdown { article, full } => {
+                Ok(Answer::Markdown(self.article_as_markdown(article, full).await?))
+            }
             Command::SetRead(ids, read) => done(self.set_read(ids, read).await),
             Command::MarkAllRead(selection, until) => {
                 Ok(Answer::Marked(self.mark_all_read(selection, until).await?))

@@ -17,6 +17,7 @@ mod full_text;
 mod hash;
 mod ingest;
 mod ledger;
+mod markdown;
 mod marks;
 mod notices;
 mod opml;

@@ -35,7 +35,7 @@ pub use full_text::{FullText, FullTextMode};
 pub use html::{POLICY_VERSION, SanitizedHtml};
 pub use id::{ArticleId, DeviceId, FeedId, FolderId, HighlightId};
 pub use library::{Folder, Library, Subscription};
-pub use marks::{Highlight, MarkedArticle, Marks};
+pub use marks::{Highlight, Marks};
 pub use operation::{Change, HybridTime, Operation};
 pub use protocol::{
     Answer, Command, Discovery, Event, Follow, FollowReport, FromEngine, ImportReport, OpenArticle, Overview,

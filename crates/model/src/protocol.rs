@@ -4,8 +4,8 @@
 use crate::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, AskedHost, CatalogueQuery, CatalogueResult,
     Cursor, Feed, FeedCandidate, FeedId, Filter, FolderId, FullText, FullTextMode, Highlight, HighlightId,
-    Library, MarkedArticle, Marks, Pack, Provenance, Section, Selection, Setting, Source, Suggestion,
-    Timestamp, TodayPage, Trouble,
+    Library, Marks, Pack, Provenance, Section, Selection, Setting, Source, Suggestion, Timestamp, TodayPage,
+    Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -65,8 +65,15 @@ pub enum Command {
     PutHighlight(ArticleId, Highlight),
     /// Take a mark away: [`Answer::Done`].
     RemoveHighlight(ArticleId, HighlightId),
-    /// Everything that the reader wrote and marked: [`Answer::Marks`].
-    Marks,
+    /// Everything that the reader wrote and marked, as Markdown: [`Answer::Markdown`].
+    ExportMarks,
+    /// An article as Markdown, with the reader's marks (`full`: the text of its own page): [`Answer::Markdown`].
+    Markdown {
+        /// Which.
+        article: ArticleId,
+        /// The text of its own page rather than the feed's, if that is kept.
+        full: bool,
+    },
     /// Mark as read or unread: [`Answer::Done`].
     SetRead(Vec<ArticleId>, bool),
     /// Mark all of a selection as read, up to and including this moment: [`Answer::Marked`].
@@ -145,8 +152,8 @@ pub enum Answer {
     FullText(Box<FullText>),
     /// To [`Command::Provenance`].
     Provenance(Box<Provenance>),
-    /// To [`Command::Marks`]: newest article first.
-    Marks(Vec<MarkedArticle>),
+    /// To [`Command::Markdown`] and [`Command::ExportMarks`].
+    Markdown(String),
     /// To [`Command::MarkAllRead`]: what was unread before, for undo.
     Marked(Vec<ArticleId>),
     /// To [`Command::Discover`].

@@ -1,5 +1,5 @@
 use crate::desk::{Desk, desk_with, item};
-use model::{Answer, ArticleId, Command, Highlight, HighlightId, MarkedArticle};
+use model::{Answer, ArticleId, Command, Highlight, HighlightId};
 
 const URL: &str = "https://paper.example/feed";
 
@@ -14,9 +14,9 @@ fn highlight(number: u64, quote: &str) -> Highlight {
     }
 }
 
-fn marked(desk: &Desk) -> Vec<MarkedArticle> {
-    match desk.ask(Command::Marks) {
-        Ok(Answer::Marks(marked)) => marked,
+fn markdown(desk: &Desk, command: Command) -> String {
+    match desk.ask(command) {
+        Ok(Answer::Markdown(text)) => text,
         other => panic!("{other:?}"),
     }
 }
@@ -35,9 +35,6 @@ fn a_note_and_marks_are_kept_with_the_article_and_star_it() {
         desk.do_(command(one(&desk)));
         let opened = desk.open("One");
         assert!(opened.status.starred && !opened.marks.is_empty());
-        let all = marked(&desk);
-        assert_eq!((all.len(), all[0].title.as_str(), all[0].publisher.as_str()), (1, "One", "The Paper"));
-        assert_eq!(all[0].marks, opened.marks);
         assert!(desk.open("Two").marks.is_empty());
     }
 }
@@ -54,7 +51,7 @@ fn a_mark_is_changed_and_taken_away_and_the_star_stays() {
     desk.do_(Command::RemoveHighlight(id, HighlightId::from_hash(1)));
     desk.do_(Command::RemoveHighlight(id, HighlightId::from_hash(2)));
     assert!(desk.open("One").marks.is_empty() && desk.open("One").status.starred);
-    assert_eq!(marked(&desk), []);
+    assert_eq!(markdown(&desk, Command::ExportMarks), "");
 }
 
 #[test]
@@ -62,4 +59,17 @@ fn a_note_of_a_novel_is_cut() {
     let (desk, _) = desk_with(URL, &[item("1", "One")]);
     desk.do_(Command::SetNote(one(&desk), "ä".repeat(100_000)));
     assert_eq!(desk.open("One").marks.note.chars().count(), 20_000);
+}
+
+#[test]
+fn what_the_reader_wrote_is_taken_along_as_markdown() {
+    let (desk, _) = desk_with(URL, &[item("1", "One"), item("2", "Two")]);
+    let id = one(&desk);
+    desk.do_(Command::PutHighlight(id, Highlight { note: "why".to_owned(), ..highlight(1, "first\nwords") }));
+    desk.do_(Command::SetNote(id, "Ask.".to_owned()));
+    let all = markdown(&desk, Command::ExportMarks);
+    assert!(all.starts_with("## One\n\nThe Paper · "), "{all}");
+    assert!(all.ends_with("> first\n> words\n\nwhy\n\nAsk."), "{all}");
+    let whole = markdown(&desk, Command::Markdown { article: id, full: false });
+    assert!(whole.starts_with("# One") && whole.ends_with("Ask."), "{whole}");
 }
