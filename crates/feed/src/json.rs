@@ -3,10 +3,12 @@
 //! Fields of a wrong type count as absent; an item that is no object costs only itself.
 
 mod adapter;
+mod behind;
 mod bounded;
 mod mend;
 mod rss;
 
+pub(crate) use behind::behind_garbage;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -40,11 +42,16 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
 /// The value of a document; where it is broken, of what can be made of it.
 fn read(text: &str, context: &mut Context) -> Result<Value, FeedError> {
     let error = match bounded::read(text) {
-        Ok(value) => return Ok(value),
+        Ok((value, has_more)) => {
+            if has_more {
+                context.warn("garbage-after", "something stands behind the feed and was left out");
+            }
+            return Ok(value);
+        }
         Err(error) => error,
     };
     let found = mend::mend(text).and_then(|text| bounded::read(&text).ok());
-    let value = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
+    let (value, _) = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
     if error.is_eof() {
         context.warn("truncated", "the document ends too early");
     } else {
@@ -113,7 +120,7 @@ mod tests {
             (r#"{"items":[]}"#, None),
             (r#"{"items":[{"id":1},{"id""#, Some("truncated")),
             ("{\"items\":[{\"id\":\"a\nb\"}]}", Some("broken-json")),
-            (r#"{"items":[{"id":1}]} trailing"#, Some("broken-json")),
+            (r#"{"items":[{"id":1}]} trailing"#, Some("garbage-after")),
             (r#"{"items":[{"id":1},]}"#, Some("broken-json")),
             (r#"{"items":[{"id":"\ud800"}]}"#, Some("broken-json")),
         ] {

@@ -115,9 +115,10 @@ fn json_is_told_by_what_it_lacks() {
         ("{\"rss\":[]}", "json-without-items"),
         ("{", "broken-json"),
         ("[1", "broken-json"),
-        ("{items:[]}", "broken-json"),
+        ("{items:[}", "broken-json"),
         ("{\"items\":[}", "broken-json"),
-        ("{'items':[]}", "broken-json"),
+        ("{'items':[}", "broken-json"),
+        ("{'items':{}}", "json-without-items"),
         ("\"items\"", "not-a-feed"),
     ] {
         assert_eq!(code(source.as_bytes()), expected, "{source}");

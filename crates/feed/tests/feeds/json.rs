@@ -133,9 +133,42 @@ fn json_that_breaks_small_rules_is_mended_and_told() {
         ("{\"items\":[ // first\n{\"title\":\"A\"}, /* second */ {\"title\":\"B\"}]}", "A B"),
         (r#"{"items":[{"title":"A","url":"https://a.example//x"},{"title":"B"},]}"#, "A B"),
         ("\u{feff}{\"items\":[{\"title\":\"A\"},{\"title\":\"B\"},]} ;", "A B"),
+        (r#"{"items":[{"title":"A "b" c","id":"1"},{"title":"B"}]}"#, "A \"b\" c B"),
+        (r#"{"items":[{"title":"A"}{"title":"B"}]}"#, "A B"),
+        ("{'items':[{'title':'A's',id:None},{'title':'B'}]}", "A's B"),
     ] {
         let feed = read(source);
         assert_eq!(titles(&feed).join(" "), expected, "{source}");
         assert_eq!(codes(&feed), ["broken-json"], "{source}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_json_feed_is_told_and_costs_nothing() {
+    const FEED: &str = r#"{"version":"https://jsonfeed.org/version/1","items":[{"title":"A"}]}"#;
+    for (before, after, warnings) in [
+        ("", "", vec![]),
+        ("\u{feff}\u{feff}", "\n", vec![]),
+        ("<br />\n<b>Notice</b>: Undefined {x} in <b>/feed.php</b><br />\n", "", vec!["garbage-before"]),
+        ("Warning: {closure} \n", "", vec!["garbage-before"]),
+        ("<!-- cached -->", "<!-- 12 ms -->", vec!["garbage-before", "garbage-after"]),
+        (")]}',\n", "", vec!["garbage-before"]),
+        ("\u{feff})]}'\n", "", vec!["garbage-before"]),
+        ("for(;;);", "", vec!["garbage-before"]),
+        ("callback(", ");", vec!["garbage-before", "garbage-after"]),
+        ("", ";", vec!["garbage-after"]),
+        (
+            "",
+            r#"{"version":"https://jsonfeed.org/version/1","items":[{"title":"B"}]}"#,
+            vec!["garbage-after"],
+        ),
+        ("<p>of <rss> and <feed></p>", "", vec!["garbage-before"]),
+    ] {
+        let feed = read(&format!("{before}{FEED}{after}"));
+        assert_eq!((titles(&feed), codes(&feed)), (vec!["A".to_owned()], warnings), "{before} {after}");
+    }
+    for page in ["<!doctype html><pre>", "<html><script type='application/json'>"] {
+        let found = feed::parse(format!("{page}{FEED}").as_bytes(), "", None);
+        assert_eq!(found.map_err(|error| error.code()).map(drop), Err("html"), "{page}");
     }
 }
