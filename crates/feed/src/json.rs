@@ -5,6 +5,7 @@
 mod adapter;
 mod behind;
 mod bounded;
+mod converted;
 mod mend;
 mod rss;
 
@@ -12,9 +13,9 @@ pub(crate) use behind::behind_garbage;
 use serde_json::{Map, Value};
 
 use crate::{
-    FeedError,
+    FeedError, ParsedEntry,
     context::Context,
-    parse::{Document, finish_entries},
+    parse::{Document, finish_entries, keep_entry},
 };
 
 /// A JSON object.
@@ -25,7 +26,8 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
     let value = read(text, &mut context)?;
     let root = value.as_object().ok_or(FeedError::JsonWithoutItems)?;
     let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
-    let channel = root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object);
+    let rss = converted::many(root.get("rss")).find_map(Value::as_object);
+    let channel = rss.and_then(|rss| converted::many(rss.get("channel")).find_map(Value::as_object));
     let mut feed = match (root.get("items"), channel) {
         (Some(Value::Array(items)), None) => adapter::feed(&mut context, root, items),
         (_, Some(channel)) => rss::feed(&mut context, channel),
@@ -63,6 +65,17 @@ fn read(text: &str, context: &mut Context) -> Result<Value, FeedError> {
 fn reason(error: &serde_json::Error) -> String {
     let kind = if error.is_eof() { "it ends too early" } else { "it cannot be read" };
     format!("{kind} at line {}", error.line())
+}
+
+/// Keeps an entry that says something.
+fn keep(context: &mut Context, entries: &mut Vec<ParsedEntry>, entry: Option<ParsedEntry>) {
+    match entry {
+        None => context.warn("bad-item", "an item is no object"),
+        Some(entry) if entry == ParsedEntry::default() => {
+            context.warn("empty-entry", "an entry says nothing and was left out");
+        }
+        Some(entry) => keep_entry(context, entries, entry, false),
+    }
 }
 
 /// A string that is not blank; numbers count.

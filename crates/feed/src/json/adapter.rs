@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::{Object, list, string};
+use super::{Object, keep, list, string};
 use crate::{
     Enclosure, FeedFormat, Image, ParsedEntry, ParsedFeed, Person, Role,
     context::{Context, MAX_LIST, add_enclosure, add_once},
     markdown,
-    parse::{blank_feed, keep_entry, tell_authors},
+    parse::{blank_feed, tell_authors},
     text::{escape, one_line, plain_text},
 };
 
@@ -32,12 +32,8 @@ pub(super) fn feed(context: &mut Context, root: &Object, items: &[Value]) -> Par
     feed.details.people = people(context, root);
     let authors = authors(root);
     for item in items {
-        let Some(item) = item.as_object() else {
-            context.warn("bad-item", "an item is no object");
-            continue;
-        };
-        let entry = entry(context, item);
-        keep_entry(context, &mut feed.entries, entry, false);
+        let entry = item.as_object().map(|item| entry(context, item));
+        keep(context, &mut feed.entries, entry);
     }
     tell_authors(&mut feed.entries, &authors);
     feed

@@ -40,7 +40,8 @@ fn a_bad_item_costs_only_itself() {
         (r#"[{"title":"A"},{"title":"B"}]"#, "A B", 0),
         (r#"[{"title":"A"},null,{"title":"B"}]"#, "A B", 1),
         (r#"[{"title":"A"},[],7,"x",true,{"title":"B"}]"#, "A B", 4),
-        (r#"[{"title":"A"},{},{"title":"B"}]"#, "A - B", 0),
+        (r#"[{"title":"A"},{},{"id":true},{"id":" ","tags":[]},{"x":1},{"title":"B"}]"#, "A B", 4),
+        (r#"[{"title":"A"},{"id":"2"},{"title":"B"}]"#, "A - B", 0),
         (r#"[{"title":"A","title":"B"}]"#, "B", 0),
         (r#"[{"title":"A","attachments":7,"tags":{},"authors":"x","image":[]}]"#, "A", 0),
     ] {
