@@ -24,12 +24,20 @@ type Object = Map<String, Value>;
 /// Reads a JSON document.
 pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedError> {
     let value = read(text, &mut context)?;
-    let root = value.as_object().ok_or(FeedError::JsonWithoutItems)?;
+    // Some servers wrap all that they send in a list.
+    let root = converted::many(Some(&value)).find_map(Value::as_object).ok_or(FeedError::JsonWithoutItems)?;
     let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
     let rss = converted::many(root.get("rss")).find_map(Value::as_object);
     let channel = rss.and_then(|rss| converted::many(rss.get("channel")).find_map(Value::as_object));
-    let mut feed = match (root.get("items"), channel) {
-        (Some(Value::Array(items)), None) => adapter::feed(&mut context, root, items),
+    let mut feed = match (root.get("items").and_then(items), channel) {
+        (Some(items), None) => {
+            let feed = adapter::feed(&mut context, root, &items);
+            // Anything may have a list that is called so.
+            if !is_said && feed.entries.is_empty() && !items.is_empty() {
+                return Err(FeedError::JsonWithoutItems);
+            }
+            feed
+        }
         (_, Some(channel)) => rss::feed(&mut context, channel),
         _ if is_said => {
             context.warn("bad-items", "there is no list of items");
@@ -78,6 +86,17 @@ fn keep(context: &mut Context, entries: &mut Vec<ParsedEntry>, entry: Option<Par
     }
 }
 
+/// The items of a list, or of what PHP writes of a list with gaps: an object whose names are numbers.
+fn items(value: &Value) -> Option<Vec<&Value>> {
+    if let Value::Array(items) = value {
+        return Some(items.iter().collect());
+    }
+    let numbered = value.as_object()?.iter().map(|(name, item)| Some((name.parse::<u64>().ok()?, item)));
+    let mut items: Vec<_> = numbered.collect::<Option<_>>()?;
+    items.sort_by_key(|(number, _)| *number);
+    (!items.is_empty()).then(|| items.into_iter().map(|(_, item)| item).collect())
+}
+
 /// A string that is not blank; numbers count.
 fn string(object: &Object, name: &str) -> Option<String> {
     match object.get(name)? {
@@ -87,8 +106,13 @@ fn string(object: &Object, name: &str) -> Option<String> {
     }
 }
 
+/// A list, or the one that stands for it.
 fn list<'a>(object: &'a Object, name: &str) -> &'a [Value] {
-    object.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    match object.get(name) {
+        Some(Value::Array(list)) => list,
+        Some(one @ (Value::Object(_) | Value::String(_))) => std::slice::from_ref(one),
+        _ => &[],
+    }
 }
 
 #[cfg(test)]
@@ -119,10 +143,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_an_empty_one() {
-        for (members, length) in
-            [(r#""a":[1,2]"#, 2), (r#""a":[]"#, 0), (r#""a":{}"#, 0), (r#""a":"x""#, 0), (r#""b":[1]"#, 0)]
-        {
+    fn one_may_stand_for_a_list() {
+        for (members, length) in [
+            (r#""a":[1,2]"#, 2),
+            (r#""a":[]"#, 0),
+            (r#""a":{}"#, 1),
+            (r#""a":"x""#, 1),
+            (r#""a":null"#, 0),
+            (r#""a":7"#, 0),
+            (r#""b":[1]"#, 0),
+        ] {
             assert_eq!(list(&object(members), "a").len(), length, "{members}");
         }
     }

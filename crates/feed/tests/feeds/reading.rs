@@ -39,7 +39,8 @@ pub fn json(members: &str) -> ParsedFeed {
 
 /// The first entry of a JSON Feed with these members in its item; a blank one where they say nothing.
 pub fn json_item(members: &str) -> ParsedEntry {
-    read(&format!("{{\"items\":[{{{members}}}]}}")).entries.into_iter().next().unwrap_or_default()
+    let source = format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{{{members}}}]}}");
+    read(&source).entries.into_iter().next().unwrap_or_default()
 }
 
 fn first(feed: ParsedFeed, source: &str) -> ParsedEntry {

@@ -34,7 +34,7 @@ const TOLD: [(&str, &str, &str); 13] = [
         "cut-entry",
         "the last entry is cut off and was left out",
     ),
-    ("{\"items\":[7]}", "bad-item", "an item is no object"),
+    ("{\"items\":[7,{\"id\":1}]}", "bad-item", "an item is no object"),
     ("{\"version\":\"https://jsonfeed.org/version/1\"}", "bad-items", "there is no list of items"),
     ("{\"items\":[{\"id\":1},{\"id\"", "truncated", "the document ends too early"),
     ("{\"items\":[{\"id\":1}]}x", "garbage-after", "something stands behind the feed and was left out"),
