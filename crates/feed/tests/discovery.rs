@@ -497,6 +497,13 @@ fn of_several_feeds_the_sites_own_comes_first() {
             "Paper » Feed https://example.com/feed/, Paper » Comments Feed https://example.com/comments/feed/",
         ),
         (
+            link(RSS, "Paper - Atom", "/feeds/7/comments/default")
+                + &link(RSS, "Paper - Atom", "/feeds/posts/default"),
+            "Paper - Atom https://example.com/feeds/posts/default, \
+            Paper - Atom: comments https://example.com/feeds/7/comments/default",
+        ),
+        (link(RSS, "Paper", "#") + &link(RSS, "Paper", ""), ""),
+        (
             link("application/json", "JSON", "/api/7") + &link(RSS, "Paper", "/feed"),
             "Paper https://example.com/feed, - https://example.com/api/7",
         ),

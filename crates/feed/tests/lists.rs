@@ -176,6 +176,7 @@ fn what_was_repaired_in_a_list_is_told() {
     for (source, code) in [
         ("<opml><body><outline text='A'></body></opml>", "mismatched-tags"),
         ("<opml><body><outline text='A'/>", "truncated"),
+        ("<opml><body><outline text='A'/><!-- <outline text='B'/></body></opml>", "open-section"),
         ("<opml><body><outline text='A' 1 < 2/></body></opml>", "mismatched-tags"),
     ] {
         let document = parse_opml(source.as_bytes()).expect("a list");

@@ -24,6 +24,7 @@ pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
     let mut page = Page::at(address);
     page.read(&text.text);
     page.add_services(address);
+    page.name_comments();
     page.found.sort_by_key(rank);
     page.found.truncate(MAX_CANDIDATES);
     page.found
@@ -101,6 +102,16 @@ impl Page {
         if let Some(site) = self.wordpress.clone().or_else(by_page).filter(|_| !is_said) {
             for offer in site.candidates(self.site_name.as_deref()) {
                 add(&mut self.found, offer.url, offer.title, offer.kind);
+            }
+        }
+    }
+
+    /// Feeds of comments that have the name of the feed of articles say what they are.
+    fn name_comments(&mut self) {
+        for one in &mut self.found {
+            let Some(title) = &mut one.title else { continue };
+            if is_of_comments(&one.url, "") && !is_of_comments("", title) {
+                title.push_str(": comments");
             }
         }
     }
@@ -195,6 +206,10 @@ impl Page {
         let is_feed =
             is_feed_rel || is_feed_type(&mime) || (mime.trim().is_empty() && looks_like_feed(&href));
         if !(is_feed_rel || is_alternate) || has(&["stylesheet"]) || !(is_feed || is_plain_type(&mime)) {
+            return;
+        }
+        // The page itself.
+        if href.trim_start().starts_with('#') {
             return;
         }
         let Some(url) = self.resolve(&href) else { return };

@@ -138,8 +138,15 @@ fn gist(segments: &[&str]) -> Option<Offer> {
 
 fn forge(host: &str, segments: &[&str]) -> Option<Offer> {
     let [owner, name, ..] = segments else { return None };
-    let path = if host == "codeberg.org" { "releases.rss" } else { "-/tags?format=atom" };
-    Some((format!("https://{host}/{owner}/{name}/{path}"), format!("{owner}/{name}")))
+    if host == "codeberg.org" {
+        return Some((
+            format!("https://{host}/{owner}/{name}/releases.rss"),
+            format!("{owner}/{name}: releases"),
+        ));
+    }
+    // Projects of GitLab lie in groups of groups; what is of the project stands behind a hyphen.
+    let project = segments.iter().take_while(|part| **part != "-").copied().collect::<Vec<_>>().join("/");
+    Some((format!("https://{host}/{project}/-/tags?format=atom"), format!("{project}: tags")))
 }
 
 fn medium(segments: &[&str]) -> Option<Offer> {
@@ -218,7 +225,9 @@ mod tests {
             ("https://github.com/orgs/ada", "ada"),
             ("https://github.com/pricing", ""),
             ("https://github.com/topics/rss", ""),
-            ("https://gitlab.com/ada/engine", "ada/engine"),
+            ("https://gitlab.com/ada/engine", "ada/engine: tags"),
+            ("https://gitlab.com/group/sub/engine/-/issues", "group/sub/engine: tags"),
+            ("https://codeberg.org/ada/engine/src", "ada/engine: releases"),
             ("https://ada.substack.com/p/x", "ada.substack.com"),
             ("https://ada.wordpress.com/2024/x", "ada.wordpress.com"),
         ] {

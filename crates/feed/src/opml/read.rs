@@ -37,6 +37,7 @@ pub fn parse_opml(bytes: &[u8]) -> Result<OpmlDocument, OpmlError> {
             "too-deep",
             "folders are nested too deeply and were flattened",
         ),
+        (repairs.open_section, "open-section", "a CDATA section or comment is not closed"),
         (tree.is_cut, "cut-outline", "the last outline is cut off and was left out"),
         (repairs.is_truncated, "truncated", "the file ends too early"),
     ] {
