@@ -38,10 +38,10 @@ pub enum CandidateKind {
 /// Candidates given at most.
 const MAX_CANDIDATES: usize = 32;
 
-/// Adds a candidate unless its address is known, in whatever spelling; the first name counts.
+/// Adds a candidate unless its address is known, in whatever spelling. A name is not lent: another link to the same
+/// address is often called after a program.
 fn add(list: &mut Vec<FeedCandidate>, url: String, title: Option<String>, kind: CandidateKind) {
-    match list.iter_mut().find(|known| signs::key(&known.url) == signs::key(&url)) {
-        Some(known) => known.title = known.title.take().or(title),
-        None => list.push(FeedCandidate { url, title, kind }),
+    if !list.iter().any(|known| signs::key(&known.url) == signs::key(&url)) {
+        list.push(FeedCandidate { url, title, kind });
     }
 }

@@ -445,7 +445,7 @@ fn a_page_of_each_service_gives_what_a_person_expects() {
         (
             "https://www.youtube.com/@ada",
             link(VIDEOS, "RSS") + "<link rel=canonical href='https://www.youtube.com/channel/UC1'>",
-            format!("YouTube: UC1 {VIDEOS}"),
+            format!("- {VIDEOS}"),
         ),
         (
             "https://www.youtube.com/watch?v=x",
@@ -457,7 +457,7 @@ fn a_page_of_each_service_gives_what_a_person_expects() {
             "<link rel=alternate type=application/rss+xml href='/@ada.rss'>\
             <link rel=alternate type=application/activity+json href='/users/ada'>"
                 .to_owned(),
-            "@ada@social.example https://social.example/@ada.rss".to_owned(),
+            "- https://social.example/@ada.rss".to_owned(),
         ),
         (
             "https://social.example/@ada@home.example",
@@ -511,10 +511,7 @@ fn of_several_feeds_the_sites_own_comes_first() {
             link(RSS, "Paper", "/feed") + &link("application/feed+json", "Paper", "/feed.json"),
             "Paper https://example.com/feed, Paper https://example.com/feed.json",
         ),
-        (
-            link(RSS, "RSS 2.0", "/feed") + "<a href='/feed/'>The Paper</a>",
-            "The Paper https://example.com/feed",
-        ),
+        (link(RSS, "RSS 2.0", "/feed") + "<a href='/feed/'>The Paper</a>", "- https://example.com/feed"),
         (
             link("application/json+oembed", "P", "/oembed?url=x")
                 + &link("text/xml+oembed", "P", "/oembed?f=x"),
