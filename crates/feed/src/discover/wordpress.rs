@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{CandidateKind, FeedCandidate};
+use super::{CandidateKind, FeedCandidate, well_known::web_url};
 
 /// Root of a WordPress site, and whether its addresses are plain (`?p=1`): there is no `feed/` then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl WordPress {
 
     /// Of the address of a page that only says who wrote it: the site may be its host's.
     pub(super) fn of_page(page: &str) -> Option<Self> {
-        let root = Url::parse(page).ok()?.join("/").ok()?;
+        let root = web_url(page)?.join("/").ok()?;
         Some(Self { root: root.into(), is_plain: has_plain_address(page) })
     }
 
@@ -94,7 +94,8 @@ mod tests {
         for (page, expected) in [
             ("https://a.example/2024/post/", "https://a.example/ false"),
             ("https://a.example/?page_id=2", "https://a.example/ true"),
-            ("x", "-"),
+            ("htdps://a.example/", "-"),
+            ("mailto:a@a.example", "-"),
         ] {
             assert_eq!(found(WordPress::of_page(page)), expected, "{page}");
         }

@@ -55,7 +55,7 @@ fn entry(context: &mut Context, item: &Object) -> ParsedEntry {
     let mut entry = ParsedEntry { id: string(item, "id"), ..ParsedEntry::default() };
     let url = |name| string(item, name).and_then(|url| context.base.resolve(&url));
     // An id is ideally the item's address (1.1, "id").
-    let by_id = || entry.id.clone().filter(|id| is_absolute(id));
+    let by_id = || entry.id.as_deref().filter(|id| is_absolute(id)).and_then(|id| context.base.resolve(id));
     entry.url = url("url").or_else(by_id).or_else(|| url("external_url"));
     entry.external_url = url("external_url");
     let inner = || item.get("image")?.get("url")?.as_str().and_then(|url| context.base.resolve(url));

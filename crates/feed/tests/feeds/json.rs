@@ -184,6 +184,7 @@ fn an_item_without_an_address_leads_to_its_id_where_that_is_one() {
             (r#""id":"https://a.example/1","external_url":"https://o.example/""#, "https://a.example/1"),
             (r#""id":"1","external_url":"https://o.example/""#, "https://o.example/"),
             (r#""id":"tag:a.example,2024:1""#, "-"),
+            (r#""id":"https://a.example/\u0000""#, "https://a.example/"),
         ],
         |members| shown(&json_item(members).url),
     );
