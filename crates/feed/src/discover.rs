@@ -2,7 +2,9 @@
 
 mod page;
 mod service;
+mod signs;
 mod well_known;
+mod wordpress;
 
 pub use page::discover;
 pub(crate) use page::{declares_feed, raw_length};
@@ -13,7 +15,8 @@ pub use well_known::well_known_candidates;
 pub struct FeedCandidate {
     /// Absolute, http or https.
     pub url: String,
-    /// Plain text, where the page names the feed or a service's rule knows whose it is.
+    /// Plain text, where the page names the feed or a service's rule knows whose it is. A name that only says that
+    /// there is a feed (`RSS`) counts as none: the feed itself says a better one.
     pub title: Option<String>,
     /// How it was found.
     pub kind: CandidateKind,
@@ -35,9 +38,10 @@ pub enum CandidateKind {
 /// Candidates given at most.
 const MAX_CANDIDATES: usize = 32;
 
-/// Adds a candidate unless its address is known.
+/// Adds a candidate unless its address is known, in whatever spelling. A name is not lent: another link to the same
+/// address is often called after a program.
 fn add(list: &mut Vec<FeedCandidate>, url: String, title: Option<String>, kind: CandidateKind) {
-    if !list.iter().any(|known| known.url == url) {
+    if !list.iter().any(|known| signs::key(&known.url) == signs::key(&url)) {
         list.push(FeedCandidate { url, title, kind });
     }
 }

@@ -3,16 +3,19 @@
 //! Fields of a wrong type count as absent; an item that is no object costs only itself.
 
 mod adapter;
+mod behind;
 mod bounded;
+mod converted;
 mod mend;
 mod rss;
 
+pub(crate) use behind::behind_garbage;
 use serde_json::{Map, Value};
 
 use crate::{
-    FeedError,
+    FeedError, ParsedEntry,
     context::Context,
-    parse::{Document, finish_entries},
+    parse::{Document, finish_entries, keep_entry},
 };
 
 /// A JSON object.
@@ -21,11 +24,20 @@ type Object = Map<String, Value>;
 /// Reads a JSON document.
 pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedError> {
     let value = read(text, &mut context)?;
-    let root = value.as_object().ok_or(FeedError::JsonWithoutItems)?;
+    // Some servers wrap all that they send in a list.
+    let root = converted::many(Some(&value)).find_map(Value::as_object).ok_or(FeedError::JsonWithoutItems)?;
     let is_said = string(root, "version").is_some_and(|version| version.contains("jsonfeed"));
-    let channel = root.get("rss").and_then(|rss| rss.get("channel")).and_then(Value::as_object);
-    let mut feed = match (root.get("items"), channel) {
-        (Some(Value::Array(items)), None) => adapter::feed(&mut context, root, items),
+    let rss = converted::many(root.get("rss")).find_map(Value::as_object);
+    let channel = rss.and_then(|rss| converted::many(rss.get("channel")).find_map(Value::as_object));
+    let mut feed = match (root.get("items").and_then(items), channel) {
+        (Some(items), None) => {
+            let feed = adapter::feed(&mut context, root, &items);
+            // Anything may have a list that is called so.
+            if !is_said && feed.entries.is_empty() && !items.is_empty() {
+                return Err(FeedError::JsonWithoutItems);
+            }
+            feed
+        }
         (_, Some(channel)) => rss::feed(&mut context, channel),
         _ if is_said => {
             context.warn("bad-items", "there is no list of items");
@@ -40,11 +52,16 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
 /// The value of a document; where it is broken, of what can be made of it.
 fn read(text: &str, context: &mut Context) -> Result<Value, FeedError> {
     let error = match bounded::read(text) {
-        Ok(value) => return Ok(value),
+        Ok((value, has_more)) => {
+            if has_more {
+                context.warn("garbage-after", "something stands behind the feed and was left out");
+            }
+            return Ok(value);
+        }
         Err(error) => error,
     };
     let found = mend::mend(text).and_then(|text| bounded::read(&text).ok());
-    let value = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
+    let (value, _) = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
     if error.is_eof() {
         context.warn("truncated", "the document ends too early");
     } else {
@@ -58,6 +75,28 @@ fn reason(error: &serde_json::Error) -> String {
     format!("{kind} at line {}", error.line())
 }
 
+/// Keeps an entry that says something.
+fn keep(context: &mut Context, entries: &mut Vec<ParsedEntry>, entry: Option<ParsedEntry>) {
+    match entry {
+        None => context.warn("bad-item", "an item is no object"),
+        Some(entry) if entry == ParsedEntry::default() => {
+            context.warn("empty-entry", "an entry says nothing and was left out");
+        }
+        Some(entry) => keep_entry(context, entries, entry, false),
+    }
+}
+
+/// The items of a list, or of what PHP writes of a list with gaps: an object whose names are numbers.
+fn items(value: &Value) -> Option<Vec<&Value>> {
+    if let Value::Array(items) = value {
+        return Some(items.iter().collect());
+    }
+    let numbered = value.as_object()?.iter().map(|(name, item)| Some((name.parse::<u64>().ok()?, item)));
+    let mut items: Vec<_> = numbered.collect::<Option<_>>()?;
+    items.sort_by_key(|(number, _)| *number);
+    (!items.is_empty()).then(|| items.into_iter().map(|(_, item)| item).collect())
+}
+
 /// A string that is not blank; numbers count.
 fn string(object: &Object, name: &str) -> Option<String> {
     match object.get(name)? {
@@ -67,8 +106,13 @@ fn string(object: &Object, name: &str) -> Option<String> {
     }
 }
 
+/// A list, or the one that stands for it.
 fn list<'a>(object: &'a Object, name: &str) -> &'a [Value] {
-    object.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    match object.get(name) {
+        Some(Value::Array(list)) => list,
+        Some(one @ (Value::Object(_) | Value::String(_))) => std::slice::from_ref(one),
+        _ => &[],
+    }
 }
 
 #[cfg(test)]
@@ -99,10 +143,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_an_empty_one() {
-        for (members, length) in
-            [(r#""a":[1,2]"#, 2), (r#""a":[]"#, 0), (r#""a":{}"#, 0), (r#""a":"x""#, 0), (r#""b":[1]"#, 0)]
-        {
+    fn one_may_stand_for_a_list() {
+        for (members, length) in [
+            (r#""a":[1,2]"#, 2),
+            (r#""a":[]"#, 0),
+            (r#""a":{}"#, 1),
+            (r#""a":"x""#, 1),
+            (r#""a":null"#, 0),
+            (r#""a":7"#, 0),
+            (r#""b":[1]"#, 0),
+        ] {
             assert_eq!(list(&object(members), "a").len(), length, "{members}");
         }
     }
@@ -113,7 +163,7 @@ mod tests {
             (r#"{"items":[]}"#, None),
             (r#"{"items":[{"id":1},{"id""#, Some("truncated")),
             ("{\"items\":[{\"id\":\"a\nb\"}]}", Some("broken-json")),
-            (r#"{"items":[{"id":1}]} trailing"#, Some("broken-json")),
+            (r#"{"items":[{"id":1}]} trailing"#, Some("garbage-after")),
             (r#"{"items":[{"id":1},]}"#, Some("broken-json")),
             (r#"{"items":[{"id":"\ud800"}]}"#, Some("broken-json")),
         ] {

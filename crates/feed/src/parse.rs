@@ -49,7 +49,14 @@ pub fn parse(bytes: &[u8], address: &str, content_type: Option<&str>) -> Result<
 
 fn parse_xml(source: &str, address: &str, mut context: Context) -> Result<Document, FeedError> {
     let mut reader = Reader::new(source);
-    let Some((root, is_first)) = find_root(&mut reader) else {
+    let root = find_root(&mut reader);
+    if !matches!(root, Some((_, true)))
+        && let Some(json) = json::behind_garbage(source)
+    {
+        context.warn("garbage-before", "something stands before the feed");
+        return json::parse(json, context);
+    }
+    let Some((root, is_first)) = root else {
         return hfeed::parse(source, address, &mut context).ok_or_else(|| what_it_is(source));
     };
     let mut document = match root.local.to_ascii_lowercase().as_str() {

@@ -332,10 +332,7 @@ fn services_are_known_by_their_addresses() {
             ("https://www.youtube.com/watch?v=x", "-"),
             ("https://www.reddit.com/r/rust", "https://www.reddit.com/r/rust/.rss"),
             ("https://old.reddit.com/r/rust/top", "https://www.reddit.com/r/rust/.rss"),
-            (
-                "https://www.reddit.com/r/rust/comments/1/title/",
-                "https://www.reddit.com/r/rust/comments/1/.rss",
-            ),
+            ("https://www.reddit.com/r/rust/comments/1/title/", "https://www.reddit.com/r/rust/.rss"),
             ("https://www.reddit.com/user/ada", "https://www.reddit.com/user/ada/.rss"),
             ("https://www.reddit.com/", "-"),
             ("https://github.com/ada", "https://github.com/ada.atom"),
@@ -392,14 +389,165 @@ fn what_a_page_calls_itself_leads_to_its_service_too() {
 fn wordpress_has_a_feed_even_where_its_theme_does_not_say_so() {
     let api = |root: &str| format!("<link rel='https://api.w.org/' href='{root}' />");
     let declared = "<link rel=alternate type=application/rss+xml href=/own>";
+    let generator = "<meta name='generator' content='WordPress 6.4'>";
+    let style = "<link rel=stylesheet href='/wp-content/x.css'>";
+    let comments = "<link rel=alternate type=application/rss+xml title='Post Comments Feed' href=/7/feed>";
+    let pretty =
+        "example.com https://example.com/feed/, example.com: comments https://example.com/comments/feed/";
+    let plain = "example.com https://example.com/?feed=rss2, example.com: comments https://example.com/?feed=comments-rss2";
     for (html, expected) in [
-        (api("https://example.com/blog/wp-json/"), vec!["https://example.com/blog/feed/"]),
-        (api("/wp-json/"), vec!["https://example.com/feed/"]),
-        (api("https://example.com/index.php?rest_route=/"), vec![]),
-        (api("/wp-json/") + declared, vec!["https://example.com/own"]),
+        (
+            api("https://example.com/blog/wp-json/"),
+            "example.com/blog https://example.com/blog/feed/, \
+            example.com/blog: comments https://example.com/blog/comments/feed/",
+        ),
+        (api("/wp-json/"), pretty),
+        (api("https://example.com/index.php?rest_route=/"), plain),
+        (api("/?rest_route=/"), plain),
+        (generator.to_owned(), pretty),
+        (style.to_owned(), pretty),
+        (format!("{generator}{style}"), pretty),
+        ("<script src='/wp-includes/x.js'></script>".to_owned(), pretty),
+        ("<img src='https://example.com/wp-content/uploads/x.jpg'>".to_owned(), pretty),
+        ("<img src='https://cdn.example/wp-content/uploads/x.jpg'>".to_owned(), ""),
+        ("<meta name='generator' content='Hugo 0.1'>".to_owned(), ""),
+        (
+            format!("{generator}<meta property='og:site_name' content='Ada &amp; co'>"),
+            "Ada & co https://example.com/feed/, Ada & co: comments https://example.com/comments/feed/",
+        ),
+        (api("/wp-json/") + declared, "- https://example.com/own"),
+        (
+            api("/wp-json/") + comments,
+            "example.com https://example.com/feed/, Post Comments Feed https://example.com/7/feed, \
+            example.com: comments https://example.com/comments/feed/",
+        ),
     ] {
-        let urls: Vec<_> = discover(html.as_bytes(), PAGE).into_iter().map(|one| one.url).collect();
-        assert_eq!(urls, expected, "{html}");
+        assert_eq!(named(&discover(html.as_bytes(), "https://example.com/2024/post/")), expected, "{html}");
+    }
+    let plain_page = discover(generator.as_bytes(), "https://example.com/?p=7");
+    assert_eq!(named(&plain_page), plain);
+}
+
+/// Candidates as `name address`.
+fn named(found: &[FeedCandidate]) -> String {
+    let shown = |one: &FeedCandidate| format!("{} {}", one.title.as_deref().unwrap_or("-"), one.url);
+    found.iter().map(shown).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_page_of_each_service_gives_what_a_person_expects() {
+    let link = |href: &str, title: &str| {
+        format!("<link rel=alternate type=application/rss+xml title='{title}' href='{href}'>")
+    };
+    const VIDEOS: &str = "https://www.youtube.com/feeds/videos.xml?channel_id=UC1";
+    for (address, html, expected) in [
+        ("https://www.youtube.com/@ada", link(VIDEOS, "RSS"), format!("- {VIDEOS}")),
+        (
+            "https://www.youtube.com/@ada",
+            link(VIDEOS, "RSS") + "<link rel=canonical href='https://www.youtube.com/channel/UC1'>",
+            format!("- {VIDEOS}"),
+        ),
+        (
+            "https://www.youtube.com/watch?v=x",
+            "<meta itemprop='channelId' content='UC1'>".to_owned(),
+            format!("YouTube: UC1 {VIDEOS}"),
+        ),
+        (
+            "https://social.example/@ada",
+            "<link rel=alternate type=application/rss+xml href='/@ada.rss'>\
+            <link rel=alternate type=application/activity+json href='/users/ada'>"
+                .to_owned(),
+            "- https://social.example/@ada.rss".to_owned(),
+        ),
+        (
+            "https://social.example/@ada@home.example",
+            String::new(),
+            "@ada@home.example https://home.example/@ada.rss".to_owned(),
+        ),
+        (
+            "https://www.reddit.com/r/rust/comments/1/x/",
+            String::new(),
+            "r/rust https://www.reddit.com/r/rust/.rss, \
+            r/rust/comments/1: comments https://www.reddit.com/r/rust/comments/1/.rss"
+                .to_owned(),
+        ),
+        (
+            "https://github.com/ada/engine/releases",
+            link("https://github.com/ada/engine/releases.atom", "engine Release Notes")
+                + &link("https://github.com/ada/engine/tags.atom", "engine Tags"),
+            "engine Release Notes https://github.com/ada/engine/releases.atom, \
+            engine Tags https://github.com/ada/engine/tags.atom, \
+            ada/engine: commits https://github.com/ada/engine/commits.atom"
+                .to_owned(),
+        ),
+    ] {
+        assert_eq!(named(&discover(html.as_bytes(), address)), expected, "{address}");
+    }
+}
+
+#[test]
+fn of_several_feeds_the_sites_own_comes_first() {
+    let link = |mime: &str, title: &str, href: &str| {
+        format!("<link rel=alternate type='{mime}' title='{title}' href='{href}'>")
+    };
+    const RSS: &str = "application/rss+xml";
+    for (html, expected) in [
+        (
+            link(RSS, "Paper » Comments Feed", "/comments/feed/") + &link(RSS, "Paper » Feed", "/feed/"),
+            "Paper » Feed https://example.com/feed/, Paper » Comments Feed https://example.com/comments/feed/",
+        ),
+        (
+            link(RSS, "Paper - Atom", "/feeds/7/comments/default")
+                + &link(RSS, "Paper - Atom", "/feeds/posts/default"),
+            "Paper - Atom https://example.com/feeds/posts/default, \
+            Paper - Atom: comments https://example.com/feeds/7/comments/default",
+        ),
+        (link(RSS, "Paper", "#") + &link(RSS, "Paper", ""), ""),
+        (
+            link("application/json", "JSON", "/api/7") + &link(RSS, "Paper", "/feed"),
+            "Paper https://example.com/feed, - https://example.com/api/7",
+        ),
+        (
+            link(RSS, "Paper", "/feed") + &link("application/feed+json", "Paper", "/feed.json"),
+            "Paper https://example.com/feed, Paper https://example.com/feed.json",
+        ),
+        (link(RSS, "RSS 2.0", "/feed") + "<a href='/feed/'>The Paper</a>", "- https://example.com/feed"),
+        (
+            link("application/json+oembed", "P", "/oembed?url=x")
+                + &link("text/xml+oembed", "P", "/oembed?f=x"),
+            "",
+        ),
+        (link("application/xml", "P", "/services/oembed?format=xml"), ""),
+        (link("application/json", "P", "/index.php?rest_route=/wp/v2/posts/7"), ""),
+        ("<link rel='alternate stylesheet' type='text/xml' href='/s'>".to_owned(), ""),
+        (
+            "<link rel=alternate href='/feed.xml' title=Paper>".to_owned(),
+            "Paper https://example.com/feed.xml",
+        ),
+        ("<link rel=alternate href='/fr/' hreflang=fr>".to_owned(), ""),
+        ("<link rel=alternate type=application/xml+rss href='/f'>".to_owned(), "- https://example.com/f"),
+        ("<link rel=alternate type=text/html href='/feed'>".to_owned(), ""),
+        (
+            "<a href='https://r.example/i/subscription/feed/https://example.com/rss'>Reader</a>".to_owned(),
+            "- https://example.com/rss",
+        ),
+        ("<a href='https://feeds.example.net/Paper'>RSS</a>".to_owned(), "- https://feeds.example.net/Paper"),
+        ("<a href='podcast://example.com/show'>Listen</a>".to_owned(), "Listen https://example.com/show"),
+        (
+            "<a href='/index.php?format=feed&amp;type=rss'>RSS</a>".to_owned(),
+            "- https://example.com/index.php?format=feed&type=rss",
+        ),
+        (
+            link(RSS, "Comment is free", "/commentisfree/rss") + &link(RSS, "World", "/world/rss"),
+            "Comment is free https://example.com/commentisfree/rss, World https://example.com/world/rss",
+        ),
+        ("<textarea><link rel=alternate type=text/rss href=/f></textarea>".to_owned(), ""),
+        (
+            "<base href='//cdn.example/x/'><link rel=alternate type=text/rss href='f'>".to_owned(),
+            "- https://cdn.example/x/f",
+        ),
+    ] {
+        assert_eq!(named(&found(&html)), expected, "{html}");
     }
 }
 

@@ -1,11 +1,12 @@
 //! Lists as other readers write them: folders, addresses, titles come over whole.
 
-use feed::{parse_opml, write_opml};
+use feed::{OpmlDocument, Outline, parse_opml, write_opml};
+use quick_xml::{Reader, events::Event};
 
 /// Each feed of a list as `folder/folder: title address`.
 fn feeds(source: &str) -> Vec<String> {
     let document = parse_opml(source.as_bytes()).expect("a list");
-    let shown = |(folders, node): (Vec<&str>, &feed::Outline)| {
+    let shown = |(folders, node): (Vec<&str>, &Outline)| {
         format!("{}: {} {}", folders.join("/"), node.title, node.feed_url.as_deref().unwrap_or("-"))
     };
     let found = document.feeds().into_iter().map(shown).collect();
@@ -94,5 +95,127 @@ fn a_list_cut_anywhere_keeps_every_whole_outline_before_the_cut() {
         let whole = source[..end].matches("'/>").count();
         let found = parse_opml(&source.as_bytes()[..end]).map(|document| document.feeds().len());
         assert!(found.is_ok_and(|found| found >= whole), "{whole} at {end}");
+    }
+}
+
+/// How other readers find what an outline says: names as they are written, upper and lower case told apart.
+struct Convention {
+    reader: &'static str,
+    title: &'static [&'static str],
+    /// Whether only what is marked so counts as a feed.
+    asks_for_type: bool,
+    /// Whether an outline must have a text (OPML 2.0).
+    asks_for_text: bool,
+}
+
+const CONVENTIONS: [Convention; 4] = [
+    Convention { reader: "Feedly", title: &["title", "text"], asks_for_type: true, asks_for_text: false },
+    Convention {
+        reader: "NetNewsWire",
+        title: &["title", "text"],
+        asks_for_type: false,
+        asks_for_text: false,
+    },
+    Convention { reader: "FreshRSS", title: &["text"], asks_for_type: true, asks_for_text: true },
+    Convention { reader: "Inoreader", title: &["text", "title"], asks_for_type: true, asks_for_text: false },
+];
+
+/// Each feed of a list as `folder/folder: title address site`, read by a strict parser and the rules of one reader.
+fn read_as(convention: &Convention, source: &str) -> Vec<String> {
+    let (mut reader, mut folders, mut found) = (Reader::from_str(source), Vec::<String>::new(), Vec::new());
+    loop {
+        let event = reader.read_event().expect("well-formed XML");
+        let is_open = matches!(event, Event::Start(_));
+        match event {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "outline" => {
+                let value = |name: &str| {
+                    let found = tag.try_get_attribute(name).expect("attributes that stand once")?;
+                    let text = found
+                        .normalized_value(quick_xml::XmlVersion::Explicit1_0)
+                        .expect("references")
+                        .into_owned();
+                    (!text.is_empty()).then_some(text)
+                };
+                let title = convention.title.iter().find_map(|name| value(name)).unwrap_or_default();
+                assert!(
+                    !convention.asks_for_text
+                        || tag.try_get_attribute("text").is_ok_and(|text| text.is_some())
+                );
+                let is_feed = !convention.asks_for_type || value("type").as_deref() == Some("rss");
+                if let Some(address) = value("xmlUrl").filter(|_| is_feed) {
+                    let site = value("htmlUrl").unwrap_or_else(|| "-".to_owned());
+                    found.push(format!("{}: {title} {address} {site}", folders.join("/")));
+                }
+                if is_open {
+                    folders.push(title);
+                }
+            }
+            Event::End(tag) if tag.name().as_ref() == "outline" => drop(folders.pop()),
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn what_is_exported_reads_back_as_four_readers_read_lists() {
+    let feed = |title: &str, url: &str, site: Option<&str>| Outline {
+        title: title.to_owned(),
+        feed_url: Some(url.to_owned()),
+        site_url: site.map(str::to_owned),
+        children: vec![],
+    };
+    let folder = |title: &str, children| Outline { title: title.to_owned(), children, ..Outline::default() };
+    let outlines = vec![
+        folder(
+            "News & <Views>",
+            vec![
+                feed("A \"&\" <b>", "https://a.example/?x=1&y='2'", Some("https://a.example/")),
+                folder("東京", vec![feed("É 😀", "https://b.example/é", None)]),
+            ],
+        ),
+        folder("Empty", vec![]),
+        feed("Loose", "http://c.example/feed.json", Some("http://c.example/#x")),
+    ];
+    let document = OpmlDocument { title: Some("Mine".to_owned()), outlines, warnings: vec![] };
+    for convention in &CONVENTIONS {
+        assert_eq!(
+            read_as(convention, &write_opml(&document)),
+            [
+                "News & <Views>: A \"&\" <b> https://a.example/?x=1&y='2' https://a.example/",
+                "News & <Views>/東京: É 😀 https://b.example/é -",
+                ": Loose http://c.example/feed.json http://c.example/#x",
+            ],
+            "{}",
+            convention.reader
+        );
+    }
+}
+
+#[test]
+fn lists_of_four_readers_are_read_written_and_read_again() {
+    for (reader, body) in [
+        (
+            "Feedly",
+            "<outline text='N' title='N'><outline type='rss' text='A' title='A' xmlUrl='https://a.example/f' htmlUrl='https://a.example'/></outline>",
+        ),
+        (
+            "NetNewsWire",
+            "<outline text='N' title='N'><outline text='A' title='A' description='' type='rss' version='RSS' htmlUrl='https://a.example' xmlUrl='https://a.example/f'/></outline>",
+        ),
+        (
+            "FreshRSS",
+            "<outline text='N'><outline text='A' type='rss' xmlUrl='https://a.example/f' htmlUrl='https://a.example' description='d' xmlns:frss='https://freshrss.org/opml' frss:priority='main'/></outline>",
+        ),
+        (
+            "Inoreader",
+            "<outline text='N' title='N'><outline text='A' title='A' type='rss' xmlUrl='https://a.example/f' htmlUrl='https://a.example'/></outline>",
+        ),
+    ] {
+        assert_eq!(
+            feeds(&format!("<opml version='2.0'><body>{body}</body></opml>")),
+            ["N: A https://a.example/f"],
+            "{reader}"
+        );
     }
 }

@@ -176,6 +176,7 @@ fn what_was_repaired_in_a_list_is_told() {
     for (source, code) in [
         ("<opml><body><outline text='A'></body></opml>", "mismatched-tags"),
         ("<opml><body><outline text='A'/>", "truncated"),
+        ("<opml><body><outline text='A'/><!-- <outline text='B'/></body></opml>", "open-section"),
         ("<opml><body><outline text='A' 1 < 2/></body></opml>", "mismatched-tags"),
     ] {
         let document = parse_opml(source.as_bytes()).expect("a list");
@@ -250,4 +251,49 @@ fn a_written_list_is_what_other_readers_import() {
         \x20   </outline>\n\
         \x20   <outline text=\"Empty\" title=\"Empty\"/>\n  </body>\n</opml>\n";
     assert_eq!(write_opml(&document), expected);
+}
+
+#[test]
+fn an_outline_that_is_cut_invents_no_address() {
+    let before = "<opml><body><outline text='A' xmlUrl='https://a.example/'/>";
+    for (cut, expected, codes) in [
+        ("<outline text='B' xmlUrl='https://b.example/fe", vec!["A="], vec!["cut-outline", "truncated"]),
+        ("<outline text='B' xmlUrl=https://b.example/fe", vec!["A="], vec!["cut-outline", "truncated"]),
+        ("<outline text='B", vec!["A="], vec!["cut-outline", "truncated"]),
+        ("<outline text='B' xmlUrl='https://b.example/'", vec!["A=", "B="], vec!["truncated"]),
+        ("<outline text='B' xmlUrl='https://b.example/' htmlUrl='htt", vec!["A=", "B="], vec!["truncated"]),
+        ("<outline text='B' xmlUrl='https://b.example/'>", vec!["A=", "B="], vec!["truncated"]),
+    ] {
+        let document = parse_opml(format!("{before}{cut}").as_bytes()).expect("a list");
+        let found: Vec<_> = document.warnings.iter().map(|warning| warning.code).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|name| format!("{name}https://{}.example/", name.trim_end_matches('=').to_lowercase()))
+            .collect();
+        assert_eq!((paths(&document), found), (expected, codes), "{cut}");
+        assert!(document.walk().iter().all(|(_, node)| node.site_url.is_none()), "{cut}");
+    }
+}
+
+#[test]
+fn a_page_that_another_reader_scrapes_is_no_feed_and_is_named() {
+    for (kind, is_feed) in [
+        ("HTML+XPath", false),
+        ("XML+XPath", false),
+        ("JSON+DotNotation", false),
+        ("html+xpath", false),
+        ("rss", true),
+        ("application/rss+xml", true),
+        ("JSON Feed", true),
+        ("", true),
+    ] {
+        let document = read(&format!("<outline text='Shop' type='{kind}' xmlUrl='https://a.example/'/>"));
+        let words: Vec<_> = document.warnings.iter().map(|warning| warning.message.clone()).collect();
+        let told = format!("\"Shop\" is no feed but a page and rules for it ({kind})");
+        assert_eq!(words, if is_feed { vec![] } else { vec![told] }, "{kind}");
+        assert_eq!((document.feeds().len(), document.walk().len()), (usize::from(is_feed), 1), "{kind}");
+        assert_eq!(document.outlines[0].site_url.is_some(), !is_feed, "{kind}");
+    }
+    let many = read(&"<outline text='x' type='HTML+XPath' xmlUrl='y'/>".repeat(1000));
+    assert!(many.warnings.len() < 40);
 }

@@ -1,15 +1,21 @@
 //! Reading a page for its feeds.
 
-use memchr::{memchr, memmem};
-use url::Url;
-
-use super::{CandidateKind, FeedCandidate, MAX_CANDIDATES, add, service::service_candidates};
+use super::{
+    CandidateKind, FeedCandidate, MAX_CANDIDATES, add,
+    service::{service_candidates, youtube_channel},
+    signs::{
+        carried, host, is_feed_type, is_generic, is_of_comments, is_plain_type, looks_like_feed,
+        without_scheme,
+    },
+    wordpress::WordPress,
+};
 use crate::{
     address::Base,
     decode::decode,
     text::plain_text,
     xml::{attributes, scan_tag},
 };
+use memchr::{memchr, memmem};
 
 /// The feeds that an HTML page names, best first, at most 32. Feeds of comments come last. `address` is where the page
 /// came from (after redirects).
@@ -17,11 +23,8 @@ pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
     let text = decode(html, None, address);
     let mut page = Page::at(address);
     page.read(&text.text);
-    let addresses = [Some(address.to_owned()), page.own_address(address)];
-    for candidate in addresses.iter().flatten().flat_map(|address| service_candidates(address)) {
-        add(&mut page.found, candidate.url, candidate.title, candidate.kind);
-    }
-    page.add_wordpress();
+    page.add_services(address);
+    page.name_comments();
     page.found.sort_by_key(rank);
     page.found.truncate(MAX_CANDIDATES);
     page.found
@@ -31,7 +34,6 @@ pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
 pub(crate) fn declares_feed(html: &str, address: &str) -> bool {
     let mut page = Page::at(address);
     page.read(html);
-    let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
     let own = host(address);
     page.found.iter().filter(|found| !rank(found).0).any(|found| match found.kind {
         CandidateKind::Declared => true,
@@ -39,23 +41,28 @@ pub(crate) fn declares_feed(html: &str, address: &str) -> bool {
     })
 }
 
-/// Comments and single categories are rarely what a reader wants; Atom says more than RSS.
-fn rank(candidate: &FeedCandidate) -> (bool, CandidateKind, bool) {
-    let url = candidate.url.to_ascii_lowercase();
-    let title = candidate.title.as_deref().unwrap_or_default().to_lowercase();
-    let is_comments = url.contains("comment") || title.contains("comment");
-    (is_comments, candidate.kind, url.contains("/oembed") || url.contains("/wp-json/"))
+/// What a reader wants least comes last: comments, then what nobody declared.
+fn rank(candidate: &FeedCandidate) -> (bool, CandidateKind) {
+    (is_of_comments(&candidate.url, candidate.title.as_deref().unwrap_or_default()), candidate.kind)
 }
 
 struct Page {
+    address: String,
     base: Base,
     /// Only the first `base` counts (HTML, 4.2.3).
     has_base: bool,
     found: Vec<FeedCandidate>,
     /// What the page calls its own address.
     canonical: Option<String>,
-    /// Root of the site's WordPress.
-    wordpress: Option<String>,
+    /// What is declared by a type that also others have: behind what says that it is a feed.
+    plain: Vec<(String, Option<String>)>,
+    /// How the site calls itself.
+    site_name: Option<String>,
+    wordpress: Option<WordPress>,
+    /// Whether the page says that WordPress wrote it.
+    is_wordpress: bool,
+    /// Channel of a film.
+    channel: Option<String>,
 }
 
 /// Candidates gathered before ranking; a page of links alone is no page of feeds.
@@ -64,27 +71,48 @@ const MAX_GATHERED: usize = 256;
 impl Page {
     fn at(address: &str) -> Self {
         Self {
+            address: address.to_owned(),
             base: Base::new(address),
             has_base: false,
             found: Vec::new(),
             canonical: None,
+            plain: Vec::new(),
+            site_name: None,
             wordpress: None,
+            is_wordpress: false,
+            channel: None,
         }
     }
 
     /// What the page calls its own address, where that is of the host that sent it: a channel has a name as well.
     fn own_address(&self, address: &str) -> Option<String> {
-        let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
         self.canonical.clone().filter(|own| host(own).is_some() && host(own) == host(address))
     }
 
-    /// A WordPress site has a feed even where its theme does not say so.
-    fn add_wordpress(&mut self) {
-        if self.found.iter().any(|found| found.kind == CandidateKind::Declared) {
-            return;
+    /// What the service offers that the page belongs to.
+    fn add_services(&mut self, address: &str) {
+        let channel = self.channel.take().and_then(|id| youtube_channel(address, &id));
+        let addresses = [Some(address.to_owned()), self.own_address(address)];
+        let offers = addresses.iter().flatten().flat_map(|address| service_candidates(address));
+        for offer in channel.into_iter().chain(offers) {
+            add(&mut self.found, offer.url, offer.title, offer.kind);
         }
-        if let Some(root) = self.wordpress.take() {
-            add(&mut self.found, format!("{root}feed/"), None, CandidateKind::Service);
+        let is_said = self.found.iter().any(|one| one.kind == CandidateKind::Declared && !rank(one).0);
+        let by_page = || WordPress::of_page(address).filter(|_| self.is_wordpress);
+        if let Some(site) = self.wordpress.clone().or_else(by_page).filter(|_| !is_said) {
+            for offer in site.candidates(self.site_name.as_deref()) {
+                add(&mut self.found, offer.url, offer.title, offer.kind);
+            }
+        }
+    }
+
+    /// Feeds of comments that have the name of the feed of articles say what they are.
+    fn name_comments(&mut self) {
+        for one in &mut self.found {
+            let Some(title) = &mut one.title else { continue };
+            if is_of_comments(&one.url, "") && !is_of_comments("", title) {
+                title.push_str(": comments");
+            }
         }
     }
 
@@ -106,13 +134,45 @@ impl Page {
                 "link" => self.link(tag.attributes),
                 "a" => self.anchor(tag.attributes, html.get(at..).unwrap_or_default()),
                 "base" => self.rebase(tag.attributes),
-                "script" | "style" => at += raw_length(html.get(at..).unwrap_or_default(), tag.name),
+                "meta" => self.meta(tag.attributes),
+                "img" => self.file(tag.attributes, "src"),
+                "script" | "style" | "textarea" | "xmp" => {
+                    self.file(tag.attributes, "src");
+                    at += raw_length(html.get(at..).unwrap_or_default(), tag.name);
+                }
                 _ => {}
             }
             if self.found.len() >= MAX_GATHERED {
-                return;
+                break;
             }
         }
+        for (url, title) in std::mem::take(&mut self.plain) {
+            add(&mut self.found, url, title, CandidateKind::Declared);
+        }
+    }
+
+    fn meta(&mut self, source: &str) {
+        let of = |name: &str| attribute(source, name).unwrap_or_default();
+        let names = [of("name"), of("property"), of("itemprop")];
+        let is = |name: &str| names.iter().any(|own| own.eq_ignore_ascii_case(name));
+        let content = || attribute(source, "content").and_then(|text| plain_text(&text));
+        if is("generator") {
+            self.is_wordpress |=
+                content().is_some_and(|name| name.to_ascii_lowercase().starts_with("wordpress"));
+        } else if is("og:site_name") {
+            self.site_name = self.site_name.take().or_else(content);
+        } else if is("channelId") {
+            self.channel = self.channel.take().or_else(content);
+        }
+    }
+
+    /// WordPress is known by where its files lie.
+    fn file(&mut self, source: &str, name: &str) {
+        if self.wordpress.is_some() || !source.contains("/wp-") {
+            return;
+        }
+        let url = attribute(source, name).and_then(|url| self.resolve(&url));
+        self.wordpress = url.and_then(|url| WordPress::of_file(&url, &self.address));
     }
 
     fn rebase(&mut self, source: &str) {
@@ -127,50 +187,67 @@ impl Page {
         let href = || attribute(source, "href").and_then(|href| self.resolve(&href));
         match rel.as_str() {
             "canonical" => self.canonical = href().or(self.canonical.take()),
+            // Says more than where files lie.
             "https://api.w.org/" => {
-                let root = href().and_then(|url| url.split_once("wp-json").map(|(root, _)| root.to_owned()));
-                self.wordpress = root.filter(|root| root.ends_with('/'));
+                self.wordpress =
+                    href().and_then(|url| WordPress::of_interface(&url)).or(self.wordpress.take());
             }
-            _ => {}
+            _ => self.file(source, "href"),
         }
-        let is_alternate = rel.split_ascii_whitespace().any(|word| word == "alternate" || word == "feed");
+        self.declared(source, &rel);
+    }
+
+    fn declared(&mut self, source: &str, rel: &str) {
+        let has = |words: &[&str]| rel.split_ascii_whitespace().any(|word| words.contains(&word));
+        let (is_feed_rel, is_alternate) =
+            (has(&["feed", "rss", "service.feed"]), has(&["alternate", "alternative"]));
         let mime = attribute(source, "type").unwrap_or_default().to_ascii_lowercase();
-        let is_feed = is_feed_type(&mime) || rel.split_ascii_whitespace().any(|word| word == "feed");
-        if !is_alternate || !(is_feed || is_plain_type(&mime)) {
+        let Some(href) = attribute(source, "href") else { return };
+        let is_feed =
+            is_feed_rel || is_feed_type(&mime) || (mime.trim().is_empty() && looks_like_feed(&href));
+        if !(is_feed_rel || is_alternate) || has(&["stylesheet"]) || !(is_feed || is_plain_type(&mime)) {
             return;
         }
-        let Some(url) = attribute(source, "href").and_then(|href| self.resolve(&href)) else { return };
+        // The page itself.
+        if href.trim_start().starts_with('#') {
+            return;
+        }
+        let Some(url) = self.resolve(&href) else { return };
         // WordPress offers every page in a form for its own programs.
-        if url.contains("/wp-json/") {
+        if url.contains("/wp-json/") || url.contains("rest_route=") || url.contains("oembed") {
             return;
         }
-        let title = attribute(source, "title").and_then(|title| plain_text(&title));
-        add(&mut self.found, url, title, CandidateKind::Declared);
+        let title = named(attribute(source, "title"));
+        if is_feed {
+            add(&mut self.found, url, title, CandidateKind::Declared);
+        } else if self.plain.len() < MAX_GATHERED {
+            self.plain.push((url, title));
+        }
     }
 
     fn anchor(&mut self, source: &str, behind: &str) {
         let Some(href) = attribute(source, "href") else { return };
         let mime = attribute(source, "type").unwrap_or_default().to_ascii_lowercase();
-        if !is_feed_type(&mime) && !looks_like_feed(&href) {
+        let inner = carried(&href);
+        if inner.is_none() && !is_feed_type(&mime) && !looks_like_feed(&href) {
             return;
         }
-        let Some(url) = self.resolve(&href) else { return };
+        let Some(url) = self.resolve(inner.as_deref().unwrap_or(&href)) else { return };
         let mut end = behind.len().min(200);
         while !behind.is_char_boundary(end) {
             end -= 1;
         }
-        let inner = behind.get(..end).unwrap_or_default();
-        let inner = inner.split_once("</a").map_or("", |(text, _)| text);
+        let text = behind.get(..end).unwrap_or_default();
+        let text = text.split_once("</a").map_or("", |(text, _)| text).to_owned();
+        // Another service's button is called after that service.
         let title =
-            attribute(source, "title").and_then(|title| plain_text(&title)).or_else(|| plain_text(inner));
+            named(attribute(source, "title")).or_else(|| named(Some(text))).filter(|_| inner.is_none());
         add(&mut self.found, url, title, CandidateKind::Linked);
     }
 
-    /// `feed:` addresses are web addresses in disguise.
     fn resolve(&self, href: &str) -> Option<String> {
         let href = href.trim();
-        let is_feed = href.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("feed:"));
-        let web = match href.get(5..).filter(|_| is_feed) {
+        let web = match without_scheme(href) {
             Some(rest) if rest.starts_with("//") => format!("https:{rest}"),
             Some(rest) => rest.to_owned(),
             None => href.to_owned(),
@@ -179,53 +256,13 @@ impl Page {
     }
 }
 
+/// A name that says more than that there is a feed.
+fn named(title: Option<String>) -> Option<String> {
+    plain_text(&title?).filter(|title| !is_generic(title))
+}
+
 fn attribute(source: &str, name: &str) -> Option<String> {
     attributes(source).find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.into_owned())
-}
-
-fn is_feed_type(mime: &str) -> bool {
-    let mime = mime.split(';').next().unwrap_or_default().trim();
-    matches!(
-        mime,
-        "application/rss+xml"
-            | "application/atom+xml"
-            | "application/rdf+xml"
-            | "application/feed+json"
-            | "application/x.atom+xml"
-            | "application/x-atom+xml"
-            | "text/rss+xml"
-            | "text/atom+xml"
-            | "application/rss"
-            | "text/rss"
-    )
-}
-
-/// What JSON Feed 1.0 and older blogs say of their feeds, and others of other things.
-fn is_plain_type(mime: &str) -> bool {
-    let mime = mime.split(';').next().unwrap_or_default().trim();
-    matches!(mime, "application/json" | "text/xml" | "application/xml")
-}
-
-/// Whether the path of an address ends as those of feeds do.
-fn looks_like_feed(href: &str) -> bool {
-    let lower = href.trim().to_ascii_lowercase();
-    if lower.starts_with("feed:") {
-        return true;
-    }
-    let path = lower.split(['#', '?']).next().unwrap_or_default().trim_end_matches('/');
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let is_named =
-        matches!(last, "feed" | "feeds" | "rss" | "atom" | "rss2" | "index.rdf" | "feed.json" | "rss.php");
-    let is_file = [".rss", ".atom", ".rdf"].iter().any(|ending| last.ends_with(ending))
-        || (last.ends_with(".xml") && is_named_like_feed(path, last));
-    let is_query = lower.contains("?feed=") || lower.contains("format=rss") || lower.contains("type=rss");
-    is_named || is_file || is_query
-}
-
-/// Whether the folder or host of an XML file, or its own name, speaks of feeds.
-fn is_named_like_feed(path: &str, last: &str) -> bool {
-    let is_index = last.contains("index") || ["rss", "atom", "feed"].iter().any(|part| path.contains(part));
-    is_index && !last.contains("sitemap")
 }
 
 /// Length of the raw text of a script or style, without its end tag.

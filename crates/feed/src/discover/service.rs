@@ -2,8 +2,7 @@
 
 use url::Url;
 
-use super::well_known::web_url;
-use super::{CandidateKind, FeedCandidate, add};
+use super::{CandidateKind, FeedCandidate, add, signs::host, well_known::web_url};
 
 /// A feed's address and what it is of, in the service's own names: no words to translate.
 type Offer = (String, String);
@@ -21,12 +20,22 @@ pub(super) fn service_candidates(address: &str) -> Vec<FeedCandidate> {
     found
 }
 
+/// The feed of a channel that a page of YouTube's names (`itemprop=channelId`).
+pub(super) fn youtube_channel(address: &str, id: &str) -> Option<FeedCandidate> {
+    let host = host(address)?;
+    let is_id =
+        id.starts_with("UC") && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    (is_id && (host == "youtube.com" || host.ends_with(".youtube.com")))
+        .then(|| service_candidates(&format!("https://www.youtube.com/channel/{id}")).into_iter().next())?
+}
+
 fn offers(url: &Url, host: &str, segments: &[&str]) -> Vec<Offer> {
     let below = |path: &str| vec![(format!("https://{host}/{path}"), host.to_owned())];
     match host {
         "youtube.com" | "m.youtube.com" => youtube(url, segments).into_iter().collect(),
-        "reddit.com" | "old.reddit.com" | "new.reddit.com" => reddit(segments).into_iter().collect(),
+        _ if host == "reddit.com" || host.ends_with(".reddit.com") => reddit(segments),
         "github.com" => github(segments),
+        "gist.github.com" => gist(segments).into_iter().collect(),
         "gitlab.com" | "codeberg.org" => forge(host, segments).into_iter().collect(),
         "medium.com" => medium(segments).into_iter().collect(),
         "vimeo.com" => vimeo(segments).into_iter().collect(),
@@ -52,12 +61,17 @@ fn youtube(url: &Url, segments: &[&str]) -> Option<Offer> {
     }
 }
 
-fn reddit(segments: &[&str]) -> Option<Offer> {
+fn reddit(segments: &[&str]) -> Vec<Offer> {
     let offer = |path: String| (format!("https://www.reddit.com/{path}/.rss"), path);
     match segments {
-        ["r", name, "comments", id, ..] => Some(offer(format!("r/{name}/comments/{id}"))),
-        [kind @ ("r" | "u" | "user"), name, ..] => Some(offer(format!("{kind}/{name}"))),
-        _ => None,
+        // Behind the group: of one conversation nobody is a reader for long.
+        ["r", name, "comments", id, ..] => {
+            let (url, name) = offer(format!("r/{name}/comments/{id}"));
+            vec![offer(format!("r/{}", segments.get(1).unwrap_or(&""))), (url, format!("{name}: comments"))]
+        }
+        ["user", name, "m", list, ..] => vec![offer(format!("user/{name}/m/{list}"))],
+        [kind @ ("r" | "u" | "user"), name, ..] => vec![offer(format!("{kind}/{name}"))],
+        _ => vec![],
     }
 }
 
@@ -117,10 +131,22 @@ fn github(segments: &[&str]) -> Vec<Offer> {
     }
 }
 
+fn gist(segments: &[&str]) -> Option<Offer> {
+    let [user, ..] = segments else { return None };
+    (*user != "discover").then(|| (format!("https://gist.github.com/{user}.atom"), format!("gist: {user}")))
+}
+
 fn forge(host: &str, segments: &[&str]) -> Option<Offer> {
     let [owner, name, ..] = segments else { return None };
-    let path = if host == "codeberg.org" { "releases.rss" } else { "-/tags?format=atom" };
-    Some((format!("https://{host}/{owner}/{name}/{path}"), format!("{owner}/{name}")))
+    if host == "codeberg.org" {
+        return Some((
+            format!("https://{host}/{owner}/{name}/releases.rss"),
+            format!("{owner}/{name}: releases"),
+        ));
+    }
+    // Projects of GitLab lie in groups of groups; what is of the project stands behind a hyphen.
+    let project = segments.iter().take_while(|part| **part != "-").copied().collect::<Vec<_>>().join("/");
+    Some((format!("https://{host}/{project}/-/tags?format=atom"), format!("{project}: tags")))
 }
 
 fn medium(segments: &[&str]) -> Option<Offer> {
@@ -136,15 +162,25 @@ fn bluesky(segments: &[&str]) -> Option<Offer> {
     Some((format!("https://bsky.app/profile/{name}/rss"), format!("@{name}")))
 }
 
-/// `https://host/@name`, and `/users/name`, is a profile on Mastodon and its kin.
+/// `https://host/@name`, its parts and its posts, `/users/name`, and `/@name@home`, which others show of a profile that
+/// lives elsewhere: on Mastodon and its kin.
 fn mastodon(host: &str, segments: &[&str]) -> Option<Offer> {
     let name = match segments {
         [name] => name.strip_prefix('@')?,
+        [name, part] if matches!(*part, "with_replies" | "media") || is_number(part) => {
+            name.strip_prefix('@')?
+        }
         ["users", name] => name,
         _ => return None,
     };
-    let is_profile = !name.is_empty() && !name.contains(['.', '@']);
+    let (name, host) = name.split_once('@').unwrap_or((name, host));
+    let is_profile =
+        !name.is_empty() && !name.contains(['.', '@']) && host.contains('.') && !host.contains('@');
     is_profile.then(|| (format!("https://{host}/@{name}.rss"), format!("@{name}@{host}")))
+}
+
+fn is_number(text: &str) -> bool {
+    text.len() > 5 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -152,19 +188,46 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_channel_is_taken_from_pages_of_youtube_alone() {
+        for (address, id, expected) in [
+            ("https://www.youtube.com/watch?v=x", "UCab-_1", true),
+            ("https://m.youtube.com/watch?v=x", "UCab", true),
+            ("https://example.com/", "UCab", false),
+            ("https://www.youtube.com/watch?v=x", "UC&x=", false),
+            ("https://www.youtube.com/watch?v=x", "ab", false),
+        ] {
+            let found = youtube_channel(address, id).map(|found| found.url);
+            let feed = format!("https://www.youtube.com/feeds/videos.xml?channel_id={id}");
+            assert_eq!(found, expected.then_some(feed), "{address} {id}");
+        }
+    }
+
+    #[test]
     fn what_services_offer_is_named() {
         for (address, expected) in [
             ("https://www.youtube.com/channel/UC1", "YouTube: UC1"),
             ("https://mastodon.example/@ada", "@ada@mastodon.example"),
             ("https://mastodon.example/users/ada", "@ada@mastodon.example"),
+            ("https://mastodon.example/@ada/with_replies", "@ada@mastodon.example"),
+            ("https://mastodon.example/@ada/113000000000000000", "@ada@mastodon.example"),
+            ("https://mastodon.example/@ada@home.example", "@ada@home.example"),
+            ("https://mastodon.example/@ada@home", ""),
+            ("https://blog.example/@ada/a-story-4f", ""),
             ("https://bsky.app/profile/ada.example", "@ada.example"),
             ("https://old.reddit.com/r/rust/", "r/rust"),
+            ("https://www.reddit.com/r/rust/comments/1/x/", "r/rust, r/rust/comments/1: comments"),
+            ("https://www.reddit.com/user/ada/m/news/", "user/ada/m/news"),
+            ("https://np.reddit.com/user/ada", "user/ada"),
+            ("https://gist.github.com/ada/4f", "gist: ada"),
+            ("https://gist.github.com/discover", ""),
             ("https://github.com/ada/engine", "ada/engine: releases, ada/engine: commits"),
             ("https://github.com/ada/engine/tags", "ada/engine: tags, ada/engine: releases"),
             ("https://github.com/orgs/ada", "ada"),
             ("https://github.com/pricing", ""),
             ("https://github.com/topics/rss", ""),
-            ("https://gitlab.com/ada/engine", "ada/engine"),
+            ("https://gitlab.com/ada/engine", "ada/engine: tags"),
+            ("https://gitlab.com/group/sub/engine/-/issues", "group/sub/engine: tags"),
+            ("https://codeberg.org/ada/engine/src", "ada/engine: releases"),
             ("https://ada.substack.com/p/x", "ada.substack.com"),
             ("https://ada.wordpress.com/2024/x", "ada.wordpress.com"),
         ] {

@@ -11,15 +11,15 @@ const MAX_NODES: usize = 200_000;
 /// Elements kept of one list: one more than the entries that are kept, so that somebody tells of the rest.
 const MAX_ELEMENTS: usize = crate::parse::MAX_ENTRIES + 1;
 
-/// Reads a document. Beyond the bound the rest of each list and object is passed over.
+/// Reads a document, and whether something stands behind it. Beyond the bound the rest of each list and object is
+/// passed over.
 ///
 /// # Errors
 /// As `serde_json::from_str`.
-pub(super) fn read(text: &str) -> serde_json::Result<Value> {
+pub(super) fn read(text: &str) -> serde_json::Result<(Value, bool)> {
     let mut source = serde_json::Deserializer::from_str(text);
     let value = Bounded { left: &Cell::new(MAX_NODES) }.deserialize(&mut source)?;
-    source.end()?;
-    Ok(value)
+    Ok((value, source.end().is_err()))
 }
 
 #[derive(Clone, Copy)]
@@ -125,14 +125,24 @@ mod tests {
             "{\"a\":{\"b\":[\"c\"]},\"d\":false}",
             "{\"a\":1,\"a\":2}",
         ] {
-            assert_eq!(read(text).ok(), serde_json::from_str(text).ok(), "{text}");
+            let expected: Option<Value> = serde_json::from_str(text).ok();
+            assert_eq!(read(text).ok(), expected.map(|value| (value, false)), "{text}");
         }
     }
 
     #[test]
     fn what_is_broken_is_an_error() {
-        for text in ["", "{", "[1,]", "[1] 2", "{\"a\"}", "{1:2}", &"[".repeat(1000)] {
+        for text in ["", "{", "[1,]", "{\"a\"}", "{1:2}", &"[".repeat(1000)] {
             assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_is_told() {
+        for (text, expected) in
+            [("[1]", false), ("[1] \n", false), ("[1] 2", true), ("{}{}", true), ("[1]);", true)]
+        {
+            assert_eq!(read(text).ok().map(|(_, has_more)| has_more), Some(expected), "{text}");
         }
     }
 
@@ -142,7 +152,7 @@ mod tests {
             [("{}", MAX_ELEMENTS), ("[[],[],[],[],[],[],[],[],[],[],[]]", 16_667), ("1", MAX_ELEMENTS)]
         {
             let text = format!("[{}[]]", format!("{element},").repeat(MAX_NODES));
-            let length = read(&text).ok().and_then(|value| value.as_array().map(Vec::len));
+            let length = read(&text).ok().and_then(|(value, _)| value.as_array().map(Vec::len));
             assert_eq!(length, Some(kept), "{element}");
         }
         let broken = format!("[{}", "{},".repeat(MAX_NODES));

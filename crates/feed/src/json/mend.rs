@@ -1,14 +1,24 @@
 //! JSON that ends too early or breaks small rules, as it must have been meant. Only asked where reading failed.
 //!
-//! Commas before an end, controls in strings, halves of surrogate pairs, escapes that JSON does not have, comments.
+//! Commas too many or too few, controls and bare quotes in strings, halves of surrogate pairs, escapes that JSON does
+//! not have, comments, names and words as other languages write them.
 
-/// `text` up to the last whole member of a list, with everything closed that is open there, and with what breaks rules
-/// taken out; `None` where no member of a list is whole.
+/// The first value of `text` up to the last whole member of a list, with everything closed that is open there, and with
+/// what breaks rules taken out; `None` where no member of a list is whole.
 pub(super) fn mend(text: &str) -> Option<String> {
-    let mut mender =
-        Mender { text, at: 0, out: String::with_capacity(text.len()), open: Vec::new(), last: None };
+    let mut mender = Mender {
+        text,
+        at: 0,
+        out: String::with_capacity(text.len()),
+        open: Vec::new(),
+        last: None,
+        before: ' ',
+    };
     while let Some(c) = mender.rest().chars().next() {
         mender.step(c);
+        if mender.open.is_empty() && mender.last.is_some() {
+            break;
+        }
     }
     let (end, open) = mender.last?;
     let whole = mender.out.get(..end)?.to_owned();
@@ -23,38 +33,60 @@ struct Mender<'a> {
     open: Vec<char>,
     /// Length of the output up to the last whole member, and what was open there.
     last: Option<(usize, Vec<char>)>,
+    /// What the output last said, white space aside.
+    before: char,
 }
 
-impl Mender<'_> {
-    fn rest(&self) -> &str {
+impl<'a> Mender<'a> {
+    fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     fn step(&mut self, c: char) {
         match c {
-            '"' => return self.string(),
-            '/' if self.comment() => return,
-            '{' => self.open.push('}'),
-            '[' => self.open.push(']'),
-            '}' | ']' => return self.close(c),
-            ',' if self.is_before_end() => {
-                self.at += 1;
-                return;
+            '/' if self.comment() => {}
+            '"' | '\'' => {
+                self.part();
+                self.string(c);
+                self.before = '"';
+            }
+            '{' | '[' => {
+                self.part();
+                self.open.push(if c == '{' { '}' } else { ']' });
+                self.take(c);
+            }
+            '}' | ']' => self.close(c),
+            ',' if self.is_before_end() => self.at += 1,
+            _ if is_of_word(c) => {
+                self.part();
+                self.word();
+                self.before = '"';
             }
             _ if c.is_control() || c == '\u{feff}' => {
                 self.at += c.len_utf8();
                 self.out.push(' ');
-                return;
             }
-            _ => {}
+            _ => self.take(c),
         }
+    }
+
+    fn take(&mut self, c: char) {
         self.at += c.len_utf8();
         self.out.push(c);
+        if !c.is_whitespace() {
+            self.before = c;
+        }
+    }
+
+    /// A comma between two values, where its writer forgot it.
+    fn part(&mut self) {
+        if matches!(self.before, '"' | '}' | ']') {
+            self.out.push(',');
+        }
     }
 
     fn close(&mut self, c: char) {
-        self.at += 1;
-        self.out.push(c);
+        self.take(c);
         self.open.pop();
         // Members of the lists where items stand, in JSON Feed and in RSS: of others a part is no whole.
         if self.open.is_empty() || matches!(self.open.as_slice(), ['}', ']'] | ['}', '}', '}', ']']) {
@@ -82,18 +114,48 @@ impl Mender<'_> {
         true
     }
 
-    /// A string, controls as spaces, escapes put right.
-    fn string(&mut self) {
+    /// A number or `true`; else a name without quotes (JavaScript), or a word for nothing (`NaN`, `None`, `undefined`).
+    fn word(&mut self) {
+        let rest = self.rest();
+        let (word, behind) = rest.split_at(rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()));
+        let lower = word.to_ascii_lowercase();
+        let length = word.len();
+        let is_name = behind.trim_ascii_start().starts_with(':');
+        if !is_name && (matches!(lower.as_str(), "true" | "false") || is_number(word)) {
+            self.out.push_str(&lower);
+        } else if is_name || word.starts_with(|c: char| c.is_ascii_digit()) {
+            self.out.extend(["\"", word, "\""]);
+        } else {
+            self.out.push_str("null");
+        }
+        self.at += length;
+    }
+
+    /// A string, controls as spaces, escapes and quotes put right.
+    fn string(&mut self, quote: char) {
         self.at += 1;
         self.out.push('"');
         while let Some(c) = self.rest().chars().next() {
             self.at += c.len_utf8();
             match c {
-                '"' => return self.out.push('"'),
+                _ if c == quote && self.is_after_string() => return self.out.push('"'),
+                '"' => self.out.push_str("\\\""),
                 '\\' => self.escape(),
                 _ if c.is_ascii_control() => self.out.push(' '),
                 _ => self.out.push(c),
             }
+        }
+    }
+
+    /// Whether what comes next follows strings; if not, the quote before it belongs to the text.
+    fn is_after_string(&self) -> bool {
+        let rest = self.rest();
+        let next = rest.trim_ascii_start();
+        let (space, _) = rest.split_at(rest.len() - next.len());
+        match next.strip_prefix(',') {
+            Some(behind) => is_before_value(behind.trim_ascii_start()),
+            None if next.starts_with(['"', '\'']) => space.contains('\n'),
+            None => next.is_empty() || next.starts_with([':', '}', ']', '/']),
         }
     }
 
@@ -132,6 +194,33 @@ impl Mender<'_> {
     }
 }
 
+/// What names, numbers and words outside strings are made of.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$' | '-' | '+' | '.')
+}
+
+fn is_number(word: &str) -> bool {
+    serde_json::from_str::<serde_json::Number>(word).is_ok()
+}
+
+/// Words for values, in JSON and where people come from.
+const WORDS: [&str; 8] = ["true", "false", "null", "True", "False", "None", "NaN", "undefined"];
+
+/// Whether a value or another name begins here, or nothing does.
+fn is_before_value(text: &str) -> bool {
+    let is_value = |text: &str| {
+        text.starts_with(['"', '\'', '{', '[', '-'])
+            || text.starts_with(|c: char| c.is_ascii_digit())
+            || WORDS.iter().any(|word| text.starts_with(word))
+    };
+    // A bare name counts where a value follows it: a text may go on with a comma and a word as well.
+    let behind_name = || text.trim_start_matches(is_of_word).trim_ascii_start().strip_prefix(':');
+    text.is_empty()
+        || text.starts_with(['}', ']', ',', '/'])
+        || is_value(text)
+        || behind_name().is_some_and(|value| is_value(value.trim_ascii_start()))
+}
+
 /// The number of `uXXXX`.
 fn hex(text: &str) -> Option<u32> {
     let digits = text.strip_prefix('u')?.get(..4)?;
@@ -166,6 +255,17 @@ mod tests {
             ),
             (r#"{"items":[{"id":"\x\'\uzz\/"}]}"#, Some(r#"{"items":[{"id":"x'\\uzz\/"}]}"#)),
             ("{\"items\":[ // c ]\n{\"id\":1} /* , */ ]}", Some("{\"items\":[  {\"id\":1}  ]}")),
+            (r#"{"items":[{"id":1}{"id":2}]}"#, Some(r#"{"items":[{"id":1},{"id":2}]}"#)),
+            ("{\"a\":\"b\"\n\"items\":[]}", Some("{\"a\":\"b\" ,\"items\":[]}")),
+            (r#"{"items":[{"id":"a "b", c"}]}"#, Some(r#"{"items":[{"id":"a \"b\", c"}]}"#)),
+            (r#"{"items":[{"id":"a","b":"c"},]}"#, Some(r#"{"items":[{"id":"a","b":"c"}]}"#)),
+            (r#"{items:[{id:"a",n:-1.5e3}]}"#, Some(r#"{"items":[{"id":"a","n":-1.5e3}]}"#)),
+            (r#"{'items':[{'id':'it's "b"'}]}"#, Some(r#"{"items":[{"id":"it's \"b\""}]}"#)),
+            (
+                r#"{"items":[{"a":NaN,"b":None,"c":True,"d":007,"e":undefined,"f":-Infinity}]}"#,
+                Some(r#"{"items":[{"a":null,"b":null,"c":true,"d":"007","e":null,"f":null}]}"#),
+            ),
+            (r#"{"items":[{"id":1}]}{"items":[{"id":2}]}"#, Some(r#"{"items":[{"id":1}]}"#)),
             (r#"{"items":[{"id":1"#, None),
             ("{", None),
             ("", None),

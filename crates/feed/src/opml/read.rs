@@ -5,7 +5,7 @@ use crate::{
     OpmlError, Warning,
     decode::decode,
     text::one_line,
-    xml::{Event, Reader, Tag},
+    xml::{Event, Reader, Tag, raw_attributes},
 };
 
 /// Reads a list of feeds, tolerantly; duplicates are kept, and every outline.
@@ -17,13 +17,14 @@ pub fn parse_opml(bytes: &[u8]) -> Result<OpmlDocument, OpmlError> {
     if text.text.trim().is_empty() {
         return Err(OpmlError::Empty);
     }
-    let mut tree = Tree::default();
+    let mut tree = Tree { length: text.text.len(), ..Tree::default() };
     let mut reader = Reader::new(&text.text);
     tree.read(&mut reader);
     if !tree.is_opml && tree.roots.is_empty() {
         return Err(OpmlError::NotOpml { root: tree.first.unwrap_or_default() });
     }
     let mut document = OpmlDocument { title: tree.title, outlines: tree.roots, warnings: text.warnings };
+    document.warnings.append(&mut tree.warnings);
     let repairs = reader.repairs;
     for (is_told, code, message) in [
         (
@@ -36,6 +37,8 @@ pub fn parse_opml(bytes: &[u8]) -> Result<OpmlDocument, OpmlError> {
             "too-deep",
             "folders are nested too deeply and were flattened",
         ),
+        (repairs.open_section, "open-section", "a CDATA section or comment is not closed"),
+        (tree.is_cut, "cut-outline", "the last outline is cut off and was left out"),
         (repairs.is_truncated, "truncated", "the file ends too early"),
     ] {
         if is_told {
@@ -55,7 +58,14 @@ struct Tree {
     /// Open outlines, outermost first, each with the depth of its element.
     open: Vec<(usize, Outline)>,
     is_flattened: bool,
+    /// Bytes of the text.
+    length: usize,
+    is_cut: bool,
+    warnings: Vec<Warning>,
 }
+
+/// Outlines told one by one that hold no feed.
+const MAX_TOLD: usize = 32;
 
 impl Tree {
     fn read(&mut self, reader: &mut Reader<'_>) {
@@ -74,12 +84,28 @@ impl Tree {
         if tag.is("opml") {
             self.is_opml = true;
         } else if tag.is("outline") {
-            self.open.push((tag.depth, outline(tag)));
-            self.flatten();
+            self.open(tag);
         } else if tag.is("title") && self.open.is_empty() {
             let title = reader.text(tag);
             self.title = self.title.take().or_else(|| one_line(&title));
         }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        let is_cut = tag.start + 1 + tag.name.len() + tag.attributes.len() >= self.length;
+        let tag = &Tag { attributes: if is_cut { whole(tag.attributes) } else { tag.attributes }, ..*tag };
+        let outline = outline(tag);
+        if is_cut && outline.feed_url.is_none() {
+            self.is_cut = true;
+            return;
+        }
+        if let Some(kind) = scraped(tag).filter(|_| self.warnings.len() < MAX_TOLD) {
+            let words =
+                format!("{:?} is no feed but a page and rules for it ({kind})", short(&outline.title));
+            self.warnings.push(Warning::new("no-feed", words));
+        }
+        self.open.push((tag.depth, outline));
+        self.flatten();
     }
 
     /// Ends every outline whose element is no longer open.
@@ -110,15 +136,60 @@ impl Tree {
     }
 }
 
+fn text(tag: &Tag<'_>, name: &str) -> Option<String> {
+    tag.attribute(name).and_then(|value| one_line(&value))
+}
+
 fn outline(tag: &Tag<'_>) -> Outline {
-    let text = |name| tag.attribute(name).and_then(|value| one_line(&value));
-    let is_feed = text("type")
+    let is_feed = text(tag, "type")
         .is_some_and(|kind| kind.eq_ignore_ascii_case("rss") || kind.eq_ignore_ascii_case("atom"));
-    let feed_url = text("xmlUrl").or_else(|| text("feedUrl")).or_else(|| text("url").filter(|_| is_feed));
+    let address =
+        text(tag, "xmlUrl").or_else(|| text(tag, "feedUrl")).or_else(|| text(tag, "url").filter(|_| is_feed));
+    let (feed_url, page) = if scraped(tag).is_some() { (None, address) } else { (address, None) };
     Outline {
-        title: text("title").or_else(|| text("text")).unwrap_or_default(),
+        title: text(tag, "title").or_else(|| text(tag, "text")).unwrap_or_default(),
         feed_url,
-        site_url: text("htmlUrl"),
+        site_url: text(tag, "htmlUrl").or(page),
         children: Vec::new(),
+    }
+}
+
+/// The kind of an outline whose address is a page that FreshRSS makes a feed of by rules (`HTML+XPath`,
+/// `JSON+DotNotation`; <https://freshrss.github.io/FreshRSS/en/developers/OPML.html>).
+fn scraped(tag: &Tag<'_>) -> Option<String> {
+    let kind = text(tag, "type")?;
+    let (page, _) = kind.split_once('+')?;
+    let is_page = ["html", "xml", "json"].iter().any(|name| page.eq_ignore_ascii_case(name));
+    is_page.then(|| short(&kind))
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
+/// Attributes without a last one that the end of the file cut: a part of an address is another address.
+fn whole(attributes: &str) -> &str {
+    let last = raw_attributes(attributes).last().map_or("", |(_, value)| value);
+    attributes.strip_suffix(last).unwrap_or(attributes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn of_a_tag_that_is_cut_whole_attributes_are_kept() {
+        for (attributes, expected) in [
+            (" a='1' b='2", " a='1' b='"),
+            (" a='1' b='2'", " a='1' b='2'"),
+            (" a='1' b='\"'", " a='1' b='\"'"),
+            (" a='1' b=2", " a='1' b="),
+            (" a='1' b=", " a='1' b="),
+            (" a='1' b", " a='1' b"),
+            (" a='1' ", " a='1' "),
+            ("", ""),
+        ] {
+            assert_eq!(whole(attributes), expected, "{attributes}");
+        }
     }
 }

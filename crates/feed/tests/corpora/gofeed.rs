@@ -1,4 +1,4 @@
-//! gofeed's pairs of a feed and what gofeed makes of it: title, link, date and id.
+//! gofeed's pairs of a feed and what gofeed makes of it, as far as both keep it.
 
 use std::path::Path;
 
@@ -10,39 +10,41 @@ use super::{
     intent::Table,
 };
 
+/// What is reached; below it the test fails.
+const EQUAL: f64 = 91.4;
+
 #[test]
 fn gofeed_pairs_are_equal() {
     let Some(folder) = corpus("feeds/gofeed/testdata") else { return };
-    let (mut all, mut told, mut equal, mut intended) = (0, 0, 0, 0);
+    let (mut all, mut told, mut equal, mut intended, mut rows) = (0, 0, 0, 0, 0);
     let table = Table::of("gofeed");
     for path in files(&folder).iter().filter(|path| path.extension().is_some_and(|ending| ending == "xml")) {
         let Some(expected) = read_json(&path.with_extension("json")) else { continue };
         let bytes = std::fs::read(path).unwrap_or_default();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         all += 1;
-        match feed::parse(&bytes, "", None) {
-            Ok(feed) => {
-                let Compared { fields, differences } = compare(&feed, &expected);
-                told += usize::from(fields > 0);
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                equal += usize::from(differences.is_empty());
-                intended += usize::from(!differences.is_empty() && is_intended(&table, &name, &differences));
-                for difference in differences {
-                    println!("{name}: {difference}");
-                }
-            }
-            Err(error) => println!("{}: {error}", path.display()),
-        }
+        let Compared { fields, differences } = match feed::parse(&bytes, "", None) {
+            Ok(feed) => compare(&feed, &expected),
+            Err(error) => Compared { fields: 1, differences: vec![format!("error: {error}")] },
+        };
+        let faults = differences.iter().filter(|one| !is_intended(&table, &name, one));
+        let faults = faults.inspect(|one| println!("{name}: {one}")).count();
+        // A pair of which nothing can be compared is no success.
+        told += usize::from(fields > 0);
+        equal += usize::from(fields > 0 && differences.is_empty());
+        intended += usize::from(!differences.is_empty() && faults == 0);
+        rows += differences.len() - faults;
     }
-    println!("gofeed pairs of which something can be compared: {told}");
-    score("gofeed pairs equal", equal, all, 97.0);
-    score("gofeed pairs equal, or different by intent", equal + intended, all, 98.9);
-    assert_eq!((all, told), (273, 162));
-    assert_eq!(table.check(), intended);
+    println!("gofeed pairs: {all}, of which nothing is said that we keep: {}", all - told);
+    score("gofeed pairs that can be compared, equal", equal, told, EQUAL);
+    score("gofeed pairs that can be compared, equal or different by intent", equal + intended, told, 100.0);
+    assert_eq!((all, told), (273, 222), "a pair was left out of the counting");
+    assert_eq!(table.check(), rows);
 }
 
-/// Whether all that differs is a title of the table.
-fn is_intended(table: &Table, name: &str, differences: &[String]) -> bool {
-    differences.iter().all(|difference| difference.starts_with("title: ")) && table.covers(name, "title")
+/// Whether what differs is in the table.
+fn is_intended(table: &Table, name: &str, difference: &str) -> bool {
+    difference.split_once(": ").is_some_and(|(what, _)| table.covers(name, what))
 }
 
 fn read_json(path: &Path) -> Option<Value> {
@@ -64,6 +66,14 @@ impl Compared {
         }
     }
 
+    /// Each that is wanted is there.
+    fn check_each(&mut self, what: &str, found: &[String], wanted: Vec<String>) {
+        for wanted in wanted {
+            let same = found.iter().find(|own| plain(own) == plain(&wanted));
+            self.check(what, same.or(found.first()).map(String::as_str), Some(&wanted));
+        }
+    }
+
     fn check_date(&mut self, what: &str, found: Option<i64>, wanted: &Value, names: &[&str]) {
         let wanted = names.iter().find_map(|name| wanted.get(name)?.as_str()).and_then(feed::parse_date);
         let told = |date: Option<i64>| date.map(feed::format_rfc3339);
@@ -75,6 +85,36 @@ fn compare(feed: &ParsedFeed, expected: &Value) -> Compared {
     let mut compared = Compared { fields: 0, differences: Vec::new() };
     compared.check("title", feed.title.as_deref(), text(expected, "title"));
     compared.check("feed link", feed.site_url.as_deref(), link(expected));
+    compared.check(
+        "description",
+        feed.description.as_deref(),
+        first_text(expected, &["description", "subtitle"]),
+    );
+    compared.check("language", feed.language.as_deref(), text(expected, "language"));
+    compared.check("rights", feed.details.rights.as_deref(), first_text(expected, &["copyright", "rights"]));
+    compared.check("ttl", feed.ttl_minutes.map(|ttl| ttl.to_string()).as_deref(), text(expected, "ttl"));
+    compared.check_each(
+        "category",
+        &feed.details.categories,
+        names(expected, "categories", &["label", "value", "term"]),
+    );
+    let image = expected.get("image").and_then(|image| text(image, "url"));
+    compared.check("image", feed.image.as_deref(), image.or_else(|| first_text(expected, &["logo", "icon"])));
+    let generator = feed.details.generator.as_ref().and_then(|generator| generator.name.as_deref());
+    let wanted = expected
+        .get("generator")
+        .and_then(|generator| generator.as_str().or_else(|| text(generator, "value")));
+    compared.check("generator", generator, wanted);
+    compared.check_date("feed updated", feed.updated, expected, &["updatedParsed", "lastBuildDateParsed"]);
+    compared.check_date(
+        "feed published",
+        feed.details.published,
+        expected,
+        &["publishedParsed", "pubDateParsed"],
+    );
+    let people: Vec<String> = feed.details.people.iter().filter_map(|person| person.name.clone()).collect();
+    compared.check_each("feed author", &people, names(expected, "authors", &["name"]));
+    compared.check_each("feed contributor", &people, names(expected, "contributors", &["name"]));
     let entries = expected.get("items").or_else(|| expected.get("entries")).and_then(Value::as_array);
     if let Some(entries) = entries.filter(|entries| !entries.is_empty()) {
         let counts = [feed.entries.len(), entries.len()].map(|count| count.to_string());
@@ -87,11 +127,36 @@ fn compare(feed: &ParsedFeed, expected: &Value) -> Compared {
         let id = text(wanted, "id")
             .or_else(|| wanted.get("guid").and_then(|guid| guid.as_str().or(text(guid, "value"))));
         compared.check("id", entry.and_then(|entry| entry.id.as_deref()), id);
+        let Some(own) = entry else { continue };
+        let any = own.summary.as_deref().or(own.content.as_deref());
+        compared.check("summary", any, first_text(wanted, &["description", "summary"]));
+        let content =
+            wanted.get("content").and_then(|content| content.as_str().or_else(|| text(content, "value")));
+        compared.check("content", own.content.as_deref().or(own.summary.as_deref()), content);
+        compared.check_each(
+            "category",
+            &own.categories,
+            names(wanted, "categories", &["label", "value", "term"]),
+        );
+        compared.check_each("author", &own.authors, names(wanted, "authors", &["name"]));
+        compared.check("comments", own.comments_url.as_deref(), text(wanted, "comments"));
+        let files: Vec<String> = own.enclosures.iter().map(|file| file.url.clone()).collect();
+        compared.check_each("enclosure", &files, names(wanted, "enclosures", &["url"]));
         let published = entry.and_then(|entry| entry.published);
         compared.check_date("date", published, wanted, &["publishedParsed", "pubDateParsed"]);
         compared.check_date("updated", entry.and_then(|entry| entry.updated), wanted, &["updatedParsed"]);
     }
     compared
+}
+
+fn first_text<'a>(value: &'a Value, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| text(value, name))
+}
+
+/// What the members of a list are called: themselves, or the first of some members.
+fn names(value: &Value, list: &str, members: &[&str]) -> Vec<String> {
+    let members = |one: &Value| one.as_str().or_else(|| first_text(one, members)).map(str::to_owned);
+    value.get(list).and_then(Value::as_array).into_iter().flatten().filter_map(members).collect()
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {

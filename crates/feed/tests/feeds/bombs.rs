@@ -172,3 +172,42 @@ fn repeated_pieces_take_linear_time() {
         survive(rss(&piece.repeat(300_000 / piece.len())));
     }
 }
+
+#[test]
+fn repeated_pieces_of_json_take_linear_time() {
+    for piece in [
+        "{",
+        "[",
+        "\"",
+        "'",
+        "\",",
+        "\" ",
+        ",",
+        ", ",
+        "/*",
+        "//",
+        "/",
+        "a",
+        "a:",
+        "-",
+        "1.",
+        "\\",
+        "\\u",
+        "{\"",
+        "{ \"a\" ",
+        "\"a\"b",
+        "\"a\",b",
+        "\"a\" \n",
+        "}{",
+        "NaN,",
+        "{\"items\":[",
+        "{\"id\":1} ",
+    ] {
+        for start in ["", "x", "{\"items\":[", "{\"items\":[{\"title\":\"", "<p>jsonfeed.org/version"] {
+            let source = format!("{start}{}", piece.repeat(60_000 / piece.len()));
+            let began = Instant::now();
+            let _ = parse(source.as_bytes(), "https://example.com/", None);
+            assert!(began.elapsed() < PATIENCE, "{start}{piece}");
+        }
+    }
+}

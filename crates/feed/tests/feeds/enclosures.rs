@@ -147,13 +147,19 @@ fn json_attachments_are_attached() {
                 r#""attachments":[{"url":"/1.mp3","size_in_bytes":0,"duration_in_seconds":-1}]"#,
                 "/1.mp3 - - -",
             ),
-            (r#""attachments":[{"url":"/1.mp3","size_in_bytes":1e30}]"#, "/1.mp3 - 18446744073709551615 -"),
+            (r#""attachments":[{"url":"/1.mp3","size_in_bytes":1e30}]"#, "/1.mp3 - - -"),
             (
                 r#""attachments":[{"url":"/1.mp3"},{"url":"/1.mp3"},{"url":"/2.mp3"}]"#,
                 "/1.mp3 - - -, /2.mp3 - - -",
             ),
             (r#""attachments":[{"mime_type":"audio/mpeg"},null,7,"x",{"url":"javascript:x"}]"#, ""),
-            (r#""attachments":{"url":"/1.mp3"}"#, ""),
+            (r#""attachments":{"url":"/1.mp3"}"#, "/1.mp3 - - -"),
+            (r#""attachments":"/1.mp3""#, "/1.mp3 - - -"),
+            (r#""attachments":["/1.mp3",[{"url":"/2.mp3"}]]"#, "/1.mp3 - - -, /2.mp3 - - -"),
+            (
+                r#""attachments":[{"url":"/1.mp3","size_in_bytes":"99","duration_in_seconds":"60.5"}]"#,
+                "/1.mp3 - 99 60",
+            ),
         ],
         |members| attached(&json_item(members)),
     );

@@ -40,8 +40,10 @@ fn a_bad_item_costs_only_itself() {
         (r#"[{"title":"A"},{"title":"B"}]"#, "A B", 0),
         (r#"[{"title":"A"},null,{"title":"B"}]"#, "A B", 1),
         (r#"[{"title":"A"},[],7,"x",true,{"title":"B"}]"#, "A B", 4),
-        (r#"[{"title":"A"},{},{"title":"B"}]"#, "A - B", 0),
+        (r#"[{"title":"A"},{},{"id":true},{"id":" ","tags":[]},{"x":1},{"title":"B"}]"#, "A B", 4),
+        (r#"[{"title":"A"},{"id":"2"},{"title":"B"}]"#, "A - B", 0),
         (r#"[{"title":"A","title":"B"}]"#, "B", 0),
+        (r#"{"0":{"title":"A"},"10":{"title":"C"},"2":{"title":"B"}}"#, "A B C", 0),
         (r#"[{"title":"A","attachments":7,"tags":{},"authors":"x","image":[]}]"#, "A", 0),
     ] {
         let feed = read(&format!("{{\"items\":{items}}}"));
@@ -133,9 +135,89 @@ fn json_that_breaks_small_rules_is_mended_and_told() {
         ("{\"items\":[ // first\n{\"title\":\"A\"}, /* second */ {\"title\":\"B\"}]}", "A B"),
         (r#"{"items":[{"title":"A","url":"https://a.example//x"},{"title":"B"},]}"#, "A B"),
         ("\u{feff}{\"items\":[{\"title\":\"A\"},{\"title\":\"B\"},]} ;", "A B"),
+        (r#"{"items":[{"title":"A "b" c","id":"1"},{"title":"B"}]}"#, "A \"b\" c B"),
+        (r#"{"items":[{"title":"A"}{"title":"B"}]}"#, "A B"),
+        ("{'items':[{'title':'A's',id:None},{'title':'B'}]}", "A's B"),
     ] {
         let feed = read(source);
         assert_eq!(titles(&feed).join(" "), expected, "{source}");
         assert_eq!(codes(&feed), ["broken-json"], "{source}");
     }
+}
+
+#[test]
+fn what_stands_around_a_json_feed_is_told_and_costs_nothing() {
+    const FEED: &str = r#"{"version":"https://jsonfeed.org/version/1","items":[{"title":"A"}]}"#;
+    for (before, after, warnings) in [
+        ("", "", vec![]),
+        ("\u{feff}\u{feff}", "\n", vec![]),
+        ("<br />\n<b>Notice</b>: Undefined {x} in <b>/feed.php</b><br />\n", "", vec!["garbage-before"]),
+        ("Warning: {closure} \n", "", vec!["garbage-before"]),
+        ("<!-- cached -->", "<!-- 12 ms -->", vec!["garbage-before", "garbage-after"]),
+        (")]}',\n", "", vec!["garbage-before"]),
+        ("\u{feff})]}'\n", "", vec!["garbage-before"]),
+        ("for(;;);", "", vec!["garbage-before"]),
+        ("callback(", ");", vec!["garbage-before", "garbage-after"]),
+        ("", ";", vec!["garbage-after"]),
+        (
+            "",
+            r#"{"version":"https://jsonfeed.org/version/1","items":[{"title":"B"}]}"#,
+            vec!["garbage-after"],
+        ),
+        ("<p>of <rss> and <feed></p>", "", vec!["garbage-before"]),
+    ] {
+        let feed = read(&format!("{before}{FEED}{after}"));
+        assert_eq!((titles(&feed), codes(&feed)), (vec!["A".to_owned()], warnings), "{before} {after}");
+    }
+    for page in ["<!doctype html><pre>", "<html><script type='application/json'>"] {
+        let found = feed::parse(format!("{page}{FEED}").as_bytes(), "", None);
+        assert_eq!(found.map_err(|error| error.code()).map(drop), Err("html"), "{page}");
+    }
+}
+
+#[test]
+fn an_item_without_an_address_leads_to_its_id_where_that_is_one() {
+    each(
+        [
+            (r#""id":"https://a.example/1""#, "https://a.example/1"),
+            (r#""id":"https://a.example/1","url":"/2""#, "https://example.com/2"),
+            (r#""id":"https://a.example/1","external_url":"https://o.example/""#, "https://a.example/1"),
+            (r#""id":"1","external_url":"https://o.example/""#, "https://o.example/"),
+            (r#""id":"tag:a.example,2024:1""#, "-"),
+            (r#""id":"https://a.example/\u0000""#, "https://a.example/"),
+        ],
+        |members| shown(&json_item(members).url),
+    );
+}
+
+#[test]
+fn a_feed_says_where_it_lives_and_who_tells_of_news() {
+    let feed = |members: &str| {
+        let source = format!("{{{members},\"items\":[{{\"url\":\"1\"}}]}}");
+        let feed = feed::parse(source.as_bytes(), "", None).expect("a feed");
+        format!("{} {}", shown(&feed.hub), shown(&feed.entries[0].url))
+    };
+    each(
+        [
+            (
+                r#""home_page_url":"https://a.example/b/","feed_url":"feed.json","hubs":[]"#,
+                "- https://a.example/b/1",
+            ),
+            (
+                r#""feed_url":"https://a.example/f","hubs":[{"type":"rssCloud","url":"/c"},{"type":"WebSub","url":"/h"}]"#,
+                "https://a.example/h https://a.example/1",
+            ),
+            (
+                r#""feed_url":"https://a.example/f","hubs":["https://h.example/"]"#,
+                "https://h.example/ https://a.example/1",
+            ),
+            (
+                r#""feed_url":"https://a.example/f","hubs":{"url":"/h"}"#,
+                "https://a.example/h https://a.example/1",
+            ),
+        ],
+        feed,
+    );
+    let wrapped = read(r#"[{"title":"T","items":[{"title":"A"}]}]"#);
+    assert_eq!((shown(&wrapped.title), titles(&wrapped).join(" ")), ("T".into(), "A".into()));
 }

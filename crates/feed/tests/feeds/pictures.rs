@@ -147,7 +147,7 @@ fn atom_and_json_have_pictures_too() {
             (r#""image":"/a.jpg""#, "/a.jpg | - | -"),
             (r#""banner_image":"/b.jpg""#, "/b.jpg | - | -"),
             (r#""image":"/a.jpg","banner_image":"/b.jpg""#, "/a.jpg | - | -"),
-            (r#""image":{"url":"/a.jpg"}"#, "-"),
+            (r#""image":{"url":"/a.jpg"}"#, "/a.jpg | - | -"),
             (r#""image":"data:image/gif;base64,x""#, "-"),
             (r#""image":"""#, "-"),
         ],

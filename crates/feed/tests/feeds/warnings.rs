@@ -5,7 +5,7 @@ use feed::{ParsedFeed, Warning, parse};
 use super::reading::{ADDRESS, read};
 
 /// A document for each code, and what is told of it.
-const TOLD: [(&str, &str, &str); 12] = [
+const TOLD: [(&str, &str, &str); 13] = [
     (
         "<rss><channel><item><pubDate>soon</pubDate></item></channel></rss>",
         "bad-date",
@@ -34,10 +34,11 @@ const TOLD: [(&str, &str, &str); 12] = [
         "cut-entry",
         "the last entry is cut off and was left out",
     ),
-    ("{\"items\":[7]}", "bad-item", "an item is no object"),
+    ("{\"items\":[7,{\"id\":1}]}", "bad-item", "an item is no object"),
     ("{\"version\":\"https://jsonfeed.org/version/1\"}", "bad-items", "there is no list of items"),
     ("{\"items\":[{\"id\":1},{\"id\"", "truncated", "the document ends too early"),
-    ("{\"items\":[{\"id\":1}]}x", "broken-json", "the document breaks the rules of JSON and was repaired"),
+    ("{\"items\":[{\"id\":1}]}x", "garbage-after", "something stands behind the feed and was left out"),
+    ("{\"items\":[{\"id\":1},]}", "broken-json", "the document breaks the rules of JSON and was repaired"),
 ];
 
 fn has(feed: &ParsedFeed, code: &'static str, message: &str) -> bool {
