@@ -152,14 +152,16 @@ pub(crate) fn plain_text(html: &str) -> Option<String> {
     if !has_markup(html) {
         return one_line(html);
     }
-    one_line(&decode_entities(&without_tags(html, |_| true)))
+    one_line(&decode_entities(&without_tags(html, |_, _| true)))
 }
 
-fn is_title_tag(name: &str) -> bool {
-    TITLE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+/// Whether what looks like a tag is one; `a<b then c>d` is about something else.
+fn is_title_tag(name: &str, attributes: &str) -> bool {
+    let is_usual = TITLE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
+    is_usual && (attributes.trim_ascii().is_empty() || attributes.contains('='))
 }
 
-fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
+fn without_tags(html: &str, is_dropped: impl Fn(&str, &str) -> bool) -> Cow<'_, str> {
     if memchr(b'<', html.as_bytes()).is_none() {
         return Cow::Borrowed(html);
     }
@@ -170,7 +172,7 @@ fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
         out.push_str(html.get(at..open).unwrap_or_default());
         let is_end = html.as_bytes().get(open + 1) == Some(&b'/');
         match crate::xml::scan_tag(html, open + 1 + usize::from(is_end)) {
-            Some(tag) if !tag.is_cut && is_dropped(tag.name) => {
+            Some(tag) if !tag.is_cut && is_dropped(tag.name, tag.attributes) => {
                 out.push_str(if parts_words(tag.name) { " " } else { "" });
                 at = tag.end;
             }
@@ -306,6 +308,10 @@ mod tests {
             ("1 < 2 > 0", Some("1 < 2 > 0")),
             ("line<br/>break", Some("line break")),
             ("&lt;i&gt;", Some("<i>")),
+            ("a<b then c>d", Some("a<b then c>d")),
+            ("Bold <b>move", Some("Bold move")),
+            ("<a href='/x'>y</a> <br>", Some("y")),
+            ("<p>x", Some("x")),
             ("<p></p>", None),
             ("", None),
         ] {
