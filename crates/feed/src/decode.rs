@@ -33,10 +33,13 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &
     text
 }
 
-/// Decodes a feed: as [`decode`], and what was encoded twice and then spelled as references is put right as well. A list
+/// Decodes a feed: as [`decode`], and what was encoded twice or halved and then spelled as references is put right as well. A list
 /// that we write has such references where that is what is meant.
 pub(crate) fn decode_feed<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str) -> Text<'a> {
     let mut text = decode(bytes, content_type, address);
+    if let Some(joined) = spelled::join_halves(&text.text) {
+        text.text = Cow::Owned(joined);
+    }
     let undone = spelled::undo(&text.text);
     take(&mut text, undone);
     text

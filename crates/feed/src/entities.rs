@@ -82,9 +82,22 @@ fn code_point(source: &str) -> Option<(u32, usize)> {
 /// The second half of a character above U+FFFF that was written as UTF-16, in two references: `&#55357;&#56832;`.
 fn pair(high: u32, rest: &str) -> Option<(char, usize)> {
     let (low, length) = code_point(rest.strip_prefix("&#")?)?;
+    Some((joined(high, low)?, length + 2))
+}
+
+fn joined(high: u32, low: u32) -> Option<char> {
+    let high = high.checked_sub(0xd800).filter(|high| *high < 0x400)?;
     let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-    let character = char::from_u32(0x10000 + ((high - 0xd800) << 10) + low)?;
-    Some((character, length + 2))
+    char::from_u32(0x10000 + (high << 10) + low)
+}
+
+/// As [`pair`], of references that stand in HTML, perhaps escaped: both halves, and the length of both.
+pub(crate) fn halves(source: &str) -> Option<(char, usize)> {
+    let mark = if source.starts_with("&amp;#") { "&amp;#" } else { "&#" };
+    let rest = source.strip_prefix(mark)?;
+    let (high, first) = code_point(rest)?;
+    let (low, second) = code_point(rest.get(first..)?.strip_prefix(mark)?)?;
+    Some((joined(high, low)?, mark.len() * 2 + first + second))
 }
 
 /// As HTML does: Windows-1252 for what should have been a control, U+FFFD for what is no character.

@@ -260,6 +260,7 @@ fn what_was_encoded_twice_before_it_was_spelled_is_put_right_where_that_is_certa
         ),
         (rss("Les Ã©lÃ¨ves franÃ§ais", "cafÃ©"), "Les élèves français", vec!["encoded-twice"]),
         (rss("smile &#55357;&#56832; end", "x"), "smile 😀 end", vec![]),
+        (rss("smile &amp;#xd83d;&amp;#xde00; end", "x"), "smile 😀 end", vec![]),
         (rss("smile &#55357; end", "x"), "smile \u{fffd} end", vec![]),
         (rss("caf&#233; &amp; &eacute;t&eacute;", "x"), "café & été", vec![]),
     ] {

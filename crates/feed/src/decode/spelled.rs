@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::{memchr_iter, memmem};
 
 use super::twice::{Evidence, Undone, decoded};
-use crate::entities::unmarked;
+use crate::entities::{halves, unmarked};
 
 /// Characters above U+007F in a row, at a range of the text, and what they were before.
 type Run = (Range<usize>, Option<String>);
@@ -45,6 +45,33 @@ fn may_have_references(text: &str) -> bool {
     memchr_iter(b'#', bytes).any(is_lead)
         || memmem::find(bytes, b"tilde;&").is_some()
         || memmem::find(bytes, b"circ;&").is_some()
+}
+
+/// The text with characters above U+FFFF that were written as two references in UTF-16; `None` where there are none.
+///
+/// References of HTML are decoded by who shows it, and a browser shows two that are halves as two that are nothing.
+pub(super) fn join_halves(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let is_half = |at: usize| {
+        matches!(
+            bytes.get(at + 1..).unwrap_or_default(),
+            [b'5', b'5' | b'6', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b';', b'&', ..]
+                | [b'x' | b'X', b'd' | b'D', b'8' | b'9' | b'a' | b'A' | b'b' | b'B', _, _, b';', b'&', ..]
+        )
+    };
+    if !memchr_iter(b'#', bytes).any(is_half) {
+        return None;
+    }
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    while let Some(offset) = memchr::memchr(b'&', bytes.get(at..).unwrap_or_default()) {
+        let start = at + offset;
+        out.push_str(text.get(at..start).unwrap_or_default());
+        let found = text.get(start..).and_then(halves);
+        out.push(found.map_or('&', |(character, _)| character));
+        at = start + found.map_or(1, |(_, length)| length);
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    Some(out)
 }
 
 fn runs(text: &str, is_json: bool) -> Vec<Run> {
@@ -127,6 +154,21 @@ mod tests {
             ),
         ] {
             assert_eq!(undo(text), Undone::Yes(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_are_joined_wherever_they_stand() {
+        for (text, expected) in [
+            ("a &#55357;&#56832; b &amp; c", Some("a 😀 b &amp; c")),
+            ("&amp;#55357;&amp;#56832;&#xD83D;&#xDE00;", Some("😀😀")),
+            ("&#55357;&amp;#56832;", Some("&#55357;&amp;#56832;")),
+            ("&#55357;&#55357;&#56832;", Some("&#55357;😀")),
+            ("&#55357; &#56832;", None),
+            ("&#128512;", None),
+            ("#55357;& x", Some("#55357;& x")),
+        ] {
+            assert_eq!(join_halves(text).as_deref(), expected, "{text}");
         }
     }
 
