@@ -3,15 +3,13 @@
 /// Whether a word means the afternoon (or the morning), as clocks of twelve hours have it.
 pub(super) fn is_afternoon(word: &str) -> Option<bool> {
     match word {
-        "am"
-        | "πμ"
+        "πμ"
         | "오전"
         | "ص"
         | "صباحا"
         | "صباحًا"
         | "قظ"
         | "öö"
-        | "sa"
         | "पूर्वाह्न"
         | "முற்பகல்"
         | "לפנה"
@@ -22,12 +20,10 @@ pub(super) fn is_afternoon(word: &str) -> Option<bool> {
         "pm"
         | "μμ"
         | "오후"
-        | "م"
         | "مساء"
         | "مساءً"
         | "بظ"
         | "ös"
-        | "ch"
         | "अपराह्न"
         | "பிற்பகல்"
         | "אחה"
@@ -37,6 +33,11 @@ pub(super) fn is_afternoon(word: &str) -> Option<bool> {
         | "petang" => Some(true),
         _ => east_asian(word),
     }
+}
+
+/// Words of the afternoon that mean something else as well, unless they stand right behind a time.
+pub(super) fn is_afternoon_behind_time(word: &str) -> bool {
+    matches!(word, "م" | "ch")
 }
 
 /// These stand before the hour, and right behind a weekday (`星期三下午`).
@@ -129,7 +130,6 @@ mod tests {
     #[test]
     fn halves_of_the_day_have_many_names() {
         for (word, expected) in [
-            ("am", Some(false)),
             ("pm", Some(true)),
             ("μμ", Some(true)),
             ("오전", Some(false)),
@@ -138,6 +138,8 @@ mod tests {
             ("بظ", Some(true)),
             ("noon", None),
             ("de", None),
+            ("sa", None),
+            ("ch", None),
         ] {
             assert_eq!(is_afternoon(word), expected, "{word}");
         }

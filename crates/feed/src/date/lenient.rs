@@ -28,6 +28,8 @@ struct Said {
     marked: Marked,
     is_thai: bool,
     has_unknown_place: bool,
+    /// Whether the part before was a time.
+    is_behind_time: bool,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,8 @@ enum Next {
     Hour,
     Minute,
     Second,
+    /// A time before noon
+    Morning,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -73,11 +77,15 @@ pub(super) fn parse(text: &str) -> Option<(i64, bool)> {
 impl Said {
     fn hear(&mut self, part: Part) -> Option<()> {
         let next = std::mem::take(&mut self.next);
+        let is_behind_time = std::mem::replace(&mut self.is_behind_time, matches!(part, Part::Time(..)));
         match part {
             Part::Number { value, digits, before } => {
                 self.hear_number(Number { value, digits, before }, next)
             }
-            Part::Time(hour, minute, second) => self.time = Some((hour, minute, second)),
+            Part::Time(hour, minute, second) => {
+                self.time = Some((hour, minute, second));
+                self.is_afternoon = self.is_afternoon.or((next == Next::Morning).then_some(false));
+            }
             Part::Zone(offset) => {
                 self.offset = Some(offset);
                 self.place = None;
@@ -88,6 +96,16 @@ impl Said {
             }
             Part::Word { text, .. } if next == Next::Second && is_minute_mark(&text) => self.next = next,
             Part::Word { text, .. } if next == Next::Minute && hours::follows_hour(&text) => self.next = next,
+            Part::Word { text, .. } if is_behind_time && hours::is_afternoon_behind_time(&text) => {
+                self.is_afternoon = Some(true);
+            }
+            // In German it stands before a day.
+            Part::Word { text, .. } if text == "am" => {
+                if is_behind_time || self.take_hour(false) {
+                    self.is_afternoon = Some(false);
+                }
+                self.next = Next::Morning;
+            }
             Part::Word { text, is_apart } => self.hear_word(text, is_apart)?,
         }
         Some(())
@@ -133,7 +151,9 @@ impl Said {
             self.take_hour(false);
             return Some(());
         }
-        if hours::follows_hour(&word) && (self.take_hour(true) || self.time.is_some()) {
+        // Apart, these are words of other languages too.
+        let is_certain = !(is_apart && matches!(word.as_str(), "u" | "g"));
+        if hours::follows_hour(&word) && (self.take_hour(is_certain) || self.time.is_some()) {
             return Some(());
         }
         if hours::announces_hour(&word) || (hours::may_announce_hour(&word) && self.has_day()) {
