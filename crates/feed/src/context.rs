@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     Enclosure, Image, Warning,
     address::Base,
-    date::parse_date,
+    date::read_date,
     text::{one_line, plain_text},
     wire::{Extensions, MediaContent, Value},
 };
@@ -48,12 +48,16 @@ impl Context {
     /// Milliseconds of a date as sent; a warning where it cannot be read.
     pub(crate) fn date(&mut self, value: &Value<'_>) -> Option<i64> {
         let text = value.as_deref()?.trim();
-        let date = parse_date(text);
-        if date.is_none() {
-            let shown: String = text.chars().take(60).collect();
-            self.warn("bad-date", format!("not a date: {shown:?}"));
+        let date = read_date(text);
+        let shown = || text.chars().take(60).collect::<String>();
+        match date {
+            None => self.warn("bad-date", format!("not a date: {:?}", shown())),
+            Some((_, true)) => {
+                self.warn("unread-time", format!("of a date only the day was read: {:?}", shown()))
+            }
+            Some(_) => {}
         }
-        date
+        date.map(|(ms, _)| ms)
     }
 
     /// The first of several dates that can be read.

@@ -4,6 +4,7 @@
 //! people and servers make of them. A date that cannot be is no date: never a wrong day. Without a zone a time is UTC.
 
 mod calendar;
+mod hours;
 mod lenient;
 mod months;
 mod scan;
@@ -24,13 +25,19 @@ const FOREIGN: [std::ops::Range<i64>; 2] = [-18_776_361_600..-14_800_233_600, 13
 /// Milliseconds since 1970-01-01T00:00:00Z (whole seconds; fractions are dropped), or `None` where the text names no
 /// possible moment.
 pub fn parse_date(text: &str) -> Option<i64> {
+    read_date(text).map(|(ms, _)| ms)
+}
+
+/// As [`parse_date`], and whether something was left unread beside the day: perhaps a time.
+pub(crate) fn read_date(text: &str) -> Option<(i64, bool)> {
     let text = text.trim();
     if text.is_empty() || text.len() > MAX_LENGTH {
         return None;
     }
-    let seconds = rfc3339(text).or_else(|| rfc822(text)).or_else(|| lenient::parse(text))?;
+    let usual = rfc3339(text).or_else(|| rfc822(text)).map(|seconds| (seconds, false));
+    let (seconds, is_left_over) = usual.or_else(|| lenient::parse(text))?;
     let is_ours = YEARS.contains(&seconds) && !FOREIGN.iter().any(|years| years.contains(&seconds));
-    is_ours.then_some(seconds * 1000)
+    is_ours.then_some((seconds * 1000, is_left_over))
 }
 
 /// `2003-12-31T10:14:55Z`, the commonest shape of Atom; anything else is left to the lenient parser.

@@ -2,6 +2,7 @@
 //! (WHATWG Encoding Standard), then by detection. A declaration that the bytes contradict is not believed.
 
 mod declared;
+mod spelled;
 mod twice;
 mod utf32;
 
@@ -12,6 +13,7 @@ use memchr::memchr;
 
 use crate::Warning;
 use declared::{Declared, http_charset, xml_charset, xml_label};
+use twice::Undone;
 
 /// Text, and how it was read.
 pub(crate) struct Text<'a> {
@@ -45,18 +47,43 @@ pub fn decode_page<'a>(
     (text.text, text.encoding)
 }
 
+/// Decodes a feed: as [`decode`], and what was encoded twice or halved and then spelled as references is put right as well. A list
+/// that we write has such references where that is what is meant.
+pub(crate) fn decode_feed<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str) -> Text<'a> {
+    let mut text = decode(bytes, content_type, address);
+    if let Some(joined) = spelled::join_halves(&text.text) {
+        text.text = Cow::Owned(joined);
+    }
+    let undone = spelled::undo(&text.text);
+    take(&mut text, undone);
+    text
+}
+
+/// Takes over what was undone, and tells of it once.
+fn take(text: &mut Text<'_>, undone: Undone) {
+    let (code, message) = match undone {
+        Undone::No => return,
+        Undone::Perhaps => ("mixed-encoding", "parts of the text seem to be encoded twice"),
+        Undone::Yes(once) => {
+            text.text = Cow::Owned(once);
+            ("encoded-twice", "the text was encoded twice, and decoded twice")
+        }
+    };
+    if !text.warnings.iter().any(|warning| warning.code == code) {
+        text.warnings.push(Warning::new(code, message));
+    }
+}
+
 /// Puts right what was wrong before it was encoded, where that is certain; tells of it where it is not.
 fn repair(text: &mut Text<'_>) {
     if Encoding::ascii_valid_up_to(text.text.as_bytes()) == text.text.len() {
         return;
     }
-    if let Some(once) = twice::undo(&text.text) {
-        text.text = Cow::Owned(once);
-        text.warnings.push(Warning::new("encoded-twice", "the text was encoded twice, and decoded twice"));
-    }
+    let undone = twice::undo(&text.text);
+    take(text, undone);
     let odd = twice::oddities(&text.text);
     if odd.traces {
-        text.warnings.push(Warning::new("mixed-encoding", "parts of the text seem to be encoded twice"));
+        take(text, Undone::Perhaps);
     }
     if odd.controls {
         text.text = Cow::Owned(twice::without_controls(&text.text));
@@ -67,7 +94,7 @@ fn repair(text: &mut Text<'_>) {
 
 /// Whether a text in UTF-8 looks as if it had been encoded twice, so that its reader would put it right.
 pub(crate) fn would_repair(text: &str) -> bool {
-    twice::undo(text).is_some()
+    matches!(twice::undo(text), Undone::Yes(_))
 }
 
 fn trim_marks(text: &mut Cow<'_, str>) {

@@ -8,10 +8,14 @@ const MAX_NAME: usize = 32;
 
 /// A reference at the beginning of `source` (which begins with `&`): its text and its length in bytes.
 pub(crate) fn reference(source: &str) -> Option<(Decoded, usize)> {
-    let inner = source.strip_prefix('&')?;
-    match inner.strip_prefix('#') {
-        Some(number) => numeric(number).map(|(decoded, length)| (decoded, length + 2)),
-        None => named(inner).map(|(decoded, length)| (decoded, length + 1)),
+    unmarked(source.strip_prefix('&')?).map(|(decoded, length)| (decoded, length + 1))
+}
+
+/// As [`reference`], without the `&` before it.
+pub(crate) fn unmarked(source: &str) -> Option<(Decoded, usize)> {
+    match source.strip_prefix('#') {
+        Some(number) => numeric(number).map(|(decoded, length)| (decoded, length + 1)),
+        None => named(source),
     }
 }
 
@@ -53,6 +57,17 @@ fn look_up(name: &str) -> Option<Decoded> {
 }
 
 fn numeric(source: &str) -> Option<(Decoded, usize)> {
+    let (code, length) = code_point(source)?;
+    if let 0xd800..=0xdbff = code
+        && let Some((character, more)) = pair(code, source.get(length..)?)
+    {
+        return Some(((character, None), length + more));
+    }
+    Some(((character(code), None), length))
+}
+
+/// The number of a reference behind its `#`, and its length with the semicolon.
+fn code_point(source: &str) -> Option<(u32, usize)> {
     let (digits, radix, prefix) = match source.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16, 1),
         None => (source, 10, 0),
@@ -61,7 +76,28 @@ fn numeric(source: &str) -> Option<(Decoded, usize)> {
     let number = digits.get(..length).filter(|number| !number.is_empty())?;
     let code = u32::from_str_radix(number, radix).unwrap_or(u32::MAX);
     let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
-    Some(((character(code), None), prefix + length + semicolon))
+    Some((code, prefix + length + semicolon))
+}
+
+/// The second half of a character above U+FFFF that was written as UTF-16, in two references: `&#55357;&#56832;`.
+fn pair(high: u32, rest: &str) -> Option<(char, usize)> {
+    let (low, length) = code_point(rest.strip_prefix("&#")?)?;
+    Some((joined(high, low)?, length + 2))
+}
+
+fn joined(high: u32, low: u32) -> Option<char> {
+    let high = high.checked_sub(0xd800).filter(|high| *high < 0x400)?;
+    let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+    char::from_u32(0x10000 + (high << 10) + low)
+}
+
+/// As [`pair`], of references that stand in HTML, perhaps escaped: both halves, and the length of both.
+pub(crate) fn halves(source: &str) -> Option<(char, usize)> {
+    let mark = if source.starts_with("&amp;#") { "&amp;#" } else { "&#" };
+    let rest = source.strip_prefix(mark)?;
+    let (high, first) = code_point(rest)?;
+    let (low, second) = code_point(rest.get(first..)?.strip_prefix(mark)?)?;
+    Some((joined(high, low)?, mark.len() * 2 + first + second))
 }
 
 /// As HTML does: Windows-1252 for what should have been a control, U+FFFD for what is no character.
@@ -102,6 +138,12 @@ mod tests {
             ("&#146;", Some(('’', 6))),
             ("&#0;", Some(('\u{fffd}', 4))),
             ("&#xD800;", Some(('\u{fffd}', 8))),
+            ("&#55357;&#56832;!", Some(('😀', 16))),
+            ("&#xD83D;&#xDE00;", Some(('😀', 16))),
+            ("&#xd83d;&#56832;", Some(('😀', 16))),
+            ("&#55357;&#55357;", Some(('\u{fffd}', 8))),
+            ("&#55357;x", Some(('\u{fffd}', 8))),
+            ("&#56832;&#55357;", Some(('\u{fffd}', 8))),
             ("&#x110000;", Some(('\u{fffd}', 10))),
             ("&#99999999999999;", Some(('\u{fffd}', 17))),
             ("&#;", None),

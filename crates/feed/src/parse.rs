@@ -5,7 +5,7 @@ use crate::{
     address::Base,
     atom,
     context::Context,
-    decode::{Text, decode},
+    decode::{Text, decode_feed},
     hfeed, json, rss, sniff,
     xml::{Event, Ns, Reader, Repairs, Tag},
 };
@@ -31,7 +31,7 @@ pub fn parse(bytes: &[u8], address: &str, content_type: Option<&str>) -> Result<
     if let Some(kind) = sniff::binary_kind(bytes) {
         return Err(FeedError::Binary(kind));
     }
-    let Text { text, encoding, warnings } = decode(bytes, content_type, address);
+    let Text { text, encoding, warnings } = decode_feed(bytes, content_type, address);
     let source = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\0');
     if source.is_empty() {
         return Err(FeedError::Empty);

@@ -152,14 +152,16 @@ pub(crate) fn plain_text(html: &str) -> Option<String> {
     if !has_markup(html) {
         return one_line(html);
     }
-    one_line(&decode_entities(&without_tags(html, |_| true)))
+    one_line(&decode_entities(&without_tags(html, |_, _| true)))
 }
 
-fn is_title_tag(name: &str) -> bool {
-    TITLE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+/// Whether what looks like a tag is one; `a<b then c>d` is about something else.
+fn is_title_tag(name: &str, attributes: &str) -> bool {
+    let is_usual = TITLE_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
+    is_usual && (attributes.trim_ascii().is_empty() || attributes.contains('='))
 }
 
-fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
+fn without_tags(html: &str, is_dropped: impl Fn(&str, &str) -> bool) -> Cow<'_, str> {
     if memchr(b'<', html.as_bytes()).is_none() {
         return Cow::Borrowed(html);
     }
@@ -170,7 +172,7 @@ fn without_tags(html: &str, is_dropped: impl Fn(&str) -> bool) -> Cow<'_, str> {
         out.push_str(html.get(at..open).unwrap_or_default());
         let is_end = html.as_bytes().get(open + 1) == Some(&b'/');
         match crate::xml::scan_tag(html, open + 1 + usize::from(is_end)) {
-            Some(tag) if !tag.is_cut && is_dropped(tag.name) => {
+            Some(tag) if !tag.is_cut && is_dropped(tag.name, tag.attributes) => {
                 out.push_str(if parts_words(tag.name) { " " } else { "" });
                 at = tag.end;
             }
@@ -220,6 +222,62 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// Plain text as HTML: blank lines part paragraphs, lines are kept. Text that evidently is HTML stays as it is. `None` where
+/// nothing is left.
+pub(crate) fn plain_as_html(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    if is_html(text) {
+        return Some(text.to_owned());
+    }
+    let text = if is_escaped(text) { decode_entities(text) } else { Cow::Borrowed(text) };
+    if memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+        return Some(escape(&text));
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut html = String::with_capacity(text.len() + 32);
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim).chain([""]) {
+        if !line.is_empty() {
+            lines.push(escape(line));
+        } else if !lines.is_empty() {
+            html.extend(["<p>", &lines.join("<br>"), "</p>"]);
+            lines.clear();
+        }
+    }
+    Some(html)
+}
+
+/// Whether a text has an element that is closed, or one that needs no closing.
+fn is_html(text: &str) -> bool {
+    let mut opened: Vec<&str> = Vec::new();
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|open| {
+        let is_end = text.as_bytes().get(open + 1) == Some(&b'/');
+        let Some(tag) = crate::xml::scan_tag(text, open + 1 + usize::from(is_end)).filter(|tag| !tag.is_cut)
+        else {
+            return false;
+        };
+        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
+        if is_end {
+            return opened.iter().any(|name| is(name));
+        }
+        if opened.len() < 32 && !opened.contains(&tag.name) {
+            opened.push(tag.name);
+        }
+        is("br") || is("img") || is("hr") || (is("p") && tag.attributes.is_empty())
+    })
+}
+
+/// Whether a text was escaped once more than it should be: references, and no character that would need one.
+fn is_escaped(text: &str) -> bool {
+    let is_reference = |at| text.get(at..).is_some_and(|rest| reference(rest).is_some());
+    memchr(b'<', text.as_bytes()).is_none()
+        && memchr(b'&', text.as_bytes()).is_some()
+        && memchr::memchr_iter(b'&', text.as_bytes()).all(is_reference)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +308,10 @@ mod tests {
             ("1 < 2 > 0", Some("1 < 2 > 0")),
             ("line<br/>break", Some("line break")),
             ("&lt;i&gt;", Some("<i>")),
+            ("a<b then c>d", Some("a<b then c>d")),
+            ("Bold <b>move", Some("Bold move")),
+            ("<a href='/x'>y</a> <br>", Some("y")),
+            ("<p>x", Some("x")),
             ("<p></p>", None),
             ("", None),
         ] {
@@ -306,6 +368,30 @@ mod tests {
         ] {
             assert_eq!(plain_text(source).as_deref(), expected, "{source}");
         }
+    }
+
+    #[test]
+    fn plain_text_keeps_its_lines_and_what_is_html_stays() {
+        for (text, html) in [
+            (" one ", "one"),
+            ("1 < 2 & <T>", "1 &lt; 2 &amp; &lt;T&gt;"),
+            (
+                "Desc & line\n\nnext https://ex.org <3",
+                "<p>Desc &amp; line</p><p>next https://ex.org &lt;3</p>",
+            ),
+            ("a\r\nb\r\n \r\n\r\nc\r", "<p>a<br>b</p><p>c</p>"),
+            ("Use <b> for bold &amp;\n\n1 < 2", "<p>Use &lt;b&gt; for bold &amp;amp;</p><p>1 &lt; 2</p>"),
+            ("Mark &amp; John &#8217;", "Mark &amp; John ’"),
+            ("Q&A &amp; more", "Q&amp;A &amp;amp; more"),
+            ("<p>a</p>\n\n<p>b</p>", "<p>a</p>\n\n<p>b</p>"),
+            ("a<br/>b\nc", "a<br/>b\nc"),
+            ("<a href='/x'>y</a>", "<a href='/x'>y</a>"),
+            ("</b> closes", "&lt;/b&gt; closes"),
+            ("Vec<String> and Vec<T>", "Vec&lt;String&gt; and Vec&lt;T&gt;"),
+        ] {
+            assert_eq!(plain_as_html(text).as_deref(), Some(html), "{text:?}");
+        }
+        assert_eq!(plain_as_html(" \n"), None);
     }
 
     #[test]

@@ -213,3 +213,57 @@ fn the_country_of_the_address_helps_to_guess() {
         assert_eq!(feed.title.as_deref(), Some(text), "{address}");
     }
 }
+
+/// The title of a feed's first entry and the codes that are told of the text.
+fn first_title(source: &str) -> (String, Vec<&'static str>) {
+    let feed = parse(source.as_bytes(), "https://example.com/", None).expect("a feed");
+    let codes =
+        feed.warnings.iter().map(|warning| warning.code).filter(|code| code.contains("enco")).collect();
+    (feed.entries[0].title.clone().unwrap_or_default(), codes)
+}
+
+#[test]
+fn what_was_encoded_twice_before_it_was_spelled_is_put_right_where_that_is_certain() {
+    let rss = |title: &str, text: &str| {
+        format!(
+            "<rss version='2.0'><channel><title>t</title><item><title>{title}</title><description>{text}</description>\
+             </item></channel></rss>"
+        )
+    };
+    let json = |title: &str| {
+        format!(
+            r#"{{"version":"https://jsonfeed.org/version/1","title":"Caf\u00c3\u00a9","items":[{{"id":"1","title":"{title}"}}]}}"#
+        )
+    };
+    let eleves = "Les &#195;&#169;l&#195;&#168;ves fran&#195;&#167;ais";
+    for (source, title, codes) in [
+        (rss(eleves, "x"), "Les élèves français", vec!["encoded-twice"]),
+        (rss(eleves, "caf&amp;Atilde;&amp;copy;"), "Les élèves français", vec!["encoded-twice"]),
+        (rss("caf&#195;&#169;", "x"), "cafÃ©", vec!["mixed-encoding"]),
+        (rss(eleves, "café"), "Les Ã©lÃ¨ves franÃ§ais", vec!["mixed-encoding"]),
+        (rss("It&#146;s &#195;&#169;t&#195;&#169;", "x"), "It’s Ã©tÃ©", vec!["mixed-encoding"]),
+        (
+            json(r"Les \u00c3\u00a9l\u00c3\u00a8ves fran\u00c3\u00a7ais"),
+            "Les élèves français",
+            vec!["encoded-twice"],
+        ),
+        (json(r"caf\u00e9"), "café", vec!["mixed-encoding"]),
+        (
+            rss("What Ã© means", "You see Ã© where an e with acute should be."),
+            "What Ã© means",
+            vec!["mixed-encoding"],
+        ),
+        (
+            rss("Why Ã© and â€™ appear", "If it shows Ã¼ or â€œ, read."),
+            "Why Ã© and â€™ appear",
+            vec!["mixed-encoding"],
+        ),
+        (rss("Les Ã©lÃ¨ves franÃ§ais", "cafÃ©"), "Les élèves français", vec!["encoded-twice"]),
+        (rss("smile &#55357;&#56832; end", "x"), "smile 😀 end", vec![]),
+        (rss("smile &amp;#xd83d;&amp;#xde00; end", "x"), "smile 😀 end", vec![]),
+        (rss("smile &#55357; end", "x"), "smile \u{fffd} end", vec![]),
+        (rss("caf&#233; &amp; &eacute;t&eacute;", "x"), "café & été", vec![]),
+    ] {
+        assert_eq!(first_title(&source), (title.to_owned(), codes), "{source}");
+    }
+}

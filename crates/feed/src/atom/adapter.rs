@@ -14,7 +14,7 @@ use crate::{
     details::{entry_details, feed_details, known_people, person},
     markdown,
     parse::blank_feed,
-    text::{plain_text, plain_title},
+    text::{plain_as_html, plain_text, plain_title},
     wire::{Link, Person, Value},
 };
 
@@ -176,8 +176,8 @@ fn write_text(entry: &mut ParsedEntry, wire: &mut Entry<'_>) {
     let summary = wire.summary.take().and_then(TextValue::into_html);
     entry.summary = summary.or_else(|| owned_html(extensions.dublin.description.take())).or_else(|| {
         let is_alone = film || (entry.content.is_none() && entry.image.is_none());
-        let description = extensions.media.description.take().filter(|_| is_alone);
-        owned_html(description)
+        let description = extensions.media.description.as_deref().filter(|_| is_alone);
+        description.and_then(plain_as_html)
     });
 }
 

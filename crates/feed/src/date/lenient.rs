@@ -1,7 +1,10 @@
 //! A moment out of parts in any order.
 
+mod clock;
+mod days;
+
 use super::{
-    calendar, months,
+    hours, months,
     scan::{Part, scan},
     zones,
 };
@@ -13,8 +16,8 @@ struct Said {
     month: Option<i64>,
     /// A month of the Iranian calendar.
     persian: Option<i64>,
-    /// Whether the next number is a month (Vietnamese).
-    is_month_next: bool,
+    /// What the next number is, as far as a word before it says so.
+    next: Next,
     /// Year before the first of an era (Japan, Taiwan).
     era: i64,
     time: Option<(i64, i64, i64)>,
@@ -23,6 +26,25 @@ struct Said {
     is_afternoon: Option<bool>,
     is_week: bool,
     marked: Marked,
+    is_thai: bool,
+    has_unknown_place: bool,
+    /// Whether the part before was a time.
+    is_behind_time: bool,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    #[default]
+    Any,
+    /// Vietnamese
+    Month,
+    /// Of the week, by number (Vietnamese)
+    Weekday,
+    Hour,
+    Minute,
+    Second,
+    /// A time before noon
+    Morning,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,8 +65,8 @@ struct Marked {
     second: Option<i64>,
 }
 
-/// Seconds since 1970.
-pub(super) fn parse(text: &str) -> Option<i64> {
+/// A moment in seconds since 1970, and whether numbers were left over: perhaps a time.
+pub(super) fn parse(text: &str) -> Option<(i64, bool)> {
     let mut said = Said::default();
     for part in scan(text)? {
         said.hear(part)?;
@@ -54,41 +76,106 @@ pub(super) fn parse(text: &str) -> Option<i64> {
 
 impl Said {
     fn hear(&mut self, part: Part) -> Option<()> {
+        let next = std::mem::take(&mut self.next);
+        let is_behind_time = std::mem::replace(&mut self.is_behind_time, matches!(part, Part::Time(..)));
         match part {
-            Part::Number { value, .. } if self.is_month_next => {
-                self.is_month_next = false;
-                self.month = Some(value);
+            Part::Number { value, digits, before } => {
+                self.hear_number(Number { value, digits, before }, next)
             }
-            Part::Number { value, digits, before } => self.numbers.push(Number { value, digits, before }),
-            Part::Time(hour, minute, second) => self.time = Some((hour, minute, second)),
+            Part::Time(hour, minute, second) => {
+                self.time = Some((hour, minute, second));
+                self.is_afternoon = self.is_afternoon.or((next == Next::Morning).then_some(false));
+            }
             Part::Zone(offset) => {
                 self.offset = Some(offset);
                 self.place = None;
+            }
+            Part::Word { text, .. } if next == Next::Minute && is_minute_mark(&text) => {
+                self.marked.minute =
+                    self.marked.minute.or_else(|| self.numbers.pop().map(|number| number.value));
+            }
+            Part::Word { text, .. } if next == Next::Second && is_minute_mark(&text) => self.next = next,
+            Part::Word { text, .. } if next == Next::Minute && hours::follows_hour(&text) => self.next = next,
+            Part::Word { text, .. } if is_behind_time && hours::is_afternoon_behind_time(&text) => {
+                self.is_afternoon = Some(true);
+            }
+            // In German it stands before a day.
+            Part::Word { text, .. } if text == "am" => {
+                if is_behind_time || self.take_hour(false) {
+                    self.is_afternoon = Some(false);
+                }
+                self.next = Next::Morning;
             }
             Part::Word { text, is_apart } => self.hear_word(text, is_apart)?,
         }
         Some(())
     }
 
+    fn hear_number(&mut self, number: Number, next: Next) {
+        let Number { value, digits, before } = number;
+        let is_joined = before == '.' || before.is_alphabetic();
+        match next {
+            Next::Weekday if digits == 1 => {}
+            Next::Month => self.month = Some(value),
+            Next::Hour if digits <= 2 && value <= 24 && self.time.is_none() => {
+                self.marked.hour = Some(value);
+                self.next = Next::Minute;
+            }
+            Next::Minute if digits == 2 && (is_joined || self.has_day()) => {
+                self.marked.minute = Some(value);
+                self.next = Next::Second;
+            }
+            Next::Second if digits == 2 && is_joined => self.marked.second = Some(value),
+            _ => self.numbers.push(number),
+        }
+    }
+
+    /// How many numbers a day takes, with what is known by name.
+    fn needed(&self) -> usize {
+        let is_compact = self.numbers.first().is_some_and(|first| first.digits == 8);
+        match (self.month.or(self.persian), self.marked.month) {
+            (Some(_), _) => 2,
+            (None, Some(_)) => 0,
+            (None, None) if is_compact => 1,
+            (None, None) => 3,
+        }
+    }
+
+    fn has_day(&self) -> bool {
+        self.numbers.len() >= self.needed()
+    }
+
     fn hear_word(&mut self, word: String, is_apart: bool) -> Option<()> {
+        if let Some(is_afternoon) = hours::is_afternoon(&word) {
+            self.is_afternoon = Some(is_afternoon);
+            self.take_hour(false);
+            return Some(());
+        }
+        // Apart, these are words of other languages too.
+        let is_certain = !(is_apart && matches!(word.as_str(), "u" | "g"));
+        if hours::follows_hour(&word) && (self.take_hour(is_certain) || self.time.is_some()) {
+            return Some(());
+        }
+        if hours::announces_hour(&word) || (hours::may_announce_hour(&word) && self.has_day()) {
+            self.next = Next::Hour;
+        }
         match word.as_str() {
-            "am" | "a" | "오전" | "午前" | "上午" | "πμ" => self.is_afternoon = Some(false),
-            "pm" | "p" | "오후" | "午後" | "下午" | "μμ" => self.is_afternoon = Some(true),
-            "tháng" | "thg" => self.is_month_next = true,
-            "令和" => self.era = 2018,
-            "平成" => self.era = 1988,
-            "昭和" => self.era = 1925,
-            "民國" | "民国" => self.era = 1911,
+            "a" if !is_apart => self.is_afternoon = Some(false),
+            "p" if !is_apart => self.is_afternoon = Some(true),
+            "tháng" | "thg" => self.next = Next::Month,
+            "thứ" => self.next = Next::Weekday,
             "w" => self.is_week = true,
+            "t" if self.numbers.is_empty() => self.next = Next::Weekday,
             "t" | "st" | "nd" | "rd" | "th" => {}
             _ if self.marks(&word) => {}
+            _ if let Some(years) = era(&word) => self.era = years,
             // Said twice, as programs do that add it to what has a zone already.
             "z" if self.offset == Some(0) => {}
             // Of the two months of one name in the Levant, each begins with the earlier in the table.
             "الأول" | "الاول" if self.month == Some(1) => self.month = Some(12),
             "الثاني" if self.month == Some(10) => self.month = Some(11),
             // Behind a numeric zone nothing may follow directly.
-            _ if self.offset.is_some() && !is_apart => return None,
+            _ if self.offset.is_some() && !is_apart && zones::named(&word, 0).is_none() => return None,
             _ => self.hear_name(word),
         }
         Some(())
@@ -98,6 +185,11 @@ impl Said {
         if months::is_english_weekday(&word) {
             return;
         }
+        if let Some(era) = word.strip_suffix("元年").and_then(era) {
+            (self.era, self.marked.year) = (era, Some(1));
+            return;
+        }
+        self.is_thai |= word.chars().any(|c| ('\u{e01}'..='\u{e4e}').contains(&c));
         if let Some(month) = months::persian(&word) {
             self.persian = Some(month);
             return;
@@ -105,6 +197,8 @@ impl Said {
         let is_zone = zones::named(&word, 0).is_some();
         if is_zone && (self.time.is_some() || !self.numbers.is_empty()) {
             self.place = Some(word);
+        } else if word.contains('/') && self.time.is_some() {
+            self.has_unknown_place = true;
         } else if let Some(month) = months::month(&word) {
             // What may be a weekday holds only where nothing else names a month.
             if self.month.is_none() || !months::may_be_weekday(&word) {
@@ -118,10 +212,14 @@ impl Said {
         let slot = match word {
             "年" | "년" => &mut self.marked.year,
             "月" | "월" => &mut self.marked.month,
-            "日" | "일" => &mut self.marked.day,
-            "時" | "时" | "시" => &mut self.marked.hour,
+            "日" | "일" | "号" | "號" => &mut self.marked.day,
+            "時" | "时" | "시" | "点" | "點" => &mut self.marked.hour,
             "分" | "분" => &mut self.marked.minute,
             "秒" | "초" => &mut self.marked.second,
+            "半" if self.marked.hour.is_some() => {
+                self.marked.minute = Some(30);
+                return true;
+            }
             _ => return false,
         };
         if let Some(number) = self.numbers.pop() {
@@ -130,11 +228,16 @@ impl Said {
         true
     }
 
-    fn moment(mut self) -> Option<i64> {
+    fn moment(mut self) -> Option<(i64, bool)> {
         if let Some(seconds) = self.unix() {
-            return Some(seconds);
+            return Some((seconds, false));
         }
-        self.compact();
+        self.compact_day();
+        self.parted_time();
+        self.compact_time();
+        let is_unknown_place =
+            self.time.is_some() && self.offset.is_none() && self.place.is_none() && self.has_unknown_place;
+        let is_left_over = self.numbers.len() > self.needed() || is_unknown_place;
         let days = self.days()?;
         let local = days * 86_400 + self.time_of_day()?;
         let offset = match (self.offset, &self.place) {
@@ -142,7 +245,7 @@ impl Said {
             (None, Some(place)) => zones::named(place, local).unwrap_or(0),
             (None, None) => 0,
         };
-        Some(local - offset)
+        Some((local - offset, is_left_over))
     }
 
     /// Seconds or milliseconds since 1970, and nothing else.
@@ -154,126 +257,36 @@ impl Said {
         match only.digits {
             9 | 10 => Some(only.value),
             13 => Some(only.value / 1000),
+            16 => Some(only.value / 1_000_000),
             _ => None,
         }
     }
 
-    /// `20031231T101455` and `03 Apr 02 1500`.
-    fn compact(&mut self) {
-        if let [date, rest @ ..] = self.numbers.as_slice()
-            && matches!(date.digits, 8 | 14)
+    /// `20031231`
+    fn compact_day(&mut self) {
+        if let [Number { value, digits: 8, .. }, ..] = *self.numbers.as_slice()
             && self.month.is_none()
         {
-            let (date, mut time) = (*date, rest.first().copied());
-            let (value, of_day) = if date.digits == 14 {
-                (date.value / 1_000_000, Some(date.value % 1_000_000))
-            } else {
-                (date.value, None)
-            };
-            if of_day.is_some() {
-                time = of_day.map(|value| Number { value, digits: 6, before: 'T' });
-            }
-            let part = |value, digits| Number { value, digits, before: ' ' };
-            self.numbers = vec![part(value / 10_000, 4), part(value / 100 % 100, 2), part(value % 100, 2)];
-            self.numbers.extend(time);
-        }
-        if self.time.is_none() && self.numbers.len() > usize::from(self.month.is_none()) + 2 {
-            self.compact_time();
-        }
-    }
-
-    fn compact_time(&mut self) {
-        match self.numbers.last() {
-            Some(Number { value, digits: 4, .. }) => self.time = Some((value / 100, value % 100, 0)),
-            Some(Number { value, digits: 6, .. }) => {
-                self.time = Some((value / 10_000, value / 100 % 100, value % 100));
-            }
-            _ => return,
-        }
-        self.numbers.pop();
-    }
-
-    fn time_of_day(&self) -> Option<i64> {
-        let marked = self
-            .marked
-            .hour
-            .map(|hour| (hour, self.marked.minute.unwrap_or(0), self.marked.second.unwrap_or(0)));
-        let (hour, minute, second) = self.time.or(marked).unwrap_or((0, 0, 0));
-        let hour = match self.is_afternoon {
-            Some(true) if hour < 12 => hour + 12,
-            Some(false) if hour == 12 => 0,
-            _ => hour,
-        };
-        calendar::time_of_day(hour, minute, second)
-    }
-
-    fn days(&self) -> Option<i64> {
-        if let Marked { year: Some(year), month: Some(month), day, .. } = self.marked {
-            return calendar::days_of_any_era(year.saturating_add(self.era), month, day.unwrap_or(1));
-        }
-        if let Some(month) = self.persian {
-            return match self.numbers.as_slice() {
-                [year, day, ..] if year.digits == 4 => calendar::persian(year.value, month, day.value),
-                [day, year, ..] => calendar::persian(year.value, month, day.value),
-                _ => None,
-            };
-        }
-        match self.month {
-            Some(month) => self.days_with_name(month),
-            None => self.days_of_numbers(),
-        }
-    }
-
-    fn days_with_name(&self, month: i64) -> Option<i64> {
-        match self.numbers.as_slice() {
-            [only] if only.digits == 4 => calendar::days_of_any_era(only.value, month, 1),
-            [first, second, ..] if first.digits >= 3 => {
-                calendar::days_of_any_era(first.value, month, second.value)
-            }
-            [first, second, ..] => calendar::days_of_any_era(year(second)?, month, first.value),
-            _ => None,
-        }
-    }
-
-    fn days_of_numbers(&self) -> Option<i64> {
-        if self.numbers.first().is_some_and(|first| first.before == '-' && first.digits != 2) {
-            return None;
-        }
-        match self.numbers.as_slice() {
-            [only] if only.digits == 4 && only.value >= 1000 => calendar::days_of_any_era(only.value, 1, 1),
-            [year, day] if year.digits == 4 && day.digits == 3 => calendar::ordinal(year.value, day.value),
-            [first, month] if first.digits == 4 || first.before == '-' => {
-                calendar::days_of_any_era(year(first)?, month.value, 1)
-            }
-            [year, week, day] if self.is_week => calendar::week(year.value, week.value, day.value),
-            [first, second, third, ..] => days_of_three(first, second, third),
-            _ => None,
+            let part = |value, digits, before| Number { value, digits, before };
+            let day =
+                [part(value / 10_000, 4, ' '), part(value / 100 % 100, 2, '-'), part(value % 100, 2, '-')];
+            self.numbers.splice(..1, day);
         }
     }
 }
 
-/// Year first, or by what parts the numbers: dots and a late year mean day first, slashes month first unless that
-/// cannot be.
-fn days_of_three(first: &Number, second: &Number, third: &Number) -> Option<i64> {
-    if first.digits >= 3 {
-        return calendar::days_of_any_era(first.value, second.value, third.value);
-    }
-    match second.before {
-        '/' if first.value <= 12 => calendar::days_of_any_era(year(third)?, first.value, second.value)
-            .or_else(|| calendar::days_of_any_era(year(third)?, second.value, first.value)),
-        '/' | '.' => calendar::days_of_any_era(year(third)?, second.value, first.value),
-        _ if third.digits == 4 => calendar::days_of_any_era(third.value, second.value, first.value)
-            .or_else(|| calendar::days_of_any_era(third.value, first.value, second.value)),
-        _ => calendar::days_of_any_era(year(first)?, second.value, third.value),
+/// Years before the first of an era of Japan or Taiwan.
+fn era(word: &str) -> Option<i64> {
+    match word {
+        "令和" => Some(2018),
+        "平成" => Some(1988),
+        "昭和" => Some(1925),
+        "民國" | "民国" => Some(1911),
+        _ => None,
     }
 }
 
-/// Two digits are of the century that RFC 2822 says, three count from 1900, one is no year.
-fn year(number: &Number) -> Option<i64> {
-    match number.digits {
-        0 | 1 => None,
-        2 if number.value < 70 => Some(2000 + number.value),
-        2 | 3 => Some(1900 + number.value),
-        _ => Some(number.value),
-    }
+/// `min`, `m` and the like behind minutes.
+fn is_minute_mark(word: &str) -> bool {
+    matches!(word, "m" | "min" | "mn" | "мин" | "phút")
 }

@@ -3,7 +3,7 @@
 use super::calendar;
 
 /// Abbreviations in lower case and minutes east of UTC. Ambiguous ones as RFC 822 and news in English use them.
-const ABBREVIATIONS: [(&str, i64); 52] = [
+const ABBREVIATIONS: [(&str, i64); 49] = [
     ("z", 0),
     ("gmt", 0),
     ("utc", 0),
@@ -13,16 +13,12 @@ const ABBREVIATIONS: [(&str, i64); 52] = [
     ("zulu", 0),
     ("est", -300),
     ("edt", -240),
-    ("et", -300),
     ("cst", -360),
     ("cdt", -300),
-    ("ct", -360),
     ("mst", -420),
     ("mdt", -360),
-    ("mt", -420),
     ("pst", -480),
     ("pdt", -420),
-    ("pt", -480),
     ("akst", -540),
     ("akdt", -480),
     ("hst", -600),
@@ -45,6 +41,7 @@ const ABBREVIATIONS: [(&str, i64); 52] = [
     ("eet", 120),
     ("eest", 180),
     ("msk", 180),
+    ("мск", 180),
     ("msd", 240),
     ("sast", 120),
     ("eat", 180),
@@ -99,8 +96,17 @@ enum Summer {
     Australia,
 }
 
-/// Places in lower case, minutes east of UTC in winter, summer rule.
-const PLACES: [(&str, i64, Summer); 60] = [
+/// Places, and abbreviations for summer and winter alike, in lower case: minutes east of UTC in winter, summer rule.
+const PLACES: [(&str, i64, Summer); 89] = [
+    ("et", -300, Summer::America),
+    ("ct", -360, Summer::America),
+    ("mt", -420, Summer::America),
+    ("pt", -480, Summer::America),
+    ("eastern", -300, Summer::America),
+    ("pacific", -480, Summer::America),
+    ("cet/cest", 60, Summer::Europe),
+    ("cest/cet", 60, Summer::Europe),
+    ("eet/eest", 120, Summer::Europe),
     ("etc/gmt", 0, Summer::None),
     ("etc/utc", 0, Summer::None),
     ("europe/london", 0, Summer::Europe),
@@ -149,6 +155,26 @@ const PLACES: [(&str, i64, Summer); 60] = [
     ("america/lima", -300, Summer::None),
     ("america/sao_paulo", -180, Summer::None),
     ("america/buenos_aires", -180, Summer::None),
+    ("us/eastern", -300, Summer::America),
+    ("us/central", -360, Summer::America),
+    ("us/mountain", -420, Summer::America),
+    ("us/pacific", -480, Summer::America),
+    ("america/argentina/buenos_aires", -180, Summer::None),
+    ("america/mexico_city", -360, Summer::None),
+    ("asia/bangkok", 420, Summer::None),
+    ("asia/ho_chi_minh", 420, Summer::None),
+    ("asia/saigon", 420, Summer::None),
+    ("asia/manila", 480, Summer::None),
+    ("asia/taipei", 480, Summer::None),
+    ("asia/calcutta", 330, Summer::None),
+    ("asia/karachi", 300, Summer::None),
+    ("asia/dhaka", 360, Summer::None),
+    ("asia/kathmandu", 345, Summer::None),
+    ("asia/riyadh", 180, Summer::None),
+    ("asia/tashkent", 300, Summer::None),
+    ("africa/nairobi", 180, Summer::None),
+    ("africa/algiers", 60, Summer::None),
+    ("africa/tunis", 60, Summer::None),
     ("asia/tokyo", 540, Summer::None),
     ("asia/seoul", 540, Summer::None),
     ("asia/shanghai", 480, Summer::None),

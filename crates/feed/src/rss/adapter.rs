@@ -11,7 +11,7 @@ use crate::{
     details::{entry_details, feed_details, known_people, named, person},
     markdown,
     parse::blank_feed,
-    text::{plain_text, plain_title},
+    text::{plain_as_html, plain_text, plain_title},
     wire::{Link, Value},
 };
 
@@ -242,11 +242,11 @@ fn write_text(entry: &mut ParsedEntry, item: &mut Item<'_>) {
     entry.content = owned_html(content).or(markdown);
     let description =
         item.description.take().or(item.atom.summary.take()).or(extensions.dublin.description.take());
-    let podcast = |value: Value<'_>| owned_html(value);
+    let plain = |value: &Value<'_>| value.as_deref().and_then(plain_as_html);
     entry.summary = owned_html(description)
-        .or_else(|| podcast(extensions.itunes.summary.take()))
-        .or_else(|| podcast(extensions.itunes.subtitle.take()))
-        .or_else(|| if film { owned_html(extensions.media.description.take()) } else { None });
+        .or_else(|| plain(&extensions.itunes.summary))
+        .or_else(|| plain(&extensions.itunes.subtitle))
+        .or_else(|| plain(&extensions.media.description).filter(|_| film));
 }
 
 fn title(candidates: &[&Value<'_>]) -> Option<String> {

@@ -75,6 +75,21 @@ fn an_rss_item_has_its_texts_in_many_places() {
                 "m | -",
             ),
             ("<media:content url='/a.jpg' medium='image'/><media:description>m</media:description>", "- | -"),
+            (
+                "<media:content url='/a.mp4'/><media:description>Use &lt;b&gt; &amp;amp; 1 &lt; 2\n\nTwo</media:description>",
+                "<p>Use &lt;b&gt; &amp;amp; 1 &lt; 2</p><p>Two</p> | -",
+            ),
+            (
+                "<media:content url='/a.mp4'/><media:description type='html'>&lt;p&gt;m&lt;/p&gt;</media:description>",
+                "<p>m</p> | -",
+            ),
+            (
+                "<itunes:summary>One\n\nTwo &lt;T&gt; x</itunes:summary>",
+                "<p>One</p><p>Two &lt;T&gt; x</p> | -",
+            ),
+            ("<itunes:summary><![CDATA[Q &amp; A]]></itunes:summary>", "Q &amp; A | -"),
+            ("<itunes:summary><![CDATA[<p>a</p>\n<p>b</p>]]></itunes:summary>", "<p>a</p>\n<p>b</p> | -"),
+            ("<itunes:subtitle>a &lt; b</itunes:subtitle>", "a &lt; b | -"),
             ("<content:encoded/><content>c</content>", "- | c"),
             ("<c:encoded xmlns:c='http://purl.org/rss/1.0/modules/content/'>c</c:encoded>", "- | c"),
             ("<content:items>x</content:items>", "- | -"),
@@ -115,6 +130,10 @@ fn atom_texts_are_html_whatever_their_type() {
             (
                 "<media:group><media:content url='/v.mp4' medium='video'/><media:description>m</media:description></media:group>",
                 "m | -",
+            ),
+            (
+                "<media:group><media:content url='/v.mp4'/><media:description>a &amp; b\nc &lt;3</media:description></media:group>",
+                "<p>a &amp; b<br>c &lt;3</p> | -",
             ),
         ],
         |elements| texts(&entry(elements)),
