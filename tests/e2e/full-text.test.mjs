@@ -121,7 +121,7 @@ it("an article tells where it comes from and what its publisher changed", async 
     await shown(paper.headlines.filter({ hasText: title }));
   }
   await openFirst(paper);
-  assert.equal(await paper.article.view.getAttribute("data-read"), "true");
+  await shown(paper.page.locator('.article-page[data-read="true"]'));
   const { about } = paper.article;
   await about.locator("summary").click();
   await shown(about.getByText(words("about.headline_many", { n: 2 })));
