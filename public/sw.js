@@ -5,7 +5,7 @@
 // is always "./", the page itself.
 //
 // Kill switch. Publish a file `sw-kill.json` with the content `{"kill": true}` beside this one, or publish a `sw.js`
-// whose whole content is the function `removeItself` and a call of it at install. Browsers ask for `sw.js` past their
+// whose whole content is the functions `dropShells` and `removeItself` and a call of the latter at install. Browsers ask for `sw.js` past their
 // caches at least once a day; the kill file is asked for at most hourly, when a page is opened, and at install, so that
 // the app cannot bring the worker back. Either way the caches of the shell go and the worker unregisters; stored articles
 // stay. One reader can do the same by opening the app with `?no-sw`: such a page is never answered from here, and the app
@@ -23,6 +23,7 @@ const HASHED = /[-.][0-9a-f]{8,}[^/]*$/;
 
 const PAGE = at("./");
 const CATALOGUE_URL = at("catalogue/sources.json");
+const OUTSIDE = at("outside.html");
 const FILES = new Set(SHELL.map(at));
 
 function at(path) {
@@ -45,7 +46,10 @@ function passBy(event) {
 }
 
 async function install() {
-  if (await isKilled()) throw new Error("sw-kill.json says that there is to be no service worker");
+  if (await isKilled()) {
+    await dropShells();
+    throw new Error("sw-kill.json says that there is to be no service worker");
+  }
   const cache = await caches.open(CACHE);
   try {
     await Promise.all([...FILES].map((url) => store(cache, url)));
@@ -87,13 +91,14 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const url = new URL(request.url);
-  if (request.mode === "navigate") {
-    const own = url.origin + url.pathname === PAGE || url.href.split(/[?#]/)[0] === at("index.html");
+  const address = url.origin + url.pathname;
+  // A document as well, for a frame of the page.
+  if (request.mode === "navigate" && address !== OUTSIDE) {
+    const own = address === PAGE || url.href.split(/[?#]/)[0] === at("index.html");
     if (!own || url.searchParams.has("no-sw")) return;
     event.waitUntil(obeyKillFile());
     return event.respondWith(fromShell(PAGE, request));
   }
-  const address = url.origin + url.pathname;
   if (address === CATALOGUE_URL) return event.respondWith(fromCatalogue(event));
   if (FILES.has(address)) event.respondWith(fromShell(address, request));
 });
@@ -120,8 +125,10 @@ let lastLook = 0;
 
 async function obeyKillFile() {
   if (Date.now() - lastLook < HOUR) return;
-  lastLook = Date.now();
-  if (!(await isKilled())) return;
+  // Offline there is no order to obey; an install, which cannot go on without a network, fails instead.
+  const isOrdered = await isKilled().catch(() => null);
+  if (isOrdered !== null) lastLook = Date.now();
+  if (!isOrdered) return;
   await removeItself();
   // A page that is just being opened registers the worker, which takes the removal back; when, nobody tells. So again.
   for (let times = 0; times < 7; times++) {
@@ -131,17 +138,18 @@ async function obeyKillFile() {
 }
 
 async function isKilled() {
-  try {
-    const answer = await fetch(at("sw-kill.json"), { cache: "no-store" });
-    return answer.ok && (await answer.json()).kill === true;
-  } catch {
-    // Offline, or the host answers every address with a page: no order to obey.
-    return false;
-  }
+  const answer = await fetch(at("sw-kill.json"), { cache: "no-store" });
+  // Some hosts answer every address with a page.
+  const said = answer.ok ? await answer.json().catch(() => null) : null;
+  return said?.kill === true;
 }
 
 async function removeItself() {
+  await dropShells();
+  await registration.unregister();
+}
+
+async function dropShells() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   await Promise.all(names.map((name) => caches.delete(name)));
-  await registration.unregister();
 }

@@ -42,6 +42,12 @@ impl Actions {
 
     /// Sends a command, and says so when it fails.
     pub fn run(&self, command: Command) {
+        self.surroundings.note_asking();
+        self.send(command);
+    }
+
+    /// The same for what changes no page.
+    fn send(&self, command: Command) {
         let this = *self;
         spawn_local(async move {
             let answer = this.engine.ask(command).await;
@@ -63,12 +69,12 @@ impl Actions {
 
     /// Marks as read or unread.
     pub fn set_read(&self, articles: Vec<ArticleId>, read: bool) {
-        self.run(Command::SetRead(articles, read));
+        self.send(Command::SetRead(articles, read));
     }
 
     /// Stars, or takes the star away.
     pub fn set_starred(&self, articles: Vec<ArticleId>, starred: bool) {
-        self.run(Command::SetStarred(articles, starred));
+        self.send(Command::SetStarred(articles, starred));
     }
 
     /// Marks a list as read, and offers the way back.
@@ -92,10 +98,16 @@ impl Actions {
         let this = *self;
         let (id, answer) = this.engine.begin(Command::Refresh { selection, forced });
         this.surroundings.refresh.set(Some(id));
+        if forced {
+            this.surroundings.begin_asking();
+        }
         spawn_local(async move {
             let answer = answer.await;
             this.surroundings.refresh.set(None);
             this.surroundings.progress.set(None);
+            if forced {
+                this.surroundings.note_asking();
+            }
             if let Some(Answer::Refreshed(report)) = this.report(answer)
                 && forced
             {
@@ -130,6 +142,7 @@ impl Actions {
     pub fn follow(&self, feeds: Vec<Follow>, then: impl FnOnce(FollowReport) + 'static) {
         let this = *self;
         let is_first = this.library.with_untracked(|o| o.library.subscriptions.is_empty());
+        this.surroundings.note_asking();
         spawn_local(async move {
             let answer = this.engine.ask(Command::Follow(feeds)).await;
             let Some(Answer::Followed(report)) = this.report(answer) else { return };

@@ -4,7 +4,6 @@ use crate::actions::Actions;
 use crate::components::{
     Banners, Masthead, NoticeList, ProgressLine, SectionNav, Sidebar, StateMessage, TabBar,
 };
-use crate::keys::Keys;
 use crate::messages::Words;
 use crate::pages::{Later, PageContext, TodayPage, WelcomePage, kept_front};
 use crate::platform::{document, erase, install, keep, links, navigation::Navigation};
@@ -19,13 +18,12 @@ use model::{Answer, Command, Event, Font, Leading, Measure, Selection, Settings,
 #[component]
 pub fn App() -> impl IntoView {
     let context = provide_contexts();
-    let PageContext { navigation, words, library, actions, surroundings, .. } = context;
+    let PageContext { navigation, words, library, surroundings, .. } = context;
     Effect::new(move |_| {
         let settings = library.settings().get();
         show_settings(&settings, words);
         keep::put(SETTINGS, &settings);
     });
-    Keys::listen(navigation, actions, surroundings);
     links::follow(move |query| navigation.go(Route::parse(query)));
     install::register_service_worker(move |waiting| surroundings.announce(waiting));
     greet(navigation, library);
@@ -84,7 +82,7 @@ fn Frame(context: PageContext, turning: Turning) -> impl IntoView {
                 on_stop=move || actions.stop_refresh()
             />
             <div class="app-body">
-                {move || (!is_welcome.get()).then(|| view! { <Sidebar words=words library=library route=route/> })}
+                {move || (!is_welcome.get()).then(|| view! { <Sidebar words=words tree=move || turning.draw(Later::Tree)/> })}
                 <main class="page" id="main" tabindex="-1" aria-busy=move || turning.is_waiting().then_some("true")>{move || open_page(words, turning)}</main>
             </div>
             {move || (!is_welcome.get()).then(|| view! { <TabBar words=words route=route/> })}
@@ -97,7 +95,7 @@ fn Frame(context: PageContext, turning: Turning) -> impl IntoView {
 fn open_page(words: Words, turning: Turning) -> AnyView {
     match turning.leaf() {
         Leaf::Blank => ().into_any(),
-        Leaf::Page(Route::Today) => view! { <TodayPage/> }.into_any(),
+        Leaf::Page(Route::Today) => view! { <TodayPage turning=turning/> }.into_any(),
         Leaf::Page(Route::Welcome) => view! { <WelcomePage/> }.into_any(),
         Leaf::Page(later) => turning.draw(Later::Page(later)).unwrap_or_else(|| missing(words, turning)),
         Leaf::Missing => missing(words, turning),
@@ -140,7 +138,7 @@ fn provide_contexts() -> PageContext {
         Event::Ready => ready.update(|times| *times += 1),
         Event::Progress(progress) => surroundings.progress.set(Some(progress)),
         Event::Refreshed(_) => surroundings.progress.set(None),
-        Event::ArticlesChanged { .. } => reading.note_change(),
+        Event::ArticlesChanged { new, .. } => reading.note_change(new),
         Event::StatusChanged(statuses) => reading.take(statuses),
         Event::Overview(overview) => library.take(*overview),
         Event::StorageTrouble(trouble) => surroundings.storage.set(trouble),

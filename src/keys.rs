@@ -48,6 +48,7 @@ impl Keys {
         let list = |selection| Route::List(selection, Filter::All);
         let route = match key {
             "t" => Route::Today,
+            "y" => Route::ForYou,
             "l" => list(Selection::All),
             "s" => list(Selection::Starred),
             "f" => Route::Feeds,
@@ -78,8 +79,8 @@ impl Keys {
     }
 
     fn search(self) {
-        if !matches!(self.navigation.route_untracked(), Route::Catalogue(_)) {
-            self.navigation.go(Route::Catalogue(CatalogueFilter::default()));
+        if !matches!(self.navigation.route_untracked(), Route::Catalogue(_) | Route::Search(_)) {
+            self.navigation.go(Route::Search(String::new()));
         }
         page::after_paint(|| {
             if let Some(field) = page::find("input[type=search]") {
@@ -97,21 +98,12 @@ impl Keys {
             }
             return;
         }
-        let links = headlines();
-        let at = links.iter().position(is_focused);
-        let next = match at {
-            Some(at) => at.checked_add_signed(by as isize),
-            None => first_in_view(&links),
-        };
-        if let Some(link) = next.and_then(|next| links.get(next)) {
-            page::focus(link);
-            page::reveal(&link.closest("article").ok().flatten().unwrap_or_else(|| link.clone().into()));
-        }
+        step_in_list(by);
     }
 
     fn up(self) -> bool {
         let Route::Article(_, within) = self.navigation.route_untracked() else { return false };
-        self.navigation.go(Route::List(within, Filter::All));
+        self.navigation.go(self.navigation.list_of(within));
         true
     }
 
@@ -125,6 +117,19 @@ impl Keys {
             _ => self.actions.set_starred(vec![id], !is_set),
         }
     }
+}
+
+/// Moves the focus by so many headlines; `false` where there is none.
+pub fn step_in_list(by: i32) -> bool {
+    let links = headlines();
+    let next = match links.iter().position(is_focused) {
+        Some(at) => at.checked_add_signed(by as isize),
+        None => first_in_view(&links),
+    };
+    let Some(link) = next.and_then(|next| links.get(next)) else { return false };
+    page::focus(link);
+    page::reveal(&link.closest("article").ok().flatten().unwrap_or_else(|| link.clone().into()));
+    true
 }
 
 fn headlines() -> Vec<HtmlElement> {

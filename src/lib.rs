@@ -9,6 +9,7 @@ pub mod actions;
 pub mod app;
 pub mod components;
 mod keys;
+pub mod listening;
 pub mod messages;
 pub mod pages;
 pub mod platform;

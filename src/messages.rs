@@ -1,4 +1,4 @@
-//! Every word of the UI, from one catalogue a language (`locales/*.json`), and troubles turned into sentences.
+//! Every word of the UI, from one catalogue a language and area (`locales/en/today.json`), and troubles turned into sentences.
 //!
 //! Keys are checked when the app is compiled ([`leptos_i18n`]); values are put in place of `{name}` by [`fill`], which
 //! keeps the app 20 KB smaller than that crate's own interpolation (see `docs/decisions/0003-messages.md`).
@@ -136,12 +136,23 @@ fn best(chosen: Option<&str>) -> Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::PathBuf;
 
     #[test]
     fn values_are_put_in_place_of_their_names() {
         assert_eq!(fill("{done} of {total}, {done}", &[("done", "3"), ("total", "9")]), "3 of 9, 3");
         assert_eq!(fill("no {such} name", &[("name", "x")]), "no {such} name");
+    }
+
+    /// The catalogues of a language, by area.
+    fn catalogues(language: &str) -> BTreeMap<String, String> {
+        let folder = format!("{}/locales/{language}", env!("CARGO_MANIFEST_DIR"));
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let read = |file: PathBuf| {
+            (file.file_stem().unwrap().display().to_string(), std::fs::read_to_string(file).unwrap())
+        };
+        files.map(read).collect()
     }
 
     /// Every leaf of a catalogue: its path and the names of its values.
@@ -161,12 +172,27 @@ mod tests {
 
     #[test]
     fn both_languages_are_complete_and_use_the_same_values() {
-        let read = |text| leaves("", &serde_json::from_str(text).unwrap());
-        let english = read(include_str!("../locales/en.json"));
-        let french = read(include_str!("../locales/fr.json"));
+        let read = |language| {
+            let areas = catalogues(language).into_iter();
+            areas
+                .flat_map(|(area, text)| leaves(&area, &serde_json::from_str(&text).unwrap()))
+                .collect::<Vec<_>>()
+        };
+        let (english, french) = (read("en"), read("fr"));
         for ((path, values), (french_path, french_values)) in english.iter().zip(&french) {
             assert_eq!((path, values), (french_path, french_values));
         }
         assert_eq!(english.len(), french.len());
+    }
+
+    #[test]
+    fn french_signs_stand_off_by_a_narrow_blank_that_does_not_break() {
+        let french: String = catalogues("fr").into_values().collect();
+        for line in french.lines().filter(|line| line.contains("\": \"")) {
+            let (_, words) = line.split_once("\": \"").unwrap();
+            for wrong in [" ;", " :", " !", " ?", " »", "« ", "\u{a0}"] {
+                assert!(!words.contains(wrong), "{wrong:?} in {words}");
+            }
+        }
     }
 }

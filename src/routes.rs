@@ -1,7 +1,7 @@
 //! The address bar holds the selection. A page is chosen by the query string alone (`?feed=…`, `?page=settings`), so
 //! the app runs on any static host and below any path, and fragments stay free for headings of an article.
 
-use model::{ArticleId, FeedId, Filter, FolderId, Section, Selection};
+use model::{ArticleId, FeedId, Filter, FolderId, RuleId, Section, Selection, StoryId, Timestamp};
 
 /// What the address bar can say.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,16 +12,30 @@ pub enum Route {
     List(Selection, Filter),
     /// An article, opened from a list that next and previous follow.
     Article(ArticleId, Selection),
+    /// One event with all that was written about it.
+    Story(StoryId),
+    /// The news of one day: the edition of a moment, or the latest.
+    Edition(Option<Timestamp>),
+    /// The reader's articles, best first, and Our Picks.
+    ForYou,
+    /// Everything stored, searched for words; they may be none.
+    Search(String),
     /// All folders and feeds, for narrow screens.
     Feeds,
     /// What is followed, to be arranged.
     Subscriptions,
+    /// What each source gave, and what was read of it.
+    Sources,
     /// The catalogue with its filters.
     Catalogue(CatalogueFilter),
     /// First run.
     Welcome,
     /// Follow an address; it may be given.
     Add(String),
+    /// Save a page; its address may be given.
+    Save(String),
+    /// Rules; what a new one is to be about may be given.
+    Rules(RuleSeed),
     /// Settings.
     Settings,
     /// Privacy: what leaves the device, who learns it.
@@ -43,6 +57,26 @@ pub struct CatalogueFilter {
     pub section: String,
 }
 
+/// What a new rule is to be about; nothing for none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RuleSeed {
+    /// Who wrote.
+    pub author: String,
+    /// Where it was printed.
+    pub feed: Option<FeedId>,
+    /// The story.
+    pub story: Option<StoryId>,
+}
+
+impl RuleSeed {
+    fn query(&self) -> String {
+        let author = (!self.author.is_empty()).then(|| format!("&author={}", encode(&self.author)));
+        let feed = self.feed.map(|feed| format!("&of={feed}"));
+        let story = self.story.map(|story| format!("&about={story}"));
+        [author, feed, story].into_iter().flatten().collect()
+    }
+}
+
 impl Route {
     /// Reads a query string, with or without its `?`. What is unknown leads to [`Route::Today`].
     #[must_use]
@@ -52,15 +86,29 @@ impl Route {
         if let Some(id) = query.value("article").and_then(ArticleId::parse) {
             return Self::Article(id, selection.unwrap_or_default());
         }
+        if let Some(id) = query.value("story").and_then(StoryId::parse) {
+            return Self::Story(id);
+        }
         if let Some(selection) = selection {
             return Self::List(selection, query.filter());
         }
+        if let Some(address) = query.shared() {
+            return Self::Save(address);
+        }
         match query.value("page") {
+            Some("edition") => {
+                Self::Edition(query.value("until").and_then(|at| at.parse().ok()).map(Timestamp))
+            }
+            Some("for-you") => Self::ForYou,
+            Some("search") => Self::Search(query.text("text")),
             Some("feeds") => Self::Feeds,
             Some("subscriptions") => Self::Subscriptions,
+            Some("sources") => Self::Sources,
             Some("catalogue") => Self::Catalogue(query.catalogue()),
             Some("welcome") => Self::Welcome,
             Some("add") => Self::Add(query.text("address")),
+            Some("save") => Self::Save(String::new()),
+            Some("rules") => Self::Rules(query.rule_seed()),
             Some("settings") => Self::Settings,
             Some("privacy") => Self::Privacy,
             Some("help") => Self::Help,
@@ -78,12 +126,21 @@ impl Route {
                 format!("./?{}&show=unread", selection_query(*selection))
             }
             Self::Article(id, within) => format!("./?article={id}&{}", selection_query(*within)),
+            Self::Story(id) => format!("./?story={id}"),
+            Self::Edition(None) => "./?page=edition".to_owned(),
+            Self::Edition(Some(until)) => format!("./?page=edition&until={}", until.0),
+            Self::ForYou => "./?page=for-you".to_owned(),
+            Self::Search(text) => format!("./?page=search&text={}", encode(text)),
             Self::Feeds => "./?page=feeds".to_owned(),
             Self::Subscriptions => "./?page=subscriptions".to_owned(),
+            Self::Sources => "./?page=sources".to_owned(),
             Self::Catalogue(filter) => format!("./?page=catalogue{}", filter.query()),
             Self::Welcome => "./?page=welcome".to_owned(),
             Self::Add(address) if address.is_empty() => "./?page=add".to_owned(),
             Self::Add(address) => format!("./?page=add&address={}", encode(address)),
+            Self::Save(address) if address.is_empty() => "./?page=save".to_owned(),
+            Self::Save(address) => format!("./?save={}", encode(address)),
+            Self::Rules(seed) => format!("./?page=rules{}", seed.query()),
             Self::Settings => "./?page=settings".to_owned(),
             Self::Privacy => "./?page=privacy".to_owned(),
             Self::Help => "./?page=help".to_owned(),
@@ -111,6 +168,8 @@ fn selection_query(selection: Selection) -> String {
         Selection::Folder(id) => format!("folder={id}"),
         Selection::Section(section) => format!("section={}", section.word()),
         Selection::Starred => "page=starred".to_owned(),
+        Selection::Muted => "page=muted".to_owned(),
+        Selection::Rule(id) => format!("rule={id}"),
     }
 }
 
@@ -131,19 +190,39 @@ impl Query {
         self.value(name).unwrap_or_default().to_owned()
     }
 
+    /// What was shared with the app: an address, or the first one within a text, because that is where some apps put it.
+    fn shared(&self) -> Option<String> {
+        let address = self.value("save").filter(|address| !address.trim().is_empty());
+        let within = || {
+            let text = self.value("save-text")?;
+            text.split_whitespace().find(|word| word.starts_with("http"))
+        };
+        address.or_else(within).map(|address| address.trim().to_owned())
+    }
+
     fn selection(&self) -> Option<Selection> {
         let feed = self.value("feed").and_then(FeedId::parse).map(Selection::Feed);
         let folder = || self.value("folder").and_then(FolderId::parse).map(Selection::Folder);
         let section = || self.value("section").and_then(Section::parse).map(Selection::Section);
-        feed.or_else(folder).or_else(section).or(match self.value("page") {
+        let rule = || self.value("rule").and_then(RuleId::parse).map(Selection::Rule);
+        feed.or_else(folder).or_else(section).or_else(rule).or(match self.value("page") {
             Some("latest") => Some(Selection::All),
             Some("starred") => Some(Selection::Starred),
+            Some("muted") => Some(Selection::Muted),
             _ => None,
         })
     }
 
     fn filter(&self) -> Filter {
         if self.value("show") == Some("unread") { Filter::Unread } else { Filter::All }
+    }
+
+    fn rule_seed(&self) -> RuleSeed {
+        RuleSeed {
+            author: self.text("author"),
+            feed: self.value("of").and_then(FeedId::parse),
+            story: self.value("about").and_then(StoryId::parse),
+        }
     }
 
     fn catalogue(&self) -> CatalogueFilter {
@@ -208,16 +287,33 @@ mod tests {
             Route::List(feed, Filter::Unread),
             Route::List(folder, Filter::All),
             Route::List(Selection::Starred, Filter::All),
+            Route::List(Selection::Muted, Filter::All),
+            Route::List(Selection::Rule(RuleId::from_hash(7)), Filter::Unread),
             Route::List(Selection::Section(Section::Sport), Filter::All),
             Route::Article(ArticleId::from_hash(5), feed),
             Route::Article(ArticleId::from_hash(5), Selection::All),
+            Route::Story(StoryId::from_hash(7)),
+            Route::Edition(None),
+            Route::Edition(Some(Timestamp(1_800_000_000_000))),
+            Route::ForYou,
+            Route::Search(String::new()),
+            Route::Search("\"a b\" -c&d+e is:unread  ü".into()),
             Route::Feeds,
             Route::Subscriptions,
+            Route::Sources,
             Route::Catalogue(CatalogueFilter::default()),
             Route::Catalogue(filter),
             Route::Welcome,
             Route::Add(String::new()),
             Route::Add("https://example.org/?a=1&b=ü#x".into()),
+            Route::Save(String::new()),
+            Route::Save("https://example.org/?a=1&b=ü#x".into()),
+            Route::Rules(RuleSeed::default()),
+            Route::Rules(RuleSeed {
+                author: "Ana & Co".into(),
+                feed: Some(FeedId::from_hash(3)),
+                story: Some(StoryId::from_hash(4)),
+            }),
             Route::Settings,
             Route::Privacy,
             Route::Help,
@@ -229,9 +325,29 @@ mod tests {
     }
 
     #[test]
+    fn what_other_apps_share_is_saved() {
+        for (query, address) in [
+            ("?save-title=Ferries&save-text=&save=https%3A%2F%2Fa.example%2Fx", "https://a.example/x"),
+            ("?save-text=Read+this+https%3A%2F%2Fa.example%2Fx+now", "https://a.example/x"),
+        ] {
+            assert_eq!(Route::parse(query), Route::Save(address.to_owned()), "{query}");
+        }
+        assert_eq!(Route::parse("?save-text=no+address"), Route::Today);
+    }
+
+    #[test]
     fn what_nobody_wrote_leads_to_today() {
-        for query in ["", "?", "?page=nonsense", "?feed=%%%", "?article=!", "?section=gossip", "?=", "?page"]
-        {
+        for query in [
+            "",
+            "?",
+            "?page=nonsense",
+            "?feed=%%%",
+            "?article=!",
+            "?story=!",
+            "?section=gossip",
+            "?=",
+            "?page",
+        ] {
             assert_eq!(Route::parse(query), Route::Today, "{query}");
         }
     }

@@ -95,6 +95,9 @@ pub fn fetched(answered: Answered) -> Result<Draft> {
     if let Some(moved) = &answered.moved {
         draft.headers.set("x-upstream-moved", moved.as_str())?;
     }
+    if let Some(mark) = &answered.mark {
+        draft.headers.set("x-upstream-end", mark)?;
+    }
     Ok(draft)
 }
 

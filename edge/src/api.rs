@@ -5,7 +5,7 @@ use proxy::edge::{
     Asked, FetchRequest, MAX_REQUEST, PREFIX, Settings, SettingsError, client_key, judge_origin,
     look_for_token,
 };
-use proxy::policy::{FetchError, Kind};
+use proxy::policy::{Credentials, FetchError, Kind};
 use wasm_bindgen::JsCast;
 use worker::{Env, Headers, Method, Request, Response, Result};
 
@@ -89,7 +89,9 @@ async fn fetch(
     let content_type = header(request.headers(), "content-type").unwrap_or_default();
     let asked = FetchRequest::read(&content_type, body.as_deref().map_err(|error| *error)?)?;
     let url = settings.gate().parse(&asked.url)?;
-    let wanted = Wanted { url, kind: asked.kind, etag: asked.etag, last_modified: asked.last_modified };
+    let credentials = Credentials::read(asked.authorization.as_deref(), &url, asked.kind)?;
+    let FetchRequest { kind, etag, last_modified, end_mark: takes_mark, .. } = asked;
+    let wanted = Wanted { url, kind, etag, last_modified, credentials, takes_mark };
     take_turn(request, env, settings, wanted).await
 }
 
@@ -103,7 +105,8 @@ async fn picture(
     let mut named = address.query_pairs().filter(|(name, _)| name == "url");
     let (Some((_, url)), None) = (named.next(), named.next()) else { return Err(nothing) };
     let url = settings.gate().parse(&url)?;
-    let wanted = Wanted { url, kind: Kind::Picture, etag: None, last_modified: None };
+    let (etag, last_modified, credentials) = (None, None, None);
+    let wanted = Wanted { url, kind: Kind::Picture, etag, last_modified, credentials, takes_mark: false };
     take_turn(request, env, settings, wanted).await
 }
 
@@ -119,10 +122,8 @@ async fn take_turn(
     if let Some(kept) = shelf::find(&wanted).await {
         return Ok(kept);
     }
-    if !settings.gate().is_newsstand(&wanted.url) {
-        limit::enter_site(env, wanted.url.host_str().unwrap_or_default()).await?;
-    }
-    let answered = upstream::fetch(settings, &wanted, request.inner().signal()).await?;
+    limit::enter_site(env, &settings.gate(), &wanted.url).await?;
+    let answered = upstream::fetch(env, settings, &wanted, request.inner().signal()).await?;
     shelf::keep(&wanted, &answered).await;
     Ok(answered)
 }

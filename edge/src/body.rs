@@ -1,11 +1,13 @@
-//! Bodies on their way through: held until whole where memory allows, passed on as they come where not. Pieces stay in
-//! the engine's own memory; only their lengths and first bytes are looked at.
+//! Bodies on their way through: short ones are held until they are whole, long ones passed on as they come, where their
+//! client can see whether something was missing. Pieces stay in the engine's own memory; only their lengths and first
+//! bytes are looked at.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
+use std::time::Duration;
 
 use futures_util::{Stream, StreamExt, stream};
-use js_sys::Uint8Array;
+use js_sys::{Date, Uint8Array};
 use proxy::policy::{FetchError, SNIFF_LENGTH};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,7 +16,7 @@ use worker::ResponseBody;
 use worker::worker_sys::FixedLengthStream;
 
 use crate::memory::Hold;
-use crate::upstream::told;
+use crate::upstream::{in_time, told};
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,6 +28,8 @@ extern "C" {
     fn readable(this: &DecompressionStream) -> web_sys::ReadableStream;
     #[wasm_bindgen(method, getter)]
     fn writable(this: &DecompressionStream) -> web_sys::WritableStream;
+    #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
+    fn random_text() -> String;
 }
 
 /// Bodies up to this length are handed over in one: quicker, and of no weight beside an isolate's 128 MB. Longer ones are
@@ -33,6 +37,33 @@ extern "C" {
 const SHORT: u32 = 1024 * 1024;
 
 type Pieces = Pin<Box<dyn Stream<Item = Result<Uint8Array, FetchError>>>>;
+
+/// How a body may be handed on.
+pub struct Terms {
+    /// Up to this length it is whole before its first byte is handed on, in bytes.
+    pub most: u32,
+    /// The length that its site said.
+    pub promised: Option<u32>,
+    /// Whether its client looks for a mark at its end.
+    pub takes_mark: bool,
+    /// When its site has used up its time, in milliseconds of the platform's clock.
+    pub ends: f64,
+}
+
+/// What tells a client that a body which comes piece by piece is whole.
+enum End {
+    /// Its length.
+    Length(u32),
+    /// A text that no site knows, and that follows the last byte.
+    Mark(String),
+}
+
+impl Terms {
+    fn end(&self) -> Option<End> {
+        let mark = || self.takes_mark.then(|| End::Mark(random_text()));
+        self.promised.map(End::Length).or_else(mark)
+    }
+}
 
 /// A body that may be handed on.
 pub struct Gathered {
@@ -42,12 +73,14 @@ pub struct Gathered {
     pub body: ResponseBody,
     /// Its pieces, when it is whole.
     pub pieces: Option<Vec<Uint8Array>>,
+    /// What follows its last byte, when it is not.
+    pub mark: Option<String>,
 }
 
 impl Gathered {
     /// No body.
     pub fn empty() -> Self {
-        Self { head: Vec::new(), body: ResponseBody::Empty, pieces: Some(Vec::new()) }
+        Self { head: Vec::new(), body: ResponseBody::Empty, pieces: Some(Vec::new()), mark: None }
     }
 }
 
@@ -55,6 +88,7 @@ impl Gathered {
 struct Rest {
     pieces: VecDeque<Uint8Array>,
     source: Option<Source>,
+    mark: Option<String>,
     hold: Hold,
 }
 
@@ -63,6 +97,9 @@ pub struct Source {
     pieces: Pieces,
     room: u64,
     is_as_sent: bool,
+    /// How long its site may still keep the reader waiting, in milliseconds; said once a body has begun. The reader's own
+    /// slowness is not its site's.
+    left: Option<f64>,
 }
 
 impl Source {
@@ -83,12 +120,12 @@ impl Source {
             _ => whole,
         };
         let is_as_sent = format.is_none() && matches!(encoding, "" | "identity");
-        Ok(Self { pieces, room: cap, is_as_sent })
+        Ok(Self { pieces, room: cap, is_as_sent, left: None })
     }
 
     /// A body of the platform's own, decoded long ago.
     pub fn plain(body: web_sys::ReadableStream, cap: u64) -> Self {
-        Self { pieces: pieces(body), room: cap, is_as_sent: true }
+        Self { pieces: pieces(body), room: cap, is_as_sent: true, left: None }
     }
 
     /// Whether nobody unpacked it, so that it has the length that its site said.
@@ -97,20 +134,30 @@ impl Source {
     }
 
     async fn next(&mut self) -> Result<Option<Uint8Array>, FetchError> {
-        let Some(piece) = self.pieces.next().await.transpose()? else { return Ok(None) };
+        let piece = match self.left {
+            None => self.pieces.next().await,
+            Some(left) => {
+                let (start, time) =
+                    (Date::now(), Duration::try_from_secs_f64(left / 1000.0).unwrap_or_default());
+                let piece = in_time(time, self.pieces.next()).await.ok_or(FetchError::Timeout)?;
+                self.left = Some((left - (Date::now() - start)).max(0.0));
+                piece
+            }
+        };
+        let Some(piece) = piece.transpose()? else { return Ok(None) };
         self.room = self.room.checked_sub(piece.length().into()).ok_or(FetchError::TooLarge)?;
         Ok(Some(piece))
     }
 }
 
-/// Reads a body, to its end as long as memory lasts: whatever goes wrong until then becomes a clean error. Beyond it a body
-/// is passed on as it comes, where its length is `promised`: then clients see by the length whether something went wrong.
-/// The platform ends other bodies as if they were whole, so there is no room for them at the moment.
+/// Reads a body, to its end where it is short: whatever goes wrong until then becomes a clean error. A long one is passed on
+/// as it comes, where its client sees by its length or by a mark whether something went wrong: the platform ends every
+/// other as if it were whole. Those are held, however long, as long as memory lasts.
 ///
 /// # Errors
 /// What goes wrong while the body is held, and `RateLimited` where it cannot be.
-pub async fn gather(mut source: Source, promised: Option<u32>) -> Result<Gathered, FetchError> {
-    let mut rest = Rest { pieces: VecDeque::new(), source: None, hold: Hold::new() };
+pub async fn gather(mut source: Source, terms: Terms) -> Result<Gathered, FetchError> {
+    let mut rest = Rest { pieces: VecDeque::new(), source: None, mark: None, hold: Hold::new() };
     let (mut head, mut length) = (Vec::new(), 0_u32);
     while let Some(piece) = source.next().await? {
         let wanted = (SNIFF_LENGTH - head.len().min(SNIFF_LENGTH)) as u32;
@@ -118,21 +165,40 @@ pub async fn gather(mut source: Source, promised: Option<u32>) -> Result<Gathere
         length = length.saturating_add(piece.length());
         let has_room = rest.hold.grow(piece.length());
         rest.pieces.push_back(piece);
-        if !has_room && head.len() >= SNIFF_LENGTH {
-            let promised = promised.ok_or(FetchError::RateLimited)?;
-            rest.source = Some(source);
-            return Ok(Gathered { head, body: rest.into_body(promised)?, pieces: None });
+        if head.len() < SNIFF_LENGTH || (has_room && length <= terms.most) {
+            continue;
+        }
+        match terms.end() {
+            Some(end) => {
+                source.left = Some((terms.ends - Date::now()).max(0.0)).filter(|left| left.is_finite());
+                rest.source = Some(source);
+                return rest.begin(head, end);
+            }
+            None if !has_room => return Err(FetchError::RateLimited),
+            None => {}
         }
     }
     if length <= SHORT {
         let whole = joined(rest.pieces.iter(), length);
-        return Ok(Gathered { head, body: in_one(&whole)?, pieces: Some(vec![whole]) });
+        return Ok(Gathered { head, body: in_one(&whole)?, pieces: Some(vec![whole]), mark: None });
     }
     let pieces = Some(rest.pieces.iter().cloned().collect());
-    Ok(Gathered { head, body: rest.into_body(length)?, pieces })
+    Ok(Gathered { head, body: rest.into_body(length)?, pieces, mark: None })
 }
 
 impl Rest {
+    /// A body that is not whole yet.
+    fn begin(mut self, head: Vec<u8>, end: End) -> Result<Gathered, FetchError> {
+        let (body, mark) = match end {
+            End::Length(length) => (self.into_body(length)?, None),
+            End::Mark(mark) => {
+                self.mark = Some(mark.clone());
+                (ResponseBody::Stream(self.into_stream()), Some(mark))
+            }
+        };
+        Ok(Gathered { head, body, pieces: None, mark })
+    }
+
     /// A body whose length is known.
     fn into_body(self, length: u32) -> Result<ResponseBody, FetchError> {
         let fixed = FixedLengthStream::new(length).map_err(told)?;
@@ -162,10 +228,13 @@ impl Rest {
             self.hold.shrink(piece.length());
             return Ok(Some(piece));
         }
-        match &mut self.source {
-            Some(source) => source.next().await,
-            None => Ok(None),
+        if let Some(source) = &mut self.source {
+            match source.next().await? {
+                Some(piece) => return Ok(Some(piece)),
+                None => self.source = None,
+            }
         }
+        Ok(self.mark.take().map(|mark| Uint8Array::from(mark.as_bytes())))
     }
 }
 

@@ -7,14 +7,11 @@ use url::Url;
 use web_sys::{Headers, Response, ResponseInit};
 use worker::{Cache, ResponseBody};
 
-use crate::body::{Gathered, Source, gather, joined};
-use crate::upstream::{Answered, Wanted};
+use crate::body::{Gathered, Source, Terms, gather, joined};
+use crate::upstream::{Answered, KEPT, Wanted};
 
 /// Names in the cache; there is no such site.
 const KEYS: &str = "https://cache.broadsheet.invalid/";
-
-/// The longest body that is shared, in bytes: a copy of it is made, and an isolate has 128 MB for all it does.
-const LONGEST: u32 = 2 * 1024 * 1024;
 
 const STATUS: &str = "x-upstream-status";
 const ADDRESS: &str = "x-upstream-url";
@@ -22,7 +19,7 @@ const MOVED: &str = "x-upstream-moved";
 
 /// A fresh answer for this client, if there is one. Nothing too where the cache does not work.
 pub async fn find(wanted: &Wanted) -> Option<Answered> {
-    if is_personal(&wanted.url) {
+    if is_personal(&wanted.url, wanted.credentials.as_ref()) {
         return None;
     }
     let kept = match get(&document(wanted), wanted.kind).await {
@@ -48,7 +45,7 @@ pub async fn keep(wanted: &Wanted, answered: &Answered) {
         304 => exact(wanted),
         _ => None,
     };
-    let Some(key) = key.filter(|_| fresh > 0 && !is_personal(&wanted.url)) else { return };
+    let Some(key) = key.filter(|_| fresh > 0) else { return };
     let Some(whole) = answered.whole() else { return };
     if let Ok(response) = parcel(answered, &whole, fresh) {
         // A cache that is full or absent costs the next reader a fetch.
@@ -83,11 +80,24 @@ async fn get(key: &str, kind: Kind) -> Option<Answered> {
     let moved = header(MOVED).and_then(|moved| Url::parse(&moved).ok());
     let length = header("content-length").and_then(|length| length.parse().ok());
     let Gathered { head, body, .. } = match kept.body() {
-        Some(body) => gather(Source::plain(body, kind.cap()), length).await.ok()?,
+        Some(body) => {
+            let terms = Terms { most: KEPT, promised: length, takes_mark: false, ends: f64::INFINITY };
+            gather(Source::plain(body, kind.cap()), terms).await.ok()?
+        }
         None => Gathered::empty(),
     };
     let picture = if kind.is_picture() { picture_type(&head) } else { None };
-    Some(Answered { status, url, moved, headers: carried, picture, body, pieces: None, fresh: None })
+    Some(Answered {
+        status,
+        url,
+        moved,
+        headers: carried,
+        picture,
+        body,
+        pieces: None,
+        mark: None,
+        fresh: None,
+    })
 }
 
 fn parcel(answered: &Answered, whole: &Uint8Array, fresh: u64) -> Result<Response, wasm_bindgen::JsValue> {
@@ -111,7 +121,7 @@ impl Answered {
     fn whole(&self) -> Option<Uint8Array> {
         let pieces = self.pieces.as_ref()?;
         let length: u32 = pieces.iter().map(Uint8Array::length).sum();
-        if length > LONGEST {
+        if length > KEPT {
             return None;
         }
         Some(joined(pieces.iter(), length))

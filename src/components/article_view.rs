@@ -1,4 +1,6 @@
-use super::{Icon, Pictures, TypographyButton};
+use super::embeds::offer_players;
+use super::gallery::{Gallery, Place};
+use super::{Icon, MoreButton, TypographyButton};
 use crate::messages::Words;
 use crate::platform::outline::{self, Subhead};
 use crate::platform::{format, pictures, trusted};
@@ -8,9 +10,7 @@ use crate::{say, say_count};
 use leptos::html::{Div, Img};
 use leptos::prelude::*;
 use model::{Article, ArticleBody, ArticleStatus, SanitizedHtml, Selection};
-
-/// Words that a reader reads in a minute (Brysbaert 2019: 238 for English non-fiction, rounded).
-const WORDS_A_MINUTE: u32 = 240;
+use web_sys::Element;
 
 /// What can be done with an article.
 #[component]
@@ -31,6 +31,8 @@ pub fn ArticleBar(
     on_read: impl Fn(bool) + Copy + Send + Sync + 'static,
     /// Stars it or takes the star away.
     on_star: impl Fn(bool) + Copy + Send + Sync + 'static,
+    /// The way to listen to it.
+    listen: AnyView,
 ) -> impl IntoView {
     let read_words = move || match status.get().read {
         true => say!(words, article.mark_unread),
@@ -59,6 +61,7 @@ pub fn ArticleBar(
                 {move || view! { <Icon name=if status.get().read { "unread" } else { "check" }/> }}
                 <span class="icon-button-words">{read_words}</span>
             </button>
+            {listen}
             <TypographyButton words=words/>
             {original.map(|address| view! {
                 <a class="icon-button" href=address target="_blank" rel="noopener noreferrer" aria-label=say!(words, article.open_original)>
@@ -66,45 +69,8 @@ pub fn ArticleBar(
                     <span class="icon-button-words">{say!(words, article.original)}</span>
                 </a>
             })}
+            <MoreButton words=words/>
         </div>
-    }
-}
-
-/// The head of an article: who printed it and where, headline, byline, time, picture.
-#[component]
-pub fn ArticleHead(
-    /// The language of the page.
-    words: Words,
-    /// The article.
-    article: Article,
-    /// The name that the reader knows its feed by.
-    #[prop(into)]
-    publisher: Signal<String>,
-    /// Its section, in words.
-    section: Option<&'static str>,
-) -> impl IntoView {
-    let tag = words.tag();
-    let feed = Route::List(Selection::Feed(article.feed), model::Filter::All).href();
-    let minutes = article.words.div_ceil(WORDS_A_MINUTE);
-    let minutes =
-        (article.words > 0).then(|| say_count!(words, minutes, article.minutes_one, article.minutes_many));
-    let title = Some(article.title.clone()).filter(|title| !title.trim().is_empty());
-    let title = title.unwrap_or_else(|| say!(words, article.untitled).to_owned());
-    let direction =
-        if article.language.as_deref().is_some_and(format::is_right_to_left) { "rtl" } else { "ltr" };
-    view! {
-        <header class="article-page-head" dir=direction>
-            <p class="article-page-publisher">
-                <a href=feed dir="auto">{move || publisher.get()}</a>
-                {section.map(|section| view! { <span class="article-page-section" dir="auto">{section}</span> })}
-            </p>
-            <h1 class="article-page-title" id="headline" lang=article.language.clone() dir="auto">{title}</h1>
-            <p class="article-page-facts">
-                {article.byline.clone().map(|byline| view! { <span class="article-page-byline" dir="auto">{byline}</span> })}
-                <time dir="auto" datetime=format::machine(article.published)>{format::date_time(tag, article.published)}</time>
-                {minutes.map(|minutes| view! { <span dir="auto">{minutes}</span> })}
-            </p>
-        </header>
     }
 }
 
@@ -113,13 +79,13 @@ pub fn ArticleHead(
 pub fn LeadFigure(
     /// The article.
     article: Article,
-    /// How pictures are shown.
-    pictures: Pictures,
+    /// Its pictures.
+    gallery: Gallery,
     /// The language of the page.
     words: Words,
 ) -> impl IntoView {
     let failed = RwSignal::new(false);
-    let shown = RwSignal::new(pictures.shown);
+    let shown = RwSignal::new(gallery.is_open());
     let place = NodeRef::<Img>::new();
     let language = article.language;
     article.picture.map(|picture| {
@@ -127,18 +93,25 @@ pub fn LeadFigure(
         let (address, host) = (picture.url.clone(), host_of(&picture.url));
         Effect::new(move |_| {
             if let Some(image) = place.get() {
-                pictures.fill(&image, &address);
+                gallery.want(Place { number: 0, address: address.clone(), image });
             }
         });
         let image = move || {
             view! {
-                <img
-                    node_ref=place
-                    alt=""
-                    width=size.0.to_string()
-                    height=size.1.to_string()
-                    on:error=move |_| failed.set(true)
-                />
+                <button
+                    class="picture-load picture-open"
+                    type="button"
+                    aria-label=say!(words, pictures.enlarge)
+                    on:click=move |_| gallery.look_at(0)
+                >
+                    <img
+                        node_ref=place
+                        alt=""
+                        width=size.0.to_string()
+                        height=size.1.to_string()
+                        on:error=move |_| failed.set(true)
+                    />
+                </button>
             }
         };
         let ask = move || {
@@ -171,8 +144,12 @@ pub fn BodyView(
     html: SanitizedHtml,
     /// The language of the article.
     language: Option<String>,
-    /// How pictures are shown.
-    pictures: Pictures,
+    /// Its pictures.
+    gallery: Gallery,
+    /// Hears which servers are asked for players.
+    on_player: Callback<String>,
+    /// Counts up when the text stands.
+    drawn: RwSignal<u32>,
 ) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let subheads = RwSignal::new(Vec::new());
@@ -182,14 +159,45 @@ pub fn BodyView(
         if let Err(words) = trusted::show(&element, &html) {
             leptos::logging::error!("the text cannot be shown: {words}");
         }
-        let ask = move |host: &str| say!(words, article.show_picture, host = host);
-        pictures::prepare(&element, &pictures, ask);
+        show_pictures(&element, words, gallery);
+        offer_players(&element, words, on_player);
         subheads.set(outline::subheads(&element));
+        drawn.update(|times| *times += 1);
     });
+    let look = move |event: &web_sys::Event| {
+        if let Some(number) = pictures::asked_for(event) {
+            event.prevent_default();
+            gallery.look_at(number);
+        }
+    };
     view! {
         <Outline words=words subheads=subheads place=place/>
-        <div class="article-body" lang=language dir=direction.unwrap_or("auto") node_ref=place></div>
+        <div
+            class="article-body"
+            lang=language
+            dir=direction.unwrap_or("auto")
+            node_ref=place
+            on:click=move |event| look(&event)
+            on:keydown=move |event| look(&event)
+        ></div>
     }
+}
+
+/// Has the pictures of a text fetched, or puts a button in the place of each that does it.
+fn show_pictures(text: &Element, words: Words, gallery: Gallery) {
+    pictures::name_links(text, say!(words, pictures.enlarge));
+    for (at, (image, address)) in pictures::of(text).into_iter().enumerate() {
+        pictures::remove_when_broken(&image);
+        pictures::reserve(&image, gallery.size(&address));
+        let label = say!(words, article.show_picture, host = host_of(&address));
+        let place = Place { number: at + 1, address, image: image.clone() };
+        if gallery.is_open() {
+            gallery.want(place);
+        } else {
+            pictures::put_button(&image, &label, move || gallery.want(place));
+        }
+    }
+    gallery.settle();
 }
 
 /// Subheads from which on a text has an outline.
@@ -277,6 +285,7 @@ pub fn ArticleFoot(
             }
         })
     };
+    let has_neighbours = neighbours.0.is_some() || neighbours.1.is_some();
     view! {
         <footer class="article-page-foot">
             <Attachments words=words body=body/>
@@ -289,10 +298,12 @@ pub fn ArticleFoot(
                     </a>
                 })}
             </div>
-            <nav class="article-page-neighbours" aria-label=say!(words, article.more)>
-                {neighbour(neighbours.0, "prev", say!(words, article.previous))}
-                {neighbour(neighbours.1, "next", say!(words, article.next))}
-            </nav>
+            {has_neighbours.then(|| view! {
+                <nav class="article-page-neighbours" aria-label=say!(words, article.more)>
+                    {neighbour(neighbours.0, "prev", say!(words, article.previous))}
+                    {neighbour(neighbours.1, "next", say!(words, article.next))}
+                </nav>
+            })}
         </footer>
     }
 }

@@ -42,6 +42,10 @@ pub fn Masthead(
                     <Icon name="refresh"/>
                     <span class="icon-button-words">{say!(words, refresh.refresh)}</span>
                 </button>
+                <a class="icon-button" href=Route::Search(String::new()).href()>
+                    <Icon name="search"/>
+                    <span class="icon-button-words">{say!(words, nav.search)}</span>
+                </a>
                 <a class="icon-button" href=Route::Add(String::new()).href() aria-label=say!(words, nav.follow_source)>
                     <Icon name="plus"/>
                     <span class="icon-button-words">{say!(words, nav.follow)}</span>

@@ -30,7 +30,7 @@ impl Pictures {
         // Who asked for a picture is told why it does not come.
         let was_asked_for = !self.shown;
         spawn_local(async move {
-            let answer = actions.engine().ask(Command::Picture(address)).await;
+            let answer = actions.engine().ask(Command::Picture(address, None)).await;
             let answer = if was_asked_for { actions.report(answer) } else { answer.ok() };
             let picture = match answer {
                 Some(Answer::Picture { mime, bytes }) => files::object_address(&mime, &bytes),

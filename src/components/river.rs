@@ -2,67 +2,15 @@ use super::{Dateline, Headline, HeadlineLink, Icon, PictureView};
 use crate::platform::format;
 use crate::say;
 use leptos::prelude::*;
-use model::{ArticleId, ListedArticle, Timestamp};
+use model::{ArticleId, MarkedText, Timestamp};
 
-/// A list, newest first, parted by days.
-#[component]
-pub fn River(
-    /// What is read of the list.
-    #[prop(into)]
-    articles: Signal<Vec<ListedArticle>>,
-    /// Makes an article a headline.
-    headline: impl Fn(ListedArticle) -> Headline + Copy + Send + Sync + 'static,
-    /// Name of the day of a moment.
-    day: impl Fn(Timestamp) -> String + Copy + Send + Sync + 'static,
-    /// Marks an article as read or unread.
-    on_read: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
-    /// Stars an article or takes the star away.
-    on_star: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let days = Memo::new(move |_| articles.with(|articles| by_day(articles, day)));
-    let names =
-        Memo::new(move |_| days.with(|days| days.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
-    view! {
-        <For each=move || names.get() key=Clone::clone let:name>
-            {
-                let of = name.clone();
-                view! {
-                    <section class="river-section">
-                        <h2 class="river-day">{name}</h2>
-                        <ul class="river">
-                            // An edited article is drawn anew.
-                            <For
-                                each=move || days.with(|days| articles_of(days, &of))
-                                key=|listed| (listed.article.id, listed.article.edited)
-                                let:listed
-                            >
-                                <li><RiverItem headline=headline(listed) on_read=on_read on_star=on_star/></li>
-                            </For>
-                        </ul>
-                    </section>
-                }
-            }
-        </For>
-    }
-}
-
-fn articles_of(days: &[(String, Vec<ListedArticle>)], name: &str) -> Vec<ListedArticle> {
-    days.iter().find(|(day, _)| day == name).map(|(_, articles)| articles.clone()).unwrap_or_default()
-}
-
-fn by_day(
-    articles: &[ListedArticle],
-    day: impl Fn(Timestamp) -> String,
-) -> Vec<(String, Vec<ListedArticle>)> {
-    let mut days: Vec<(String, Vec<ListedArticle>)> = Vec::new();
-    for listed in articles {
-        let name = day(listed.article.published);
-        match days.last_mut() {
-            Some((last, inside)) if *last == name => inside.push(listed.clone()),
-            _ => days.push((name, vec![listed.clone()])),
-        }
-    }
-    days
+/// Words of a story in which something was found.
+#[derive(Clone)]
+pub struct Marked {
+    /// The headline.
+    pub title: MarkedText,
+    /// A part of the text.
+    pub text: MarkedText,
 }
 
 /// A story in a list.
@@ -70,6 +18,9 @@ fn by_day(
 pub fn RiverItem(
     /// The story.
     headline: Headline,
+    /// Its words, where they show what was found.
+    #[prop(optional)]
+    marked: Option<Marked>,
     /// Marks an article as read or unread.
     on_read: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
     /// Stars an article or takes the star away.
@@ -89,9 +40,12 @@ pub fn RiverItem(
             <div class="river-item-words">
                 <Dateline headline=headline.clone()/>
                 <h3 class="river-item-title" lang=headline.language() dir="auto">
-                    <HeadlineLink headline=headline.clone()/>
+                    {match &marked {
+                        Some(marked) if !marked.title.is_empty() => marked_link(&headline, marked.title.clone()),
+                        _ => view! { <HeadlineLink headline=headline.clone()/> }.into_any(),
+                    }}
                 </h3>
-                {headline.standfirst().map(|text| view! {
+                {standfirst(&headline, marked.as_ref()).map(|text| view! {
                     <p class="river-item-excerpt" lang=headline.language() dir="auto">{text}</p>
                 })}
                 <div class="river-item-actions">
@@ -117,6 +71,37 @@ pub fn RiverItem(
             <PictureView picture=article.picture.clone() pictures=headline.pictures.clone() class="river-item-picture"/>
         </article>
     }
+}
+
+fn standfirst(headline: &Headline, marked: Option<&Marked>) -> Option<AnyView> {
+    match marked {
+        Some(marked) => Some(marks(marked.text.clone())),
+        None => headline.standfirst().map(IntoAny::into_any),
+    }
+}
+
+/// As [`HeadlineLink`], with marks.
+fn marked_link(headline: &Headline, title: MarkedText) -> AnyView {
+    let status = headline.status;
+    view! {
+        <a
+            href=headline.href()
+            data-headline=headline.listed.article.id.to_string()
+            data-original=headline.listed.article.url.clone()
+            data-read=move || status.get().read.to_string()
+            data-starred=move || status.get().starred.to_string()
+        >
+            {marks(title)}
+        </a>
+    }
+    .into_any()
+}
+
+fn marks(text: MarkedText) -> AnyView {
+    let part = |(text, is_met): (String, bool)| {
+        if is_met { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+    };
+    text.into_iter().map(part).collect_view().into_any()
 }
 
 /// Name of the day of a moment, seen from `now`.

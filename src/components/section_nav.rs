@@ -19,6 +19,7 @@ pub fn SectionNav(
     let fixed = move || {
         vec![
             (Route::Today, say!(words, nav.today)),
+            (Route::ForYou, say!(words, nav.for_you)),
             (list(Selection::All), say!(words, nav.latest)),
             (list(Selection::Starred), say!(words, nav.starred)),
         ]

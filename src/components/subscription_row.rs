@@ -1,4 +1,4 @@
-use super::{Icon, short_address};
+use super::{Icon, host_of, short_address};
 use crate::messages::Words;
 use crate::platform::format;
 use crate::routes::Route;
@@ -29,11 +29,21 @@ pub fn SubscriptionRow(
     on_section: impl Fn(FeedId, Section) + Copy + Send + Sync + 'static,
     /// Unfollows it.
     on_unfollow: impl Fn(FeedId) + Copy + Send + Sync + 'static,
+    /// Whether what can be chosen of its privacy is shown.
+    privacy_shown: Memo<bool>,
+    /// Shows or hides it.
+    on_privacy: impl Fn(FeedId) + Copy + Send + Sync + 'static,
+    /// What stands below.
+    children: Children,
 ) -> impl IntoView {
     let renaming = RwSignal::new(false);
     let id = subscription.feed;
     let name = subscription.title.clone();
     let named = StoredValue::new(name.clone());
+    let address = match subscription.is_private() {
+        true => format!("{}/…", host_of(&subscription.url.0)),
+        false => short_address(&subscription.url.0),
+    };
     let href = Route::List(Selection::Feed(id), Filter::All).href();
     let href = StoredValue::new(href);
     let trouble = feed.as_ref().and_then(|feed| feed.trouble.clone());
@@ -53,7 +63,7 @@ pub fn SubscriptionRow(
                         <h3 class="subscription-row-name" dir="auto"><a href=href.get_value()>{named.get_value()}</a></h3>
                     }.into_any()
                 }}
-                <p class="subscription-row-address" dir="ltr">{short_address(&subscription.url.0)}</p>
+                <p class="subscription-row-address" dir="ltr">{address}</p>
             </div>
             <p class="subscription-row-state" class:is-trouble=trouble.is_some()>
                 {trouble.is_some().then(|| view! { <Icon name="warning"/> })}
@@ -83,6 +93,15 @@ pub fn SubscriptionRow(
                 <button
                     class="icon-button"
                     type="button"
+                    aria-label=say!(words, private.of, name = name)
+                    aria-expanded=move || privacy_shown.get().to_string()
+                    on:click=move |_| on_privacy(id)
+                >
+                    <Icon name="lock"/>
+                </button>
+                <button
+                    class="icon-button"
+                    type="button"
                     aria-label=say!(words, subscriptions.rename_name, name = name)
                     on:click=move |_| renaming.set(true)
                 >
@@ -97,6 +116,7 @@ pub fn SubscriptionRow(
                     <Icon name="trash"/>
                 </button>
             </div>
+            <div class="subscription-row-rename">{children()}</div>
         </li>
     }
 }

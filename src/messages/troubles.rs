@@ -27,6 +27,7 @@ impl Kind {
             | Trouble::BadCertificate
             | Trouble::TimedOut
             | Trouble::TooManyRedirects
+            | Trouble::BrokenOff
             | Trouble::RefusedAddress
             | Trouble::Offline
             | Trouble::ClosedToBrowsers
@@ -34,6 +35,7 @@ impl Kind {
             | Trouble::ProxyUnreachable(_) => Self::Unreachable,
             Trouble::Status(status) | Trouble::ServerTrouble(status) => Self::Answered(*status),
             Trouble::Forbidden => Self::Answered(403),
+            Trouble::LoginNeeded => Self::Answered(401),
             Trouble::NotFound => Self::Answered(404),
             Trouble::Gone => Self::Answered(410),
             Trouble::TooManyRequests(_) => Self::Answered(429),
@@ -125,7 +127,9 @@ impl Words {
             Trouble::TimedOut => say!(self, trouble.timed_out),
             Trouble::TooManyRedirects => say!(self, trouble.too_many_redirects),
             Trouble::TooLarge => say!(self, trouble.too_large),
+            Trouble::BrokenOff => say!(self, trouble.broken_off),
             Trouble::Forbidden => say!(self, trouble.forbidden),
+            Trouble::LoginNeeded => say!(self, trouble.login_needed),
             Trouble::NotFound => say!(self, trouble.not_found),
             Trouble::Gone => say!(self, trouble.gone),
             Trouble::TooManyRequests(_) => say!(self, trouble.too_many),
@@ -138,6 +142,7 @@ impl Words {
             Trouble::StorageFull => say!(self, trouble.storage_full),
             Trouble::StorageDenied => say!(self, trouble.storage_denied),
             Trouble::StorageBlocked => say!(self, trouble.storage_blocked),
+            Trouble::PartMissing => say!(self, app.missing),
             Trouble::OtherVersion => say!(self, trouble.other_version),
             Trouble::ArticleGone => say!(self, trouble.article_gone),
             Trouble::Cancelled => say!(self, trouble.cancelled),

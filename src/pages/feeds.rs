@@ -26,6 +26,7 @@ pub fn FeedsPage() -> impl IntoView {
             <a class="button" href=Route::Add(String::new()).href()><Icon name="plus"/>{say!(words, nav.follow_source)}</a>
             <a class="button" href=catalogue()><Icon name="search"/>{say!(words, nav.catalogue)}</a>
             <a class="button" href=Route::Subscriptions.href()><Icon name="edit"/>{say!(words, subscriptions.arrange)}</a>
+            <a class="button" href=Route::Sources.href()><Icon name="list"/>{say!(words, sources.title)}</a>
         </PageHead>
         {move || library.is_empty().then(|| view! {
             <StateMessage icon="feeds" words=say!(words, subscriptions.empty).to_owned()>

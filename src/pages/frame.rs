@@ -1,14 +1,17 @@
 //! What pages have in common.
 
 use crate::actions::Actions;
-use crate::components::{Headline, Pictures};
+use crate::components::{Headline, Pictures, host_of};
 use crate::messages::Words;
 use crate::platform::{document, format, keep, navigation::Navigation};
 use crate::say;
 use crate::state::{LibraryState, Notices, Reading, Surroundings};
 use leptos::prelude::*;
-use model::{FeedId, ListedArticle, Proxy, Section, Selection, Settings, TodayPage};
+use model::{Article, FeedId, ListedArticle, Proxy, Section, Selection, Settings, TodayPage};
 use serde::{Deserialize, Serialize};
+
+/// Above this distance from the top the top of a page is seen.
+const NEAR_TOP: f64 = 240.0;
 
 /// What every page reads: one context, because each kind of context costs the app a kilobyte.
 #[derive(Clone, Copy)]
@@ -54,6 +57,16 @@ impl PageContext {
         Pictures { proxy: proxy_address(settings.proxy), shown, actions: self.actions }
     }
 
+    /// Whose article it is: the feed's name; of a saved page its server.
+    #[must_use]
+    pub fn publisher(&self, article: &Article) -> Signal<String> {
+        let (library, feed, url) = (self.library, article.feed, article.url.clone());
+        Signal::derive(move || match &url {
+            Some(url) if library.is_shelf(feed) => host_of(url),
+            _ => library.name(feed),
+        })
+    }
+
     /// An article as stories show it.
     #[must_use]
     pub fn headline(&self, listed: ListedArticle, within: Selection) -> Headline {
@@ -67,9 +80,9 @@ impl PageContext {
             Signal::derive(move || reading.status(&listed))
         };
         Headline {
+            publisher: self.publisher(&listed.article),
             listed,
             status,
-            publisher: Signal::derive(move || library.name(feed)),
             section: told,
             within,
             now: format::now(),
@@ -78,12 +91,21 @@ impl PageContext {
         }
     }
 
+    /// Whether what came is put into the page at once: one that is still being filled, or whose top is seen when the reader
+    /// asked for it.
+    #[must_use]
+    pub fn takes_news(&self, is_full: bool) -> bool {
+        self.navigation.scrolled() < NEAR_TOP && (!is_full || self.surroundings.takes_news())
+    }
+
     /// The name of a selection.
     #[must_use]
     pub fn name(&self, selection: Selection) -> String {
         match selection {
             Selection::All => say!(self.words, nav.latest).to_owned(),
             Selection::Starred => say!(self.words, nav.starred).to_owned(),
+            Selection::Muted => say!(self.words, nav.muted).to_owned(),
+            Selection::Rule(_) => say!(self.words, nav.rules).to_owned(),
             Selection::Section(section) => self.words.section(section).to_owned(),
             Selection::Feed(feed) => self.library.name(feed),
             Selection::Folder(id) => self.library.folder(id).map(|folder| folder.name).unwrap_or_default(),
@@ -114,7 +136,7 @@ pub struct FrontPage {
 }
 
 /// The number tells apart what versions wrote that kept other settings.
-const FRONT: &str = "front 2";
+const FRONT: &str = "front 4";
 
 /// Sections that are kept of the page: what a first screen can show.
 const KEPT_SECTIONS: usize = 3;
@@ -122,8 +144,9 @@ const KEPT_SECTIONS: usize = 3;
 /// Keeps the page that is shown.
 pub fn keep_front(library: LibraryState, today: &TodayPage) {
     let mut today = today.clone();
-    today.sections.truncate(KEPT_SECTIONS);
-    let shown = today.latest.iter().chain(today.sections.iter().flat_map(|section| &section.articles));
+    today.parts.truncate(KEPT_SECTIONS);
+    let of_stories = today.stories.iter().flat_map(|story| &story.articles);
+    let shown = of_stories.chain(&today.latest).chain(today.parts.iter().flat_map(|part| &part.articles));
     let mut names: Vec<(FeedId, String)> = Vec::new();
     for feed in shown.map(|listed| listed.article.feed) {
         if names.iter().all(|(known, _)| *known != feed) {

@@ -46,7 +46,9 @@ fn read_asked(context: PageContext, asked: RwSignal<Option<Vec<AskedHost>>>) {
     Effect::new(move |_| {
         let _ = context.reading.version();
         spawn_local(async move {
-            if let Ok(Answer::Asked(found)) = engine.ask(Command::Asked).await {
+            if let Ok(Answer::Asked(found)) = engine.ask(Command::Asked).await
+                && let Ok(found) = found.unpack()
+            {
                 let _ = asked.try_set(Some(found));
             }
         });

@@ -1,16 +1,25 @@
+mod pictures;
+mod section_order;
+
 use super::frame::PageContext;
-use super::imports;
+use super::imports::ExportButton;
+use super::{imports, notes_file};
 use crate::components::{Icon, OpmlDrop, PageHead, TypographyChoices};
 use crate::messages::Words;
-use crate::platform::{format, headers};
-use crate::routes::Route;
+use crate::platform::format;
+use crate::platform::headers::{self, Lacking};
+use crate::routes::{Route, RuleSeed};
 use crate::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, Command, Retention, Setting, StorageReport};
+use model::{Answer, Command, EditionTime, ReadWhen, Retention, Setting, StorageReport};
+use pictures::PicturesKept;
+use section_order::SectionOrder;
 
 /// Days that articles can be kept for.
 const DAYS: [u16; 5] = [3, 7, 14, 30, 90];
+
+const READ_WHEN: [ReadWhen; 3] = [ReadWhen::Opened, ReadWhen::Passed, ReadWhen::Asked];
 
 /// Settings: reading, keeping, subscriptions, privacy.
 #[component]
@@ -26,10 +35,13 @@ pub fn SettingsPage() -> impl IntoView {
         <Group title=say!(words, nav.subscriptions)>
             <OpmlDrop words=words on_file=move |bytes| imports::take(context, bytes)/>
             <div>
-                <button class="button" type="button" on:click=move |_| imports::give(context)>
-                    <Icon name="export"/>
-                    {say!(words, opml.export)}
-                </button>
+                <ExportButton context=context/>
+            </div>
+        </Group>
+        <Group title=say!(words, nav.rules)>
+            <p class="settings-group-words">{say!(words, rules.about)}</p>
+            <div>
+                <a class="button" href=Route::Rules(RuleSeed::default()).href()>{say!(words, rules.list)}</a>
             </div>
         </Group>
         <PrivacyGroup context=context/>
@@ -93,6 +105,9 @@ fn ReadingGroup(context: PageContext) -> impl IntoView {
                 on=Signal::derive(move || settings.with(|s| s.pictures_shown))
                 on_change=move |on| actions.set(Setting::PicturesShown(on))
             />
+            <ReadWhenField context=context/>
+            <EditionField context=context/>
+            <SectionOrder context=context/>
             <label class="field">
                 <span class="field-label">{say!(words, settings.language)}</span>
                 <select
@@ -109,6 +124,59 @@ fn ReadingGroup(context: PageContext) -> impl IntoView {
                 </select>
             </label>
         </Group>
+    }
+}
+
+/// When articles are marked as read by themselves.
+#[component]
+fn ReadWhenField(context: PageContext) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let chosen = move || library.settings().with(|settings| settings.read_when);
+    let name = move |when| match when {
+        ReadWhen::Opened => say!(words, settings.read_opened),
+        ReadWhen::Passed => say!(words, settings.read_passed),
+        ReadWhen::Asked => say!(words, settings.read_asked),
+    };
+    let choose = move |value: String| {
+        if let Some(when) = value.parse().ok().and_then(|at: usize| READ_WHEN.get(at)) {
+            actions.set(Setting::ReadWhen(*when));
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{say!(words, settings.read_when)}</span>
+            <select class="field-input" on:change:target=move |event| choose(event.target().value())>
+                {READ_WHEN.into_iter().enumerate().map(|(at, when)| view! {
+                    <option value=at.to_string() selected=move || chosen() == when>{name(when)}</option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// When a new edition comes out.
+#[component]
+fn EditionField(context: PageContext) -> impl IntoView {
+    let PageContext { words, library, actions, .. } = context;
+    let EditionTime(minutes) = library.settings().with_untracked(|settings| settings.edition);
+    let choose = move |value: String| {
+        let mut parts = value.split(':').map(str::parse::<u16>);
+        if let (Some(Ok(hours @ 0..24)), Some(Ok(minutes @ 0..60))) = (parts.next(), parts.next()) {
+            actions.set(Setting::Edition(EditionTime(hours * 60 + minutes)));
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{say!(words, edition.time)}</span>
+            <input
+                class="field-input"
+                type="time"
+                required
+                value=format!("{:02}:{:02}", minutes / 60, minutes % 60)
+                on:change:target=move |event| choose(event.target().value())
+            />
+            <span class="field-hint">{say!(words, edition.time_hint)}</span>
+        </label>
     }
 }
 
@@ -140,6 +208,13 @@ fn KeepingGroup(context: PageContext) -> impl IntoView {
                 on=Signal::derive(move || settings.with(|s| s.keep_unread))
                 on_change=move |on| actions.set(Setting::KeepUnread(on))
             />
+            <div>
+                <button class="button" type="button" on:click=move |_| notes_file::give(context)>
+                    <Icon name="export"/>
+                    {say!(words, keep.export)}
+                </button>
+            </div>
+            <PicturesKept context=context/>
             <StorageState context=context/>
         </Group>
     }
@@ -213,18 +288,22 @@ fn PrivacyGroup(context: PageContext) -> impl IntoView {
 /// Whether the host sends the app with the headers that protect it.
 #[component]
 fn HostCheck(words: Words) -> impl IntoView {
-    let found = RwSignal::new(None::<Result<Vec<String>, ()>>);
+    let found = RwSignal::new(None::<Result<Lacking, ()>>);
     spawn_local(async move {
         let _ = found.try_set(Some(headers::check().await));
     });
     let told = move || match found.get() {
         None => say!(words, settings.check_running).to_owned(),
         Some(Err(())) => say!(words, settings.check_failed).to_owned(),
-        Some(Ok(missing)) if missing.is_empty() => say!(words, settings.check_ok).to_owned(),
-        Some(Ok(missing)) => say!(words, settings.check_missing, names = missing.join(", ")),
+        Some(Ok(lacking)) if lacking == Lacking::default() => say!(words, settings.check_ok).to_owned(),
+        Some(Ok(lacking)) if lacking.host.is_empty() => {
+            say!(words, settings.check_kept, names = lacking.page.join(", "))
+        }
+        Some(Ok(lacking)) => say!(words, settings.check_missing, names = lacking.host.join(", ")),
     };
     let lacks = move || {
-        let is_weak = found.with(|found| matches!(found, Some(Ok(missing)) if !missing.is_empty()));
+        let is_weak =
+            found.with(|found| matches!(found, Some(Ok(lacking)) if *lacking != Lacking::default()));
         is_weak.then_some("")
     };
     view! {

@@ -1,5 +1,6 @@
+use super::access::{PrivacyChoices, SignIn};
 use super::frame::PageContext;
-use super::imports;
+use super::imports::ExportButton;
 use crate::components::{Icon, PageHead, RenameForm, StateMessage, SubscriptionRow};
 use crate::routes::{CatalogueFilter, Route};
 use crate::{say, say_count};
@@ -42,16 +43,15 @@ pub fn SubscriptionsPage() -> impl IntoView {
         }
     };
     let groups = Memo::new(move |_| library.with(Group::all));
+    let opened = RwSignal::new(None::<FeedId>);
     view! {
         <PageHead title=say!(words, nav.subscriptions).to_owned() facts=facts>
             <button class="button" type="button" on:click=move |_| naming.set(true)>
                 <Icon name="folder"/>
                 {say!(words, subscriptions.new_folder)}
             </button>
-            <button class="button" type="button" on:click=move |_| imports::give(context)>
-                <Icon name="export"/>
-                {say!(words, opml.export)}
-            </button>
+            <ExportButton context=context/>
+            <a class="button" href=Route::Sources.href()><Icon name="list"/>{say!(words, sources.title)}</a>
         </PageHead>
         <Show when=move || naming.get()>
             <RenameForm words=words name=String::new() on_done=create/>
@@ -62,7 +62,7 @@ pub fn SubscriptionsPage() -> impl IntoView {
             </StateMessage>
         })}
         <For each=move || groups.get() key=Group::key let:group>
-            <GroupView context=context group=group/>
+            <GroupView context=context group=group opened=opened/>
         </For>
     }
 }
@@ -132,7 +132,7 @@ fn path_of(folders: &[Folder], id: FolderId) -> String {
 const ROWS: usize = 60;
 
 #[component]
-fn GroupView(context: PageContext, group: Group) -> impl IntoView {
+fn GroupView(context: PageContext, group: Group, opened: RwSignal<Option<FeedId>>) -> impl IntoView {
     let PageContext { words, library, actions, .. } = context;
     let folders = group.folders;
     let row = move |subscription: Subscription| {
@@ -141,6 +141,7 @@ fn GroupView(context: PageContext, group: Group) -> impl IntoView {
         // State and counts change while the page is open; names and folders make a new group.
         let feed = Memo::new(move |_| library.feed(id));
         let unread = Memo::new(move |_| library.unread(Selection::Feed(id)));
+        let privacy_shown = Memo::new(move |_| opened.get() == Some(id));
         move || {
             view! {
                 <SubscriptionRow
@@ -153,7 +154,12 @@ fn GroupView(context: PageContext, group: Group) -> impl IntoView {
                     on_move=move |id, folder| actions.move_to(vec![id], folder)
                     on_section=move |id, section| actions.set_section(id, section)
                     on_unfollow=move |id| actions.unfollow(vec![id])
-                />
+                    privacy_shown=privacy_shown
+                    on_privacy=move |id| opened.update(|opened| *opened = (*opened != Some(id)).then_some(id))
+                >
+                    <SignIn context=context feed=id/>
+                    {move || privacy_shown.get().then(|| view! { <PrivacyChoices context=context feed=id/> })}
+                </SubscriptionRow>
             }
         }
     };

@@ -1,35 +1,46 @@
+use super::Later;
 use super::frame::{FrontPage, PageContext, keep_front, kept_front};
 use crate::components::{
-    Headline, LeadStory, Part, SecondStory, StateMessage, StoryBrief, TodaySkeleton, staged,
+    CoverageView, Headline, LeadStory, Part, SecondStory, StateMessage, StoryBrief, TodaySkeleton, staged,
 };
+use crate::messages::Words;
+use crate::platform::format;
 use crate::routes::{CatalogueFilter, Route};
-use crate::say;
+use crate::state::Turning;
+use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, Command, Filter, ListedArticle, Selection, TodayPage as Page, TodaySection, Trouble};
+use model::{
+    Answer, Away, Command, Filter, ListedArticle, Selection, TodayPage as Page, TodayPart, TodayStory,
+    Trouble,
+};
 
 /// Stories beside the lead.
 const SECONDS: usize = 3;
 
-/// Above this distance from the top new articles are put in at once; below it they wait for a tap, so that nothing moves
-/// under the reader's eyes.
-const NEAR_TOP: f64 = 240.0;
+/// A page with fewer headlines is still being filled.
+const FULL: usize = 12;
 
 /// The page that opens the paper.
 #[component]
-pub fn TodayPage() -> impl IntoView {
+pub fn TodayPage(
+    /// Draws what is not needed for the first headline.
+    turning: Turning,
+) -> impl IntoView {
     let context = PageContext::here();
-    let PageContext { words, library, navigation, actions, reading, .. } = context;
-    let page = RwSignal::new(
-        kept_front().map(|front: FrontPage| front.today).filter(|page| !page.latest.is_empty()),
-    );
+    let PageContext { words, library, navigation, actions, reading, surroundings, .. } = context;
+    surroundings.note_asking();
+    let page =
+        RwSignal::new(kept_front().map(|front: FrontPage| front.today).filter(|page| !page.is_empty()));
     let trouble = RwSignal::new(None::<Trouble>);
     let waiting = RwSignal::new(false);
+    let seen = StoredValue::new(0);
     context.entitle("");
     navigation.settle();
 
     let read = move || {
         waiting.set(false);
+        seen.set_value(reading.came());
         spawn_local(async move {
             match actions.engine().ask(Command::Today).await {
                 Ok(Answer::Today(fresh)) => {
@@ -45,8 +56,10 @@ pub fn TodayPage() -> impl IntoView {
     };
     Effect::new(move |earlier: Option<u32>| {
         let version = reading.version();
-        let near_top = navigation.scrolled() < NEAR_TOP;
-        if earlier.is_none() || near_top {
+        let is_full = page.with_untracked(|page| {
+            page.as_ref().is_some_and(|page| page.latest.len() + page.stories.len() >= FULL)
+        });
+        if earlier.is_none() || context.takes_news(is_full) {
             read()
         } else {
             waiting.set(true)
@@ -62,11 +75,18 @@ pub fn TodayPage() -> impl IntoView {
     // Only the first time: what stands is replaced at once, so that nothing flashes.
     let stands = StoredValue::new(navigation.is_returning());
     let content = move || match page.get() {
-        Some(page) if !page.latest.is_empty() => front(
-            &context,
-            page,
-            stands.try_update_value(|stands| std::mem::replace(stands, true)).unwrap_or(true),
-        ),
+        Some(page) if !page.is_empty() => {
+            let at_once = stands.try_update_value(|stands| std::mem::replace(stands, true)).unwrap_or(true);
+            let away = away(words, page.away);
+            let (followed, muted) = (page.followed.clone(), page.muted.clone());
+            let followed = move || turning.draw(Later::Followed(followed.clone()));
+            view! {
+                {away}
+                {front(&context, page, followed, at_once)}
+                {move || turning.draw(Later::Foot(muted.clone()))}
+            }
+            .into_any()
+        }
         Some(_) => empty(&context),
         None => match trouble.get() {
             Some(trouble) => failed(&context, &trouble, read),
@@ -76,44 +96,91 @@ pub fn TodayPage() -> impl IntoView {
     view! {
         <h1 class="visually-hidden">{say!(words, today.title)}</h1>
         {move || waiting.get().then(|| view! {
-            <button class="button today-new" type="button" on:click=move |_| read()>{say!(words, today.new_articles)}</button>
+            <button class="button today-new" type="button" on:click=move |_| read()>
+                {move || {
+                    let _ = reading.version();
+                    waiting_words(words, reading.came() - seen.get_value())
+                }}
+            </button>
         })}
         {content}
     }
 }
 
-/// `at_once`: with all that stands below the first screen.
-fn front(context: &PageContext, page: Page, at_once: bool) -> AnyView {
+/// What waits for a tap: new articles by their number, or a page that only became another.
+pub(super) fn waiting_words(words: Words, new: usize) -> String {
+    match new {
+        0 => say!(words, today.new_articles).to_owned(),
+        new => say_count!(words, new, refresh.new_one, refresh.new_many),
+    }
+}
+
+/// `between`: what stands before the sections; `at_once`: with all that stands below the first screen.
+pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, at_once: bool) -> AnyView {
     let words = context.words;
-    let latest = lead_first(page.latest, words.tag());
-    let shown = latest.iter().chain(page.sections.iter().flat_map(|section| &section.articles));
+    let has_stories = !page.stories.is_empty();
+    // Where nothing is covered twice, what is new makes the page.
+    let latest = if has_stories { page.latest } else { lead_first(page.latest, words.tag()) };
+    let of_stories = page.stories.iter().flat_map(|story| &story.articles);
+    let shown = of_stories.chain(&latest).chain(page.parts.iter().flat_map(|part| &part.articles));
     context.reading.keep_trail(shown);
-    let mut stories = latest.into_iter().map(|listed| context.headline(listed, Selection::All));
-    let lead = stories.next().map(|headline| view! { <LeadStory headline=headline/> });
-    let seconds: Vec<Headline> = stories.by_ref().take(SECONDS).collect();
-    let briefs: Vec<Headline> = stories.collect();
     let context = *context;
-    let part = |section: TodaySection| -> Part {
-        Box::new(move || section_view(&context, section.clone()).into_any())
-    };
-    let sections = staged(page.sections.into_iter().map(part).collect(), at_once);
+    let stories =
+        page.stories.into_iter().enumerate().filter_map(move |(at, story)| top_story(&context, story, at));
+    let single = latest.into_iter().map(move |listed| (context.headline(listed, Selection::All), None));
+    let mut stories = stories.chain(single);
+    let lead = stories.next().map(|(headline, under)| view! { <LeadStory headline=headline under=under/> });
+    let seconds: Vec<_> = stories.by_ref().take(SECONDS).collect();
+    let briefs: Vec<_> = stories.collect();
+    let part = |part: TodayPart| -> Part { Box::new(move || part_view(&context, part.clone()).into_any()) };
+    let sections = staged(page.parts.into_iter().map(part).collect(), at_once);
     view! {
         <div class="today">
-            <section class="today-front" aria-label=say!(words, today.latest)>
+            <section class="today-front" aria-label=if has_stories { say!(words, story.top) } else { say!(words, today.latest) }>
                 {lead}
                 <div class="today-seconds">
-                    {seconds.into_iter().map(|headline| view! { <SecondStory headline=headline/> }).collect_view()}
+                    {seconds.into_iter().map(|(headline, under)| view! { <SecondStory headline=headline under=under/> }).collect_view()}
                 </div>
             </section>
             {(!briefs.is_empty()).then(|| view! {
                 <section class="today-briefs" aria-label=say!(words, today.more)>
-                    {briefs.into_iter().map(|headline| view! { <StoryBrief headline=headline/> }).collect_view()}
+                    {briefs.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
                 </section>
             })}
+            {between}
             {sections}
         </div>
     }
     .into_any()
+}
+
+/// What came while the reader was away: it leads to all of it.
+fn away(words: Words, away: Option<Away>) -> Option<impl IntoView> {
+    let Away { since, articles, stories } = away?;
+    let articles = say_count!(words, articles, today.away_articles_one, today.away_articles_many);
+    let ago = format::ago(words.tag(), since, format::now());
+    let told = if stories == 0 {
+        say!(words, today.away_articles, ago = ago, articles = articles)
+    } else {
+        let stories = say_count!(words, stories, today.stories_one, today.stories_many);
+        say!(words, today.away, ago = ago, articles = articles, stories = stories)
+    };
+    let href = Route::List(Selection::All, Filter::All).href();
+    Some(view! { <p class="today-away"><a href=href>{told}</a></p> })
+}
+
+/// Other newsrooms' headlines under the lead, and under each of the seconds.
+const OTHERS: [usize; 1 + SECONDS] = [4, 2, 2, 2];
+
+/// A story as its article and what stands below it.
+fn top_story(context: &PageContext, story: TodayStory, at: usize) -> Option<(Headline, Option<AnyView>)> {
+    let TodayStory { story, coverage, articles } = story;
+    let mut headlines = articles.into_iter().map(|listed| context.headline(listed, Selection::All));
+    let headline = headlines.next()?;
+    let others = headlines.take(OTHERS.get(at).copied().unwrap_or_default()).collect();
+    let words = context.words;
+    let under = view! { <CoverageView words=words story=story coverage=coverage others=others/> };
+    Some((headline, Some(under.into_any())))
 }
 
 /// Among how many of the newest the lead is looked for.
@@ -135,19 +202,19 @@ fn lead_first(mut stories: Vec<ListedArticle>, language: &str) -> Vec<ListedArti
     stories
 }
 
-fn section_view(context: &PageContext, section: TodaySection) -> impl IntoView + use<> {
+fn part_view(context: &PageContext, part: TodayPart) -> impl IntoView + use<> {
     let words = context.words;
-    let selection = Selection::Section(section.section);
+    let TodayPart { selection, title, articles } = part;
     let href = Route::List(selection, Filter::All).href();
-    let name = words.section(section.section);
+    let name = if title.is_empty() { context.name(selection) } else { title };
     let headline = |listed: ListedArticle| context.headline(listed, selection);
-    let mut stories = lead_first(section.articles, words.tag()).into_iter();
+    let mut stories = lead_first(articles, words.tag()).into_iter();
     let first = stories.next().map(|listed| view! { <SecondStory headline=headline(listed)/> });
     let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
     view! {
         <section class="today-section">
             <header class="section-head">
-                <h2 class="section-head-title"><a href=href.clone()>{name}</a></h2>
+                <h2 class="section-head-title"><a href=href.clone() dir="auto">{name.clone()}</a></h2>
                 <a class="section-head-more" href=href>{say!(words, today.all_of, section = name)}</a>
             </header>
             <div class="today-section-stories">{first} <div class="today-section-briefs">{rest}</div></div>

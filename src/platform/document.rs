@@ -56,6 +56,14 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// The page of an article, if it is open, and the text on it.
+#[must_use]
+pub fn article_on_page(article: ArticleId) -> Option<(HtmlElement, HtmlElement)> {
+    let page = find(&format!(".article-page[data-headline=\"{article}\"]"))?;
+    let text = page.query_selector(".article-body").ok().flatten()?.dyn_into().ok()?;
+    Some((page, text))
+}
+
 /// The article whose headline has the focus.
 #[must_use]
 pub fn focused_headline() -> Option<ArticleId> {
@@ -67,6 +75,12 @@ pub fn holds_focus(element: &Element) -> bool {
     document().active_element().is_some_and(|focused| element.contains(Some(&focused)))
 }
 
+/// What has the focus.
+#[must_use]
+pub fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}
+
 /// Focuses an element without scrolling to it.
 pub fn focus(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
@@ -74,11 +88,84 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Takes the focus from what has it.
+pub fn unfocus() {
+    if let Some(focused) = focused() {
+        let _ = focused.blur();
+    }
+}
+
 /// Brings an element into view, by as little as is needed.
 pub fn reveal(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether an event comes from within what a selector names.
+#[must_use]
+pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// What stays at the top of the window is so high, in CSS pixels.
+const BARS: f64 = 48.0;
+
+/// Unread articles of a list that were scrolled past: none of their rows is in view any more.
+#[must_use]
+pub fn passed_headlines() -> Vec<ArticleId> {
+    let Ok(found) = document().query_selector_all(".river a[data-headline]") else { return Vec::new() };
+    let links = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    let is_passed = |link: &Element| {
+        let row = link.closest("article").ok().flatten();
+        row.is_some_and(|row| row.get_bounding_client_rect().bottom() < BARS)
+    };
+    let passed = links.take_while(is_passed);
+    let unread = passed.filter(|link| link.get_attribute("data-read").as_deref() == Some("false"));
+    unread.filter_map(|link| ArticleId::parse(&link.get_attribute("data-headline")?)).collect()
+}
+
+/// How far an element's top is below the window's, in CSS pixels.
+#[must_use]
+pub fn top_of(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
+}
+
+/// The first headline of a list that is in view, and how far its row's top is below the window's, in CSS pixels.
+#[must_use]
+pub fn first_headline() -> Option<(ArticleId, f64)> {
+    let found = document().query_selector_all(".river a[data-headline]").ok()?;
+    (0..found.length()).find_map(|at| {
+        let link = found.get(at)?.dyn_into::<Element>().ok()?;
+        let row = link.closest("article").ok().flatten()?.get_bounding_client_rect();
+        let id = ArticleId::parse(&link.get_attribute("data-headline")?)?;
+        (row.bottom() > BARS).then(|| (id, row.top()))
+    })
+}
+
+/// Whether all of an element is in view.
+#[must_use]
+pub fn is_seen(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    place.top() >= BARS && place.bottom() <= height()
+}
+
+/// How high the window is, in CSS pixels.
+#[must_use]
+pub fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Scrolls the page on, in CSS pixels.
+pub fn scroll_by(distance: f64) {
+    window().scroll_by_with_x_and_y(0.0, distance);
+}
+
+/// How wide the window is, in CSS pixels.
+#[must_use]
+pub fn width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// How far the page is scrolled, in CSS pixels.
@@ -96,6 +183,12 @@ pub fn scroll_to(top: f64) {
 #[must_use]
 pub fn is_online() -> bool {
     window().navigator().on_line()
+}
+
+/// Whether the page is in front.
+#[must_use]
+pub fn is_looked_at() -> bool {
+    !document().hidden()
 }
 
 /// The languages that the browser asks for, best first.

@@ -36,7 +36,7 @@ pub fn save(name: &str, mime: &str, text: &str) -> Result<(), String> {
     Url::revoke_object_url(&address).map_err(|error| words_of(&error))
 }
 
-/// An address for a file that lies in memory; it holds as long as the page does.
+/// An address for a file that lies in memory; it holds as long as the page does, or until it is released.
 #[must_use]
 pub fn object_address(mime: &str, bytes: &[u8]) -> Option<String> {
     let options = BlobPropertyBag::new();
@@ -44,4 +44,9 @@ pub fn object_address(mime: &str, bytes: &[u8]) -> Option<String> {
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Lets go of a file in memory.
+pub fn release(address: &str) {
+    let _ = Url::revoke_object_url(address);
 }

@@ -12,10 +12,34 @@ pub fn now() -> Timestamp {
     Timestamp(Date::now() as i64)
 }
 
+/// The beginning of the day of a moment, where the reader is.
+#[must_use]
+pub fn midnight(moment: Timestamp) -> Timestamp {
+    let date = Date::new(&(moment.0 as f64).into());
+    date.set_minutes(0);
+    date.set_seconds(0);
+    date.set_milliseconds(0);
+    // Last: the hour may be another after it, where clocks are changed.
+    date.set_hours(0);
+    Timestamp(date.get_time() as i64)
+}
+
 /// A day in full: weekday, day, month, year.
 #[must_use]
 pub fn full_date(locale: &str, moment: Timestamp) -> String {
     date(locale, moment, &[("dateStyle", "full")])
+}
+
+/// A day with its month in words, and its year.
+#[must_use]
+pub fn long_date(locale: &str, moment: Timestamp) -> String {
+    date(locale, moment, &[("dateStyle", "long")])
+}
+
+/// A day and its month, in few letters.
+#[must_use]
+pub fn short_date(locale: &str, moment: Timestamp) -> String {
+    date(locale, moment, &[("day", "numeric"), ("month", "short")])
 }
 
 /// A day and a time.
@@ -64,6 +88,40 @@ pub fn number(locale: &str, value: u64) -> String {
         Intl::NumberFormat::new(&locales(locale), &Object::new()).format().into()
     });
     called(&format.into(), &(value as f64).into()).unwrap_or_else(|| value.to_string())
+}
+
+/// A number of tenths: "3.5"; from ten on without a fraction.
+#[must_use]
+pub fn tenths(locale: &str, value: u32) -> String {
+    let digits = if value < 100 { "1" } else { "0" };
+    numeral(locale, f64::from(value) / 10.0, &[("maximumFractionDigits", digits)])
+}
+
+/// A part of a hundred: "12%".
+#[must_use]
+pub fn percent(locale: &str, value: u8) -> String {
+    numeral(locale, f64::from(value) / 100.0, &[("style", "percent")])
+}
+
+/// A span of time, in the unit that fits: "5 min", "3 hr", "2 days".
+#[must_use]
+pub fn span(locale: &str, millis: i64) -> String {
+    let rounded = |unit: i64| (millis.max(0) + unit / 2) / unit;
+    let (value, unit) = if millis < Timestamp::HOUR {
+        (rounded(Timestamp::MINUTE).max(1), "minute")
+    } else if millis < 2 * Timestamp::DAY {
+        (rounded(Timestamp::HOUR), "hour")
+    } else {
+        (rounded(Timestamp::DAY), "day")
+    };
+    numeral(locale, value as f64, &[("style", "unit"), ("unit", unit)])
+}
+
+fn numeral(locale: &str, value: f64, parts: &[(&str, &str)]) -> String {
+    let format = kept(format!("number {locale} {parts:?}"), || {
+        Intl::NumberFormat::new(&locales(locale), &options(parts)).format().into()
+    });
+    called(&format.into(), &value.into()).unwrap_or_else(|| value.to_string())
 }
 
 /// A size in bytes, in the unit that fits.
@@ -124,7 +182,7 @@ fn display_name(locale: &str, kind: &str, code: &str) -> String {
     name.unwrap_or_else(|| code.to_owned())
 }
 
-fn constructed(class: &str, locales: &Array, options: &Object) -> Option<JsValue> {
+pub(super) fn constructed(class: &str, locales: &Array, options: &Object) -> Option<JsValue> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
     Reflect::construct(&class, &Array::of2(locales, options)).ok()
@@ -134,11 +192,11 @@ fn called(function: &Function, argument: &JsValue) -> Option<String> {
     function.call1(&JsValue::UNDEFINED, argument).ok()?.as_string()
 }
 
-fn locales(locale: &str) -> Array {
+pub(super) fn locales(locale: &str) -> Array {
     Array::of1(&locale.into())
 }
 
-fn options(parts: &[(&str, &str)]) -> Object {
+pub(super) fn options(parts: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in parts {
         // A plain object takes every property.

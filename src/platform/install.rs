@@ -53,11 +53,14 @@ fn watch(registration: ServiceWorkerRegistration, on_update: impl Fn(ServiceWork
         on_update(waiting);
     }
     let found = registration.clone();
-    let on_found = Closure::<dyn Fn()>::new(move || {
+    let look = move || {
         if let Some(worker) = found.installing() {
             report_when_installed(worker, on_update.clone());
         }
-    });
+    };
+    // One may have been found before this page listened.
+    look();
+    let on_found = Closure::<dyn Fn()>::new(look);
     registration.set_onupdatefound(Some(on_found.into_js_value().unchecked_ref()));
 }
 

@@ -1,10 +1,12 @@
 //! The address bar and the history.
 
-use crate::platform::document::{find, focus, focused_headline, holds_focus, reveal, scroll_to, scrolled};
+use crate::platform::document::{
+    find, focus, focused_headline, holds_focus, is_seen, reveal, scroll_to, scrolled,
+};
 use crate::routes::Route;
 use leptos::ev;
 use leptos::prelude::*;
-use model::ArticleId;
+use model::{ArticleId, Filter, Selection};
 use wasm_bindgen::JsValue;
 
 /// Where the reader is. One context; copies are the same.
@@ -22,6 +24,8 @@ pub struct Navigation {
     left: StoredValue<Option<ArticleId>>,
     /// How far the page was scrolled when it was left, until so much of it stands again.
     wanted: StoredValue<f64>,
+    /// The list that the reader went to an article from.
+    came: StoredValue<Option<Route>>,
     /// How far the page is scrolled. Asking the browser would have it lay out the page at once, so it is noted.
     at: StoredValue<f64>,
 }
@@ -38,6 +42,7 @@ impl Navigation {
             moved: StoredValue::new(false),
             left: StoredValue::new(None),
             wanted: StoredValue::new(0.0),
+            came: StoredValue::new(None),
             at: StoredValue::new(0.0),
         };
         let scrolling = window_event_listener(ev::scroll, move |_| navigation.at.set_value(scrolled()));
@@ -67,7 +72,22 @@ impl Navigation {
     pub fn go(&self, route: Route) {
         let _ = history().map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&route.href())));
         self.note_going();
-        self.show(route, false);
+        let is_left = matches!(self.route_untracked(), Route::Article(..));
+        let is_way_back = is_left && self.came.get_value().as_ref() == Some(&route);
+        self.show(route, is_way_back);
+    }
+
+    /// The list that an article which was opened from it leads back to: the very one that the reader came from, if it is
+    /// known.
+    #[must_use]
+    pub fn list_of(&self, within: Selection) -> Route {
+        let came = self.came.get_value().filter(|route| match route {
+            Route::Today | Route::ForYou => within == Selection::All,
+            Route::List(selection, _) => *selection == within,
+            Route::Search(_) => within == Selection::All,
+            _ => false,
+        });
+        came.unwrap_or(if within == Selection::All { Route::Today } else { Route::List(within, Filter::All) })
     }
 
     /// Goes to a page in place of this one.
@@ -81,6 +101,16 @@ impl Navigation {
     pub fn write(&self, route: &Route) {
         let _ =
             history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href())));
+        self.route.update_untracked(|at| at.clone_from(route));
+    }
+
+    /// Goes back to the page before this one; to the front page where there was none.
+    pub fn back(&self) {
+        if self.has_moved() {
+            let _ = history().map(|history| history.back());
+        } else {
+            self.go(Route::Today);
+        }
     }
 
     /// Scrolls to where the page was left, if the reader came back to it, else to its top, and lets the focus follow. A page
@@ -137,6 +167,23 @@ impl Navigation {
         self.wanted.get_value() > 0.0 || self.left.get_value().is_some()
     }
 
+    /// How far the page that settled was scrolled when it was left; 0 when the reader did not come back to it.
+    #[must_use]
+    pub fn wanted(&self) -> f64 {
+        self.wanted.get_value()
+    }
+
+    /// Notes where in the page the reader is, for when its address is opened again: after a reload, or by "back".
+    pub fn note_place(&self, place: &str) {
+        let _ = history().map(|history| history.replace_state_with_url(&place.into(), "", None));
+    }
+
+    /// What was noted there.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        history()?.state().ok()?.as_string()
+    }
+
     /// Whether the reader went anywhere since the app began.
     #[must_use]
     pub fn has_moved(&self) -> bool {
@@ -148,7 +195,11 @@ impl Navigation {
         let found = self.left.get_value().and_then(|id| find(&format!("a[data-headline=\"{id}\"]")));
         if let Some(link) = &found {
             focus(link);
-            reveal(&link.closest("article").ok().flatten().unwrap_or_else(|| link.clone().into()));
+            let row = link.closest("article").ok().flatten().unwrap_or_else(|| link.clone().into());
+            // Where it is seen, nothing moves.
+            if !is_seen(&row) {
+                reveal(&row);
+            }
             self.left.set_value(None);
         }
         found.is_some()
@@ -172,9 +223,18 @@ impl Navigation {
             scroll.push((left, self.at.get_value()));
         });
         self.left.set_value(match (self.route_untracked(), &route) {
-            (Route::Article(id, _), Route::Today | Route::List(..)) => Some(id),
+            (Route::Article(id, _), Route::Today | Route::ForYou | Route::List(..) | Route::Search(_)) => {
+                Some(id)
+            }
             _ => None,
         });
+        if let (
+            list @ (Route::Today | Route::ForYou | Route::List(..) | Route::Search(_)),
+            Route::Article(..),
+        ) = (self.route_untracked(), &route)
+        {
+            self.came.set_value(Some(list));
+        }
         self.returning.set_value(returning);
         self.route.set(route);
     }

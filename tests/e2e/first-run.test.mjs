@@ -45,10 +45,10 @@ it("languages and interests suggest newsrooms, and each that cannot be reached s
   assert.ok(rows >= 8, `${rows} sources followed`);
   const told = new RegExp(["unknown_host", "no_connection", "timed_out"].map((key) => words(`trouble.${key}`)).join("|"));
   const states = paper.page.locator(".subscription-row-state");
-  await untilEqual(() => states.filter({ hasText: told }).count(), rows, "every source says what is wrong", 40_000);
+  await untilEqual(() => states.filter({ hasText: told }).count(), rows, "every source says what is wrong", 120_000);
   await paper.visit("?page=catalogue");
   await shown(paper.catalogue.entries);
-}, { expects: [failedRequests], limit: 120_000 });
+}, { expects: [failedRequests], limit: 600_000 });
 
 // The press as the catalogue: its newsrooms can be reached from here.
 async function withPress(open, press, at = "") {

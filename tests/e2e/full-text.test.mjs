@@ -46,7 +46,7 @@ it("a summary becomes the whole article of its page, without what stands around 
   await shown(article.figure.filter({ hasText: "The bridge on Monday." }));
   assert.match(await article.figure.locator(".article-page-credit").innerText(), /Jonas Vale/);
   await paper.installed();
-  await paper.context.setOffline(true);
+  await paper.cut();
   await paper.reload();
   await has(paper, lines.at(-1));
   await shown(article.label.filter({ hasText: words("article.label_page") }));

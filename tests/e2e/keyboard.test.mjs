@@ -111,12 +111,16 @@ it("r refreshes", async ({ open, press }) => {
   await shown(paper.notice("refresh.nothing_new"));
 });
 
-it("/ searches the catalogue from anywhere", async ({ open, press }) => {
+it("/ leads to the field of the catalogue from there, and to the search of what is stored from anywhere else", async ({ open, press }) => {
   const paper = await reading(open, press);
   await paper.page.keyboard.press("/");
-  await until(() => paper.catalogue.search.evaluate((field) => field === document.activeElement), "the search field");
+  await until(() => paper.search.isInField(), "the search field");
   await paper.page.keyboard.type("jj");
-  assert.equal(await paper.catalogue.search.inputValue(), "jj");
+  assert.equal(await paper.search.field.inputValue(), "jj");
+  await paper.visit("?page=catalogue");
+  await shown(paper.catalogue.entries);
+  await paper.page.keyboard.press("/");
+  await until(() => paper.catalogue.search.evaluate((field) => field === document.activeElement), "the catalogue's field");
 });
 
 it("g and a letter go places", async ({ open, press }) => {

@@ -9,6 +9,8 @@ import { words } from "./support/words.mjs";
 const it = suite();
 
 const later = /\/app-[0-9a-f]+\/split_[^/]*\.wasm$/;
+const sheet = /\/later-[0-9a-f]+\.css$/;
+const background = /\/engine-[0-9a-f]+\/split_[^/]*\.wasm$/;
 const settings = (paper) => paper.page.locator(".masthead-actions").getByRole("link", { name: words("nav.settings") });
 const missing = (paper) => paper.page.locator(".state-message").filter({ hasText: words("app.missing") });
 
@@ -25,34 +27,36 @@ it("they are fetched while the first page is looked at, and once", async ({ open
   assert.equal(fetched(paper), 1);
 });
 
-it("the page before stays until the next one can be drawn", async ({ open }) => {
-  let release;
-  const held = new Promise((done) => { release = done; });
-  const ready = (context) => context.route(later, async (route) => {
-    await held;
-    await route.continue();
+for (const [what, address] of [["module", later], ["style", sheet]]) {
+  it(`the page before stays until the ${what} of the next one is there`, async ({ open }) => {
+    let release;
+    const held = new Promise((done) => { release = done; });
+    const ready = (context) => context.route(address, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const paper = await open({ ready, serviceWorkers: "block" });
+    await shown(paper.welcome.heading);
+    await settings(paper).click();
+    await shown(paper.page.locator("main[aria-busy=true]"));
+    await shown(paper.welcome.heading);
+    release();
+    await shown(paper.settings.export);
+    await hidden(paper.welcome.heading);
+    await hidden(paper.page.locator("main[aria-busy=true]"));
   });
-  const paper = await open({ ready, serviceWorkers: "block" });
-  await shown(paper.welcome.heading);
-  await settings(paper).click();
-  await shown(paper.page.locator("main[aria-busy=true]"));
-  await shown(paper.welcome.heading);
-  release();
-  await shown(paper.settings.export);
-  await hidden(paper.welcome.heading);
-  await hidden(paper.page.locator("main[aria-busy=true]"));
-});
 
-it("a page that cannot be fetched says so, and comes at a second try", async ({ open }) => {
-  const ready = (context) => context.route(later, (route) => route.abort());
-  const paper = await open({ ready, serviceWorkers: "block" });
-  await untilFetched(paper);
-  await settings(paper).click();
-  await shown(missing(paper));
-  await paper.context.unroute(later);
-  await missing(paper).getByRole("button", { name: words("app.retry") }).click();
-  await shown(paper.settings.export);
-}, { expects: [failedRequests, /Failed to fetch/] });
+  it(`a page whose ${what} cannot be fetched says so, and comes at a second try`, async ({ open }) => {
+    const ready = (context) => context.route(address, (route) => route.abort());
+    const paper = await open({ ready, serviceWorkers: "block" });
+    await untilFetched(paper);
+    await settings(paper).click();
+    await shown(missing(paper));
+    await paper.context.unroute(address);
+    await missing(paper).getByRole("button", { name: words("app.retry") }).click();
+    await shown(paper.settings.export);
+  }, { expects: [failedRequests, /Failed to fetch/] });
+}
 
 it("a page that is gone from the server comes with a reload", async ({ open }) => {
   const ready = (context) => context.route(later, (route) => route.fulfill({ status: 404, body: "gone" }));
@@ -69,3 +73,12 @@ it("a page that the app is opened on comes by itself", async ({ open }) => {
   const paper = await open({ at: "?page=help", serviceWorkers: "block" });
   await shown(paper.page.locator(".help-page .article-body h2").first());
 });
+
+it("what the engine cannot load for the background is told, and asked for again", async ({ open }) => {
+  const ready = (context) => context.route(background, (route) => route.abort());
+  const paper = await open({ at: "?page=catalogue", ready, serviceWorkers: "block" });
+  await shown(missing(paper));
+  await paper.context.unroute(background);
+  await paper.visit("?page=catalogue");
+  await shown(paper.catalogue.entries);
+}, { expects: [failedRequests, /Failed to fetch/] });

@@ -18,12 +18,16 @@ it("everything stored is read after a reload with the network cut", async ({ ope
   await paper.follow(...feeds(press));
   const titles = await paper.titles();
   await paper.installed();
-  await paper.context.setOffline(true);
+  await paper.cut();
   await proxy.stop();
   try {
     await paper.reload();
     await shown(paper.banner("banner.offline"));
-    await untilEqual(() => paper.titles(), titles, "the front page");
+    // More may stand there than had been drawn before.
+    await until(async () => {
+      const now = await paper.titles();
+      assert.deepEqual(titles.filter((title) => !now.includes(title)), [], "the front page");
+    });
     await paper.headlines.first().click();
     await until(async () => (await paper.article.body.innerText()).length > 80, "the text");
     await paper.reload();
@@ -44,7 +48,7 @@ it("everything stored is read after a reload with the network cut", async ({ ope
   } finally {
     await proxy.start();
   }
-  await paper.context.setOffline(false);
+  await paper.cut(false);
   await hidden(paper.banner("banner.offline"));
   await paper.visit("?page=starred");
   await untilEqual(() => paper.headlines.count(), 1, "the star");

@@ -51,6 +51,19 @@ it("nothing that a publisher wrote runs, and nothing of it reaches another origi
   assert.deepEqual(paper.watch.elsewhere(paper.site), []);
 }, { expects: [/^Failed to load resource/] });
 
+it("a player is a card with its title and site, and nobody is asked before it is pressed", async ({ open, publisher }) => {
+  const html = `<p>Before.</p><iframe title="The opening of the bridge" src="https://www.youtube.com/embed/abc"></iframe><p>After.</p>
+    <audio src="https://sounds.example/bridge.mp3" controls></audio>`;
+  const url = publisher.publish("cards", rss("Cards", [{ title: "With a film", html }]));
+  const paper = await latest(open, { title: "Cards", url });
+  await paper.headlines.first().click();
+  const cards = paper.article.body.locator(".embed a");
+  await untilEqual(() => cards.allInnerTexts(), ["The opening of the bridge · youtube.com", "sounds.example"], "the cards");
+  assert.equal(await cards.first().getAttribute("href"), "https://www.youtube.com/watch?v=abc");
+  await until(() => cards.first().evaluate((card) => card.clientHeight >= 44 && getComputedStyle(card).borderStyle === "solid"), "a card to press");
+  assert.deepEqual(paper.watch.elsewhere(paper.site), []);
+});
+
 it("pictures come through the proxy only", async ({ open, press }) => {
   const paper = await latest(open, courier(press), radio(press));
   await until(() => paper.watch.requests.some((address) => address.includes("/v1/picture?url=")), "a picture");
@@ -151,6 +164,8 @@ it("the unread filter leaves out what is read", async ({ open, press }) => {
   await untilEqual(async () => (await paper.titles())[0], other, "the first unread");
   assert.match(paper.page.url(), /show=unread/);
   await paper.list.markAll.click();
+  // Then it is stored.
+  await shown(paper.notices);
   await paper.reload();
   await shown(paper.list.state.filter({ hasText: words("list.empty_unread") }));
   await paper.page.getByRole("link", { name: words("list.show_all") }).click();

@@ -29,7 +29,7 @@ if (!folder) {
     } finally {
       await Promise.all([press.stop(), proxy.stop()]);
     }
-  }, { expects: [failedRequests], limit: 240_000 });
+  }, { expects: [failedRequests], limit: 600_000 });
 }
 
 async function readAll(open, feeds, press, proxy) {
@@ -59,7 +59,7 @@ async function readAll(open, feeds, press, proxy) {
   await untilEqual(async () => number(await paper.list.unread.innerText()), articles - read.length, "unread articles");
 
   await paper.installed();
-  await paper.context.setOffline(true);
+  await paper.cut();
   await proxy.stop();
   await paper.reload();
   await shown(paper.banner("banner.offline"));
@@ -97,7 +97,7 @@ async function again(paper, press, count) {
   await paper.visit("?page=latest");
   await shown(paper.headlines);
   await paper.refresh();
-  await shown(paper.notice("refresh.nothing_new"), 90_000);
+  await shown(paper.notice("refresh.nothing_new"), 120_000);
   assert.equal(press.requests.notModified, Math.ceil(count / 2), "answers of 304");
   assert.equal(press.requests.first + press.requests.conditional, count, "each feed is asked once more");
 }

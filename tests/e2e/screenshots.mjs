@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Paper } from "./pages/paper.mjs";
 import { contextOptions, launch } from "./support/browser.mjs";
 import { Press, Proxy } from "./support/servers.mjs";
-import { empty, full, fullPaper, sizes, themes } from "./support/states.mjs";
+import { empty, full, fullPaper, looks, sizes } from "./support/states.mjs";
 import { dist } from "./support/surroundings.mjs";
 import { Watch } from "./support/watch.mjs";
 
@@ -19,15 +19,13 @@ const proxy = await new Proxy(dist, [press.address]).start();
 const browser = await launch();
 
 async function draw(paper, name) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    for (const colorScheme of themes) {
-      await paper.page.setViewportSize(viewport);
-      await paper.page.emulateMedia({ colorScheme });
-      await paper.page.evaluate(() => document.fonts.ready);
-      await paper.page.waitForLoadState("networkidle", { timeout: 5000 }).catch(() => {});
-      const path = join(folder, `${name}-${size}-${colorScheme}.png`);
-      await paper.page.screenshot({ path, fullPage: size === "desktop" && ["today", "article"].includes(name) });
-    }
+  for (const { size, viewport, colorScheme } of looks) {
+    await paper.page.setViewportSize(viewport);
+    await paper.page.emulateMedia({ colorScheme });
+    await paper.page.evaluate(() => document.fonts.ready);
+    await paper.page.waitForLoadState("networkidle", { timeout: 5000 }).catch(() => {});
+    const path = join(folder, `${name}-${size}-${colorScheme}.png`);
+    await paper.page.screenshot({ path, fullPage: size === "desktop" && ["today", "article"].includes(name) });
   }
 }
 

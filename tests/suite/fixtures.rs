@@ -103,12 +103,11 @@ async fn a_list_of_feeds_is_taken_over_fetched_and_given_back() {
     assert_eq!(report, expected);
     assert_eq!(reader.refresh(false).await.failed, 0);
     assert_eq!(reader.river().await.len(), 3);
-    let Ok(Answer::Opml(opml)) = reader.ask(Command::ExportOpml).await else { panic!("no OPML") };
+    let Ok(Answer::Opml(opml)) = reader.ask(Command::ExportOpml { only: None, whole: false }).await else {
+        panic!("no OPML")
+    };
     let document = feed::parse_opml(opml.as_bytes()).expect("OPML");
-    let paths: Vec<String> = document
-        .feeds()
-        .iter()
-        .map(|(path, outline)| format!("{}/{}", path.join("/"), outline.title))
-        .collect();
+    let paths: Vec<String> =
+        document.feeds().map(|(path, outline)| format!("{}/{}", path.join("/"), outline.title)).collect();
     assert_eq!(paths, ["Coast/Old/Mill", "Coast/Harbour"]);
 }

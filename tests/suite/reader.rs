@@ -131,7 +131,7 @@ impl Reader {
 
     pub async fn open(&self, listed: &ListedArticle) -> OpenArticle {
         match self.ask(Command::Article(listed.article.id)).await {
-            Ok(Answer::Article(article)) => *article,
+            Ok(Answer::Article(article)) => article.unpack().expect("an article"),
             other => panic!("{other:?}"),
         }
     }

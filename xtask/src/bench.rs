@@ -10,9 +10,11 @@ use crate::{paths, process, servers, test};
 use std::process::Command;
 
 /// What can be measured by itself.
-const PARTS: [&str; 7] = ["refresh", "open", "block", "profile", "parse", "clean", PROXY];
-/// The parts that need no app, only the crates that parse and clean.
-const ALONE: [&str; 2] = ["parse", "clean"];
+const PARTS: [&str; 11] = [
+    "refresh", "open", "block", "profile", "parse", "clean", "extract", "stories", "search", "scroll", PROXY,
+];
+/// The parts that need no app, only the crates that parse, clean, extract, find stories and search.
+const ALONE: [&str; 5] = ["parse", "clean", "extract", "stories", "search"];
 /// The part that needs no browser, only the proxy's program.
 const PROXY: &str = "proxy";
 /// Runs of each contender after a warm-up.
@@ -20,7 +22,7 @@ const RUNS: u32 = 5;
 /// Seconds to wait for a quiet machine before each run.
 const PATIENCE: u32 = 60;
 
-/// `cargo xtask bench [refresh|open|block|profile|parse|clean|proxy] [--runs N] [--patience N]`
+/// `cargo xtask bench [refresh|open|block|profile|parse|clean|extract|stories|search|proxy] [--runs N] [--patience N]`
 pub fn command(mut args: Args) -> Result<()> {
     let runs = number(&mut args, "--runs")?.unwrap_or(RUNS).max(1);
     let patience = number(&mut args, "--patience")?.unwrap_or(PATIENCE);
@@ -62,7 +64,9 @@ fn of_crate(tools: &Tools, part: &str) -> Result<Command> {
     test::unpack_corpora();
     let mut node = process::command("node", &paths::root());
     node.args(["tests/bench/main.mjs", part]).env("PARSER", parser::build(tools)?);
-    node.env("FEEDS_CORPUS", paths::root().join("target/corpora/feeds"));
+    for (name, corpus) in [("FEEDS_CORPUS", "feeds"), ("ARTICLES_CORPUS", "articles")] {
+        node.env(name, paths::root().join("target/corpora").join(corpus));
+    }
     Ok(node)
 }
 
@@ -96,7 +100,12 @@ mod tests {
     fn a_benchmark_that_is_not_there_is_named_with_those_that_are() {
         assert_eq!(part(None).unwrap(), None);
         assert_eq!(part(Some("open".into())).unwrap().as_deref(), Some("open"));
-        let Err(Failure::Because(reason)) = part(Some("scroll".into())) else { panic!("there is none") };
-        assert!(reason.contains("refresh, open, block, profile, parse, clean, proxy"), "{reason}");
+        let Err(Failure::Because(reason)) = part(Some("weather".into())) else { panic!("there is none") };
+        assert!(
+            reason.contains(
+                "refresh, open, block, profile, parse, clean, extract, stories, search, scroll, proxy"
+            ),
+            "{reason}"
+        );
     }
 }

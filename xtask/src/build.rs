@@ -21,14 +21,16 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The engine is made fast, and its parser where it is measured alone. The app is made small, because the reader waits for it: functions in the order of their names,
-/// so that those which were made from one lie side by side and compress well. Names are dropped in a second run, because
-/// the first would write them again.
+const STRIP: &[&str] = &["--strip-producers", "--strip-target-features"];
+
+/// The engine is made fast, and its parser where it is measured alone; the app is made small, because the reader waits for it.
+/// Functions in the order of their names: those which were made from one lie side by side and compress well. Names are dropped
+/// in a second run, because the first would write them again.
 fn runs(module: &str) -> &'static [&'static [&'static str]] {
-    if ["engine", "parser"].iter().any(|fast| module.starts_with(fast)) {
-        &[&["-O3"]]
+    if ["engine", "split_background", "parser"].iter().any(|fast| module.starts_with(fast)) {
+        &[&["-O3", "-g", "--reorder-functions-by-name"], STRIP]
     } else {
-        &[&["-Os", "-g", "--reorder-functions-by-name"], &["--strip-producers", "--strip-target-features"]]
+        &[&["-Os", "-g", "--reorder-functions-by-name"], STRIP]
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{paths, process};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const TARGETS: [&str; 6] = ["xml", "json", "dates", "opml", "discovery", "sanitise"];
+const TARGETS: [&str; 7] = ["xml", "json", "dates", "opml", "discovery", "sanitise", "extract"];
 /// Inputs for each target.
 const RUNS: u64 = 1_000_000;
 /// Bytes of libFuzzer's inputs at most; small ones run often.
@@ -46,7 +46,7 @@ fn with_libfuzzer(folder: &Path, target: &str, runs: u64) -> Result<Command> {
     std::fs::create_dir_all(&found).doing(found.display())?;
     let mut fuzz = process::command("cargo", &paths::root());
     fuzz.args(["+nightly", "fuzz", "run", "--sanitizer", "none", target]).args([found, corpus("seeds")]);
-    let words = if target == "sanitise" { "sanitise" } else { "words" };
+    let words = if matches!(target, "sanitise" | "extract") { target } else { "words" };
     fuzz.args(["--", &format!("-runs={runs}"), &format!("-max_len={MAX_LENGTH}")]);
     fuzz.arg(format!("-dict=fuzz/{words}.dict"));
     Ok(fuzz)

@@ -1,8 +1,9 @@
-//! Cuts the app's module in parts: what the first headline needs, and the pages that come later.
+//! Cuts a program's module in two: what the first headline needs, and what comes later.
 //!
 //! Trunk's wasm-bindgen would read the module as one. So the splitter takes what the compiler wrote and wasm-bindgen
 //! reads what is left of the first part; the later parts use its memory and its table of functions. The result takes
-//! the place of Trunk's. See `docs/decisions/0005-later-pages.md`.
+//! the place of Trunk's. See
+//! `docs/decisions/0005-later-pages.md` and `0012-later-engine.md`.
 
 use crate::failure::{Context, Failure, Result};
 use crate::files::{self, Files};
@@ -12,53 +13,86 @@ use std::fs;
 use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
-/// The variable that makes the app's build script ask for what the splitter needs.
+/// The variable that makes the programs' build scripts ask for what the splitter needs.
 pub const ASK: (&str, &str) = ("BROADSHEET_SPLIT", "1");
 
-/// The script that loads later parts.
-pub const LOADER: &str = "parts.js";
-
-/// Whether a file of the app is a part that comes after the first headline.
-pub fn is_later(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
+/// A program that is cut.
+pub struct Program {
+    /// The name of its script and, with `_bg`, of its module.
+    pub stem: &'static str,
+    /// Its profile of cargo's.
+    profile: &'static str,
+    /// The module that comes later.
+    pub part: &'static str,
+    /// The script that loads it.
+    pub loader: &'static str,
+    /// Where its source says what comes later.
+    source: &'static str,
 }
 
-/// Puts the parts of the app in the place of the app that Trunk left.
+/// The app and its later pages.
+pub const APP: Program = Program {
+    stem: "broadsheet",
+    profile: "app",
+    part: "split_later.wasm",
+    loader: "parts.js",
+    source: "src/pages/later.rs",
+};
+
+/// The engine and what it does in the background.
+pub const ENGINE: Program = Program {
+    stem: "engine",
+    profile: "engine",
+    part: "split_background.wasm",
+    loader: "background.js",
+    source: "crates/worker/src/later.rs",
+};
+
+/// Puts the parts of both programs in the place of what Trunk left.
 pub fn split(tools: &Tools, built: &mut Files) -> Result<()> {
-    let module = paths::wasm_target().join(versions::WASM_TARGET).join("app/broadsheet.wasm");
-    let input = fs::read(&module).doing(module.display())?;
-    let place = paths::wasm_target().join("parts");
-    files::remove_folder(&place)?;
-    let first = place.join("first/broadsheet.wasm");
-    files::write_file(&first, b"")?;
-    cut(&input, &first, &place.join("app"))?;
-    bind(tools, &first, &place.join("app"))?;
-    forgive_types(&place.join("app").join(LOADER))?;
     built.retain(|path, _| !path.starts_with("snippets/"));
-    built.extend(files::read_folder(&place.join("app"))?);
-    Ok(())
+    [APP, ENGINE].iter().try_for_each(|program| {
+        built.extend(split_one(tools, program)?);
+        Ok(())
+    })
 }
 
-fn cut(input: &[u8], first: &Path, out: &Path) -> Result<()> {
-    let link = format!("./{LOADER}");
+fn split_one(tools: &Tools, program: &Program) -> Result<Files> {
+    let Program { stem, profile, part, loader, source } = program;
+    let module = paths::wasm_target().join(versions::WASM_TARGET).join(format!("{profile}/{stem}.wasm"));
+    let input = fs::read(&module).doing(module.display())?;
+    let place = paths::wasm_target().join("parts").join(profile);
+    files::remove_folder(&place)?;
+    let first = place.join(format!("first/{stem}.wasm"));
+    files::write_file(&first, b"")?;
+    let out = place.join("whole");
+    cut(&input, program, &first, &out)?;
+    bind(tools, stem, &first, &out)?;
+    forgive_types(&out.join(loader))?;
+    let files = files::read_folder(&out)?;
+    if files.contains_key(*part) {
+        Ok(files)
+    } else {
+        Err(Failure::because(format!("{stem} was not split: does {source} still say where?")))
+    }
+}
+
+fn cut(input: &[u8], program: &Program, first: &Path, out: &Path) -> Result<()> {
+    let (link, main) = (format!("./{}", program.loader), format!("./{}.js", program.stem));
     let mut options = Options::new(input);
     options.output_dir = out;
     options.main_out_path = first;
-    options.main_module = "./broadsheet.js";
+    options.main_module = &main;
     options.link_name = &link;
-    let cut =
-        transform(options).map_err(|error| Failure::because(format!("splitting the app: {error:#}")))?;
-    if cut.split_modules.is_empty() {
-        return Err(Failure::because("the app was not split: does src/pages/later.rs still say where?"));
-    }
-    Ok(())
+    transform(options)
+        .map(drop)
+        .map_err(|error| Failure::because(format!("splitting {}: {error:#}", program.stem)))
 }
 
-/// The later parts need names of the first that wasm-bindgen would drop.
-fn bind(tools: &Tools, first: &Path, out: &Path) -> Result<()> {
+/// The later part needs names of the first that wasm-bindgen would drop.
+fn bind(tools: &Tools, stem: &str, first: &Path, out: &Path) -> Result<()> {
     let mut bindgen = tools.command("wasm-bindgen");
-    bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name=broadsheet"]);
+    bindgen.args(["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name", stem]);
     process::run_quietly(bindgen.arg("--out-dir").arg(out).arg(first)).map(drop)
 }
 
@@ -73,15 +107,4 @@ fn forgive_types(loader: &Path) -> Result<()> {
     let whole =
         "src.then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))";
     files::write_file(loader, text.replace(streaming, whole).as_bytes())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_later;
-
-    #[test]
-    fn parts_are_told_by_their_names() {
-        assert!(is_later("split_later.wasm") && is_later("app-0123/chunk_1.wasm"));
-        assert!(!is_later("app-0123/broadsheet_bg.wasm") && !is_later("app-0123/parts.js"));
-    }
 }

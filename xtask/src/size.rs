@@ -13,25 +13,36 @@ struct Budget {
     covers: fn(&str, &str) -> bool,
 }
 
-const BUDGETS: [Budget; 3] = [
+const BUDGETS: [Budget; 4] = [
     Budget { name: "all to the first headline", bytes: 200_000, covers: is_for_first_headline },
-    Budget { name: "pages that come later", bytes: 150_000, covers: |path, _| parts::is_later(path) },
     Budget {
-        name: "the engine, loaded beside it",
-        bytes: 900_000,
-        covers: |path, _| path.starts_with("engine-"),
+        name: "pages that come later",
+        bytes: 480_000,
+        covers: |path, _| path.ends_with(parts::APP.part),
+    },
+    Budget { name: "the engine, loaded beside it", bytes: 900_000, covers: |path, _| is_engine(path) },
+    Budget {
+        name: "what the engine does in the background",
+        bytes: 390_000,
+        covers: |path, _| path.ends_with(parts::ENGINE.part),
     },
 ];
 
+fn is_engine(path: &str) -> bool {
+    path.starts_with("engine-") && !path.ends_with(parts::ENGINE.part)
+}
+
 /// The page, the app, the drawings, and what the page itself names: style and the font of headlines. The fonts of articles'
-/// text and of rarer letters come with a page that has such text.
+/// text and of rarer letters come with a page that has such text; what is for paper and for
+/// later pages is fetched last and waited for by nobody.
 fn is_for_first_headline(path: &str, html: &str) -> bool {
     let is_named =
         !path.ends_with(".webmanifest") && !is_icon(path) && html.contains(&format!("\"./{path}\""));
     let is_drawings = path == "icons/ui.svg";
     let is_engine = path.starts_with("engine-");
-    let is_app = path.starts_with("app-") && !parts::is_later(path);
-    path == "index.html" || is_app || is_drawings || (is_named && !is_engine)
+    let is_app = path.starts_with("app-") && !path.ends_with(parts::APP.part);
+    let is_apart = path.starts_with("print-") || path.starts_with("later-");
+    path == "index.html" || is_app || is_drawings || (is_named && !is_engine && !is_apart)
 }
 
 /// Browsers fetch icons beside the page, not before it.
@@ -87,14 +98,15 @@ mod tests {
 
     #[test]
     fn the_first_headline_needs_the_app_and_what_the_page_names() {
-        let html =
-            r#"<link href="./style-1.css"><link href="./fonts/a-1.woff2"><link rel="icon" href="./i.svg">"#;
+        let html = r#"<link href="./style-1.css"><meta content="./later-1.css"><link href="./print-1.css" media="print"><link href="./fonts/a-1.woff2"><link rel="icon" href="./i.svg">"#;
         for (path, is_needed) in [
             ("index.html", true),
             ("app-1/broadsheet_bg.wasm", true),
             ("app-1/parts.js", true),
             ("app-1/split_later.wasm", false),
             ("style-1.css", true),
+            ("print-1.css", false),
+            ("later-1.css", false),
             ("fonts/a-1.woff2", true),
             ("fonts/b-1.woff2", false),
             ("fonts/b-ext-1.woff2", false),

@@ -42,7 +42,13 @@ pub fn command(mut args: Args) -> Result<()> {
 #[derive(Default)]
 pub struct Report {
     counts: Counts,
-    failed: Vec<String>,
+    failed: Vec<Failed>,
+}
+
+/// A step that failed, and why, as far as it is known.
+struct Failed {
+    heading: String,
+    reason: String,
 }
 
 impl Report {
@@ -65,14 +71,16 @@ impl Report {
         if result.is_err() && counts.failed == 0 {
             counts.failed = 1;
         }
-        if let Err(Failure::Because(reason)) = &result {
-            println!("{reason}");
-        }
+        let reason = match result {
+            Err(Failure::Because(reason)) => reason,
+            _ => String::new(),
+        };
         let passed = counts.failed == 0;
         let word = if passed { "passed" } else { "FAILED" };
         println!("--- {heading}: {word} in {:.1} s", began.elapsed().as_secs_f64());
         if !passed {
-            self.failed.push(heading.to_owned());
+            println!("{}", reason.lines().next().unwrap_or_default());
+            self.failed.push(Failed { heading: heading.to_owned(), reason });
         }
         self.counts.add(&counts);
         passed
@@ -80,8 +88,12 @@ impl Report {
 
     fn close(self) -> Result<()> {
         println!();
-        if !self.failed.is_empty() {
-            println!("failed: {}", self.failed.join(", "));
+        // Once more at the end, which is all that some machines show.
+        for Failed { heading, reason } in &self.failed {
+            println!("failed: {heading}\n{reason}");
+        }
+        for test in &self.counts.unsteady {
+            println!("passed only at the second try: {test}");
         }
         println!("{}", self.counts);
         if self.counts.failed == 0 { Ok(()) } else { Err(Failure::Reported) }

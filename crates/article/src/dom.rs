@@ -6,6 +6,8 @@
 
 mod build;
 mod name;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod write;
 

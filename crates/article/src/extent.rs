@@ -160,7 +160,7 @@ pub fn extent(body: &str, summary: &str) -> Extent {
 
 /// Whether one of the signs stands in `text`, at the start of a word. One pass for all of them: a search for each,
 /// prepared anew for each text, was a tenth of what a refresh costs.
-fn has_wall(text: &str) -> bool {
+pub fn has_wall(text: &str) -> bool {
     let mut before = b' ';
     text.bytes().enumerate().any(|(at, byte)| {
         let may_start = !before.is_ascii_alphanumeric() && text.is_char_boundary(at);

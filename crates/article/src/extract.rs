@@ -9,10 +9,14 @@ mod lead;
 mod lines;
 mod measure;
 mod metadata;
+mod notes;
+mod phrases;
 mod prune;
 mod signs;
+mod standfirst;
 
 use crate::dom::Dom;
+use crate::extent::has_wall;
 use crate::outline::{Heading, outline};
 use crate::pieces::Leave;
 use crate::read_also::{ReadAlso, lift};
@@ -31,8 +35,10 @@ const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// An article as its publisher's page has it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extraction {
-    /// The headline, one line of plain text.
+    /// The title as the page tells it to machines, one line of plain text; the site's name may be a part of it.
     pub title: Option<String>,
+    /// The headline as it stands on the page.
+    pub headline: Option<String>,
     /// Who wrote it, without "By".
     pub byline: Option<String>,
     /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
@@ -49,9 +55,11 @@ pub struct Extraction {
     pub direction: Direction,
     /// The picture at the head. It is not in `html`.
     pub lead_image: Option<Picture>,
-    /// Running text without captions: paragraphs parted by a blank line.
+    /// What it is about in a sentence or two, where that stands apart from the text: one line of plain text.
+    pub standfirst: Option<String>,
+    /// Running text without captions and without the standfirst: paragraphs parted by a blank line.
     pub text: String,
-    /// The article, safe to show; its subheads have the ids of `outline`.
+    /// The article, safe to show, the standfirst at its head; its subheads have the ids of `outline`.
     pub html: SanitizedHtml,
     /// Its subheads.
     pub outline: Vec<Heading>,
@@ -181,7 +189,7 @@ pub fn extract(
         .as_deref()
         .and_then(|base| crate::clean_address(base, url))
         .unwrap_or_else(|| url.to_owned());
-    let metadata = Metadata::of(&dom, &facts, &base, read_date);
+    let metadata = Metadata::of(&dom, &facts, read_date);
     let mut found = Found::default();
     for trust in [Trust::Names, Trust::Nothing] {
         let again = if trust == Trust::Nothing { Dom::parse(html) } else { std::mem::take(&mut dom) };
@@ -211,6 +219,7 @@ struct Found {
     words: u32,
     removed: Removals,
     read_also: Vec<ReadAlso>,
+    standfirst: Option<String>,
     /// The picture that stands above it.
     above: Option<Picture>,
 }
@@ -219,17 +228,28 @@ struct Found {
 fn find(mut dom: Dom<'_>, facts: &Facts, metadata: &Metadata, base: &str, trust: Trust) -> Found {
     let spoken = body::Spoken::of(facts.linked.body.as_deref());
     let measure = Measure::of(&dom, &spoken, trust);
-    let title = metadata.title.as_deref().and_then(|title| lines::headline(&dom, title));
+    let title = metadata.headline.as_deref().and_then(|title| lines::headline(&dom, title));
     let mut found = Found::default();
     let Some(root) = choose::choose(&dom, &measure, title) else { return found };
     let above = lead::above(&dom, &measure, root);
-    prune::prune(&mut dom, &measure, root, &mut found.removed);
+    let standfirst = standfirst::find(&dom, &measure, facts, title, root);
+    prune::prune(&mut dom, &measure, root, base, &mut found.removed);
     found.read_also = lift(&mut dom, root, base);
     lines::clean(&mut dom, &measure, root, title, &mut found.removed);
+    let is_new =
+        |text: &String| !standfirst::letters(&dom.line(root)).starts_with(&standfirst::letters(text));
+    found.standfirst = line(standfirst.filter(is_new));
     found.body = sanitise(&dom.inner_html(root), base);
     found.words = words(&running_text(&found.body));
     found.above = above.and_then(|id| lead::picture(&mut dom, &measure, id, base));
     found
+}
+
+fn with_standfirst(body: SanitizedHtml, standfirst: Option<&str>) -> SanitizedHtml {
+    let Some(standfirst) = standfirst else { return body };
+    let mut html = "<p><strong>".to_owned();
+    crate::escape::literal(&mut html, standfirst);
+    sanitise(&(html + "</strong></p>" + body.as_str()), "")
 }
 
 fn running_text(html: &SanitizedHtml) -> String {
@@ -238,23 +258,27 @@ fn running_text(html: &SanitizedHtml) -> String {
 
 fn finish(facts: Facts, metadata: Metadata, found: Found, base: &str) -> Extraction {
     let (lead_image, body) = lead::choose(found.body, found.above, &facts, base);
-    let (html, outline) = outline(&body);
-    let text = running_text(&html);
+    let lead_image =
+        lead_image.map(|own| Picture { caption: line(own.caption), credit: line(own.credit), ..own });
+    let text = running_text(&body);
+    let (html, outline) = outline(&with_standfirst(body, found.standfirst.as_deref()));
     let credit = lead_image.as_ref().and_then(|picture| picture.credit.as_deref());
     let wire = crate::wire::wire(metadata.byline.as_deref(), credit, &text).map(str::to_owned);
-    let access = access(&facts, &text, html.as_str());
+    let access = access(&facts, &found.removed, &text, html.as_str());
     Extraction {
         words: words(&text),
-        title: metadata.title,
-        byline: metadata.byline,
+        title: line(metadata.title),
+        headline: line(metadata.headline),
+        byline: line(metadata.byline),
         published: metadata.published,
         updated: metadata.updated,
-        site_name: metadata.site_name,
-        section: metadata.section,
+        site_name: line(metadata.site_name),
+        section: line(metadata.section),
         language: metadata.language,
         direction: metadata.direction.unwrap_or_else(|| metadata::direction_of(&text)),
         canonical: facts.canonical.as_deref().and_then(|url| crate::clean_address(url, base)),
         removed: found.removed.0,
+        standfirst: found.standfirst,
         lead_image,
         text,
         html,
@@ -265,9 +289,24 @@ fn finish(facts: Facts, metadata: Metadata, found: Found, base: &str) -> Extract
     }
 }
 
-fn access(facts: &Facts, text: &str, html: &str) -> Access {
+/// One line without controls, if anything is left.
+fn line(text: Option<String>) -> Option<String> {
+    let text = text?.replace(char::is_control, " ");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+/// With more words than this, what sells the rest is taken for what stands on every page of a publisher.
+const WALLED: u32 = 300;
+
+fn access(facts: &Facts, removed: &Removals, text: &str, html: &str) -> Access {
+    let sells = |part: &Removed| part.kind != "hidden" && has_wall(&part.words.to_lowercase());
+    let is_free = facts.linked.is_free;
+    if is_free.is_none() && words(text) < WALLED && removed.0.iter().any(sells) {
+        return Access::Subscribers;
+    }
     let extent = crate::extent(html, "");
-    match (facts.linked.is_free, extent) {
+    match (is_free, extent) {
         // What is for subscribers is there in whole now and then.
         (Some(false), _) | (_, model::Extent::Subscribers) => Access::Subscribers,
         (_, model::Extent::Summary | model::Extent::Headline) if words(text) < 120 => Access::Summary,

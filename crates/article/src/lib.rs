@@ -9,7 +9,8 @@
 //!
 //! **Nothing is requested before consent.** Pictures are written `<img data-src="…">` with the publisher's absolute
 //! address and no `src`; the page sets `src` to its proxy's address when the reader's settings allow it. Recordings and
-//! players become `<p class="embed"><a href="…">host</a></p>`.
+//! players become `<p class="embed"><a href="…">host</a></p>`, and those in known frames say in `data-frame` where they can
+//! be shown, for when the reader wants it.
 //!
 //! `docs/decisions/0001-sanitiser.md` has the figures and the alternatives. This file is the whole public face.
 
@@ -46,7 +47,7 @@ pub use cut::without_picture;
 pub use excerpt::excerpt;
 pub use extent::extent;
 pub use extract::{Access, Direction, ExtractError, Extraction, Removed, extract};
-pub use lead::lead_picture;
+pub use lead::{lead_picture, pictures};
 pub use markdown::markdown;
 pub use model::Picture;
 pub use outline::{Heading, outline};

@@ -149,13 +149,19 @@ impl Writer<'_> {
         if words(self.dom, id).is_empty() {
             return self.children(id, depth);
         }
-        self.raw(sign);
-        let start = self.out.len();
-        self.children(id, depth);
-        match self.out.len() == start {
-            true => self.out.truncate(start - sign.len()),
-            false => self.out.push_str(sign),
+        self.within(sign, id, depth);
+        self.out.push_str(sign);
+    }
+
+    /// What is in an element, right behind a sign: a blank that it begins with goes before the sign.
+    fn within(&mut self, sign: &str, id: Id, depth: usize) {
+        if lines(self.dom, id).starts_with(is_blank) {
+            self.raise(Gap::Space);
         }
+        self.raw(sign);
+        let start = std::mem::replace(&mut self.start, self.out.len());
+        self.children(id, depth);
+        self.start = start;
     }
 
     fn code(&mut self, id: Id) {
@@ -173,8 +179,7 @@ impl Writer<'_> {
         if !address.contains(':') || words(self.dom, id).is_empty() {
             return self.children(id, depth);
         }
-        self.raw("[");
-        self.children(id, depth);
+        self.within("[", id, depth);
         self.out.push_str(&format!("]({})", destination(&address)));
     }
 
@@ -207,25 +212,31 @@ impl Writer<'_> {
     /// A block whose lines begin with a sign: the first with one, the others with another.
     fn inner(&mut self, first: &str, others: &str, id: Id, depth: usize) {
         self.raise(Gap::Paragraph);
+        let (before, gap) = (self.out.len(), self.gap);
         self.begin();
         self.out.push_str(first);
-        let before = self.prefix.len();
+        let outside = self.prefix.len();
         self.prefix.push_str(others);
         let start = self.out.len();
         self.start = start;
-        self.children(id, depth);
-        self.prefix.truncate(before);
-        if self.out.len() == start {
-            self.out.truncate(start - first.len());
+        match self.dom.name(id) {
+            Name::Text => self.node(id, depth),
+            _ => self.children(id, depth),
         }
+        self.prefix.truncate(outside);
         self.gap = Gap::Paragraph;
+        if self.out.len() == start {
+            self.out.truncate(before);
+            self.gap = gap;
+        }
     }
 
     fn list(&mut self, id: Id, depth: usize) {
         let dom = self.dom;
         let is_ordered = dom.name(id) == Name::Ol;
         let start = dom.attribute(id, "start").and_then(|start| start.parse().ok()).unwrap_or(1_u32);
-        let items = dom.children(id).filter(|child| dom.name(*child) != Name::Text);
+        let is_blank = |child: Id| dom.name(child) == Name::Text && words(dom, child).is_empty();
+        let items = dom.children(id).filter(|child| !is_blank(*child));
         for (at, item) in items.enumerate() {
             let sign = match is_ordered {
                 true => format!("{}. ", start.saturating_add(at as u32)),

@@ -41,7 +41,7 @@ pub fn outline(html: &SanitizedHtml) -> (SanitizedHtml, Vec<Heading>) {
         out.push_str(html.get(copied..at).unwrap_or(""));
         write_start(&mut out, tag, &tokens, &id);
         copied = before;
-        let text = text(content).replace('\n', " ");
+        let text = text(content).replace(char::is_control, " ").trim().to_owned();
         headings.push(Heading { level: level(tag), text, id });
     }
     out.push_str(html.get(copied..).unwrap_or(""));

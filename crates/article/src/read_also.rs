@@ -22,124 +22,21 @@ const MOST_TITLE: usize = 220;
 const MOST: usize = 40;
 
 /// What stands before such a link, in lower case without signs.
-const WORDS: &[&str] = &[
-    "read also",
-    "read more",
-    "read",
-    "also read",
-    "also",
-    "see also",
-    "see",
-    "more",
-    "related",
-    "related article",
-    "related story",
-    "related stories",
-    "related articles",
-    "related news",
-    "recommended",
-    "you may also like",
-    "don’t miss",
-    "don't miss",
-    "must read",
-    "further reading",
-    "read next",
-    "more on this",
-    "more on this story",
-    "watch",
-    "watch also",
-    "listen",
-    "explainer",
-    "analysis",
-    "opinion",
-    "lire aussi",
-    "à lire aussi",
-    "a lire aussi",
-    "à lire",
-    "lire",
-    "voir aussi",
-    "à voir aussi",
-    "à écouter aussi",
-    "à regarder",
-    "lire également",
-    "lesen sie auch",
-    "lesen sie hier",
-    "lesen sie mehr",
-    "mehr dazu",
-    "mehr zum thema",
-    "auch interessant",
-    "siehe auch",
-    "hintergrund",
-    "interview",
-    "lee también",
-    "lea también",
-    "leer más",
-    "lea más",
-    "leer también",
-    "te puede interesar",
-    "además",
-    "ver también",
-    "más información",
-    "lee además",
-    "leia também",
-    "leia mais",
-    "veja também",
-    "saiba mais",
-    "confira",
-    "leggi anche",
-    "leggi",
-    "approfondisci",
-    "guarda anche",
-    "per approfondire",
-    "lees ook",
-    "lees verder",
-    "zie ook",
-    "läs också",
-    "läs mer",
-    "les også",
-    "les mer",
-    "læs også",
-    "læs mere",
-    "lue myös",
-    "читайте также",
-    "читайте",
-    "смотрите также",
-    "подробнее",
-    "читайте еще",
-    "по теме",
-    "читайте також",
-    "czytaj także",
-    "czytaj też",
-    "czytaj więcej",
-    "zobacz także",
-    "zobacz też",
-    "čtěte také",
-    "viz také",
-    "olvassa el",
-    "kapcsolódó",
-    "citește și",
-    "ayrıca bakın",
-    "ilgili haber",
-    "διαβάστε επίσης",
-    "δείτε επίσης",
-    "関連記事",
-    "関連",
-    "相关阅读",
-    "相关新闻",
-    "延伸阅读",
-    "관련기사",
-    "관련 기사",
-    "اقرأ أيضا",
-    "اقرأ أيضًا",
-    "شاهد أيضا",
-    "טראו גם",
-    "קראו גם",
-    "बھی پڑھیں",
-    "यह भी पढ़ें",
-    "baca juga",
-    "đọc thêm",
-    "xem thêm",
-];
+const WORDS: &str = "\
+    read also|read more|read|also read|also|see also|see|more|related|related article|related story|\
+    related stories|related articles|related news|recommended|you may also like|don’t miss|don't miss|\
+    must read|further reading|read next|more on this|more on this story|watch|watch also|listen|\
+    explainer|analysis|opinion|lire aussi|à lire aussi|a lire aussi|à lire|lire|voir aussi|\
+    à voir aussi|à écouter aussi|à regarder|lire également|lesen sie auch|lesen sie hier|lesen sie mehr|\
+    mehr dazu|mehr zum thema|auch interessant|siehe auch|hintergrund|interview|lee también|lea también|\
+    leer más|lea más|leer también|te puede interesar|además|ver también|más información|lee además|\
+    leia também|leia mais|veja também|saiba mais|confira|leggi anche|leggi|approfondisci|guarda anche|\
+    per approfondire|lees ook|lees verder|zie ook|läs också|läs mer|les også|les mer|læs også|\
+    læs mere|lue myös|читайте также|читайте|смотрите также|подробнее|читайте еще|по теме|\
+    читайте також|czytaj także|czytaj też|czytaj więcej|zobacz także|zobacz też|čtěte také|viz také|\
+    olvassa el|kapcsolódó|citește și|ayrıca bakın|ilgili haber|διαβάστε επίσης|δείτε επίσης|関連記事|関連|\
+    相关阅读|相关新闻|延伸阅读|관련기사|관련 기사|اقرأ أيضا|اقرأ أيضًا|شاهد أيضا|טראו גם|קראו גם|बھی پڑھیں|यह भी पढ़ें|\
+    baca juga|đọc thêm|xem thêm";
 
 /// Takes "read also" lines out of an article: each once, in the order of the text. `base` is the article's address.
 #[must_use]
@@ -173,6 +70,12 @@ pub fn lift(dom: &mut Dom<'_>, root: Id, base: &str) -> Vec<ReadAlso> {
         }
     }
     found
+}
+
+/// Whether a part of a page is one such line.
+pub fn holds_one(dom: &Dom<'_>, id: Id, base: &str) -> bool {
+    let is_alone = dom.all(id, Name::A).nth(1).is_none();
+    is_alone && dom.subtree(id).any(|inner| may_be_line(dom, inner) && line(dom, inner, base).is_some())
 }
 
 /// Adds a link unless it is there already, by address or by headline.
@@ -231,22 +134,28 @@ fn line(dom: &Dom<'_>, id: Id, base: &str) -> Option<ReadAlso> {
     let rest: String = [before, after].concat();
     let letters = title.chars().count();
     let words = bare(&rest);
-    let is_told = WORDS.contains(&words.as_str()) && letters >= LEAST_TITLE / 2;
+    let is_announced = is_told(&words) && letters >= LEAST_TITLE / 2;
     let (title, is_inside) = without_words(&title);
     let is_alone = words.is_empty()
         && letters >= LEAST_TITLE
         && title.split_whitespace().count() >= 3
         && is_same_site(&url, base);
-    let is_line =
-        rest.chars().count() <= MOST_PREFIX && letters <= MOST_TITLE && (is_told || is_inside || is_alone);
-    (is_line && !is_same_page(&url, base)).then(|| ReadAlso { title: title.to_owned(), url })
+    let is_line = rest.chars().count() <= MOST_PREFIX
+        && letters <= MOST_TITLE
+        && (is_announced || is_inside || is_alone);
+    (is_line && !is_same_page(&url, base))
+        .then(|| ReadAlso { title: title.replace(char::is_control, " ").trim().to_owned(), url })
 }
 
 /// A headline that has the words in the link itself: "READ MORE: …".
 fn without_words(title: &str) -> (&str, bool) {
     let Some((before, after)) = title.split_once([':', '|', '–', '>', '»']) else { return (title, false) };
-    let is_told = before.chars().count() <= MOST_PREFIX && WORDS.contains(&bare(before).as_str());
+    let is_told = before.chars().count() <= MOST_PREFIX && is_told(&bare(before));
     if is_told && !after.trim().is_empty() { (after.trim(), true) } else { (title, false) }
+}
+
+fn is_told(words: &str) -> bool {
+    WORDS.split('|').any(|own| own == words)
 }
 
 fn bare(text: &str) -> String {

@@ -39,8 +39,9 @@ struct Hidden {
     inner: [u32; Tag::COUNT],
     /// In svg or math: HTML may stand here, and does not end it.
     holds_html: bool,
-    /// Address of a recording or player, for its link.
+    /// Address of a recording or player, for its link, and what it is called.
     address: Option<String>,
+    title: Option<String>,
 }
 
 struct Cleaner<'a> {
@@ -112,6 +113,10 @@ impl Cleaner<'_> {
 
     fn open(&mut self, tag: Tag) {
         self.write_attributes(tag);
+        if tag == Tag::P && self.attributes.ends_with(CARD) {
+            let frame = self.first_address(&["data-frame"]);
+            write_frame(&mut self.attributes, frame.as_deref(), &self.tokens.attributes, SIZE_OF_CARD);
+        }
         if tag == Tag::Span && self.attributes.is_empty() {
             return;
         }
@@ -153,11 +158,14 @@ impl Cleaner<'_> {
     }
 
     fn raw(&mut self, tag: Tag, name: &str) {
-        let frame = (tag == Tag::Iframe).then(|| self.frame_address(&["src", "data-src"])).flatten();
-        let content = self.tokens.raw_text(name);
-        if let Some(url) = frame {
-            self.card(&url);
+        let frame = (tag == Tag::Iframe).then(|| self.first_address(&["src", "data-src"])).flatten();
+        if let Some((frame, page)) = frame.and_then(|url| embed::page(&url).map(|page| (url, page))) {
+            let title = embed::title(&self.tokens.attributes);
+            self.attributes.clear();
+            write_frame(&mut self.attributes, Some(&frame), &self.tokens.attributes, SIZE_OF_FRAME);
+            self.card(&page, title.as_deref());
         }
+        let content = self.tokens.raw_text(name);
         if tag == Tag::Noscript {
             self.pictures_of(content);
         }
@@ -190,7 +198,9 @@ impl Cleaner<'_> {
             }
             Tag::Embed => {
                 if let Some(url) = self.frame_address(&["src"]) {
-                    self.card(&url);
+                    let title = embed::title(&self.tokens.attributes);
+                    self.attributes.clear();
+                    self.card(&url, title.as_deref());
                 }
             }
             _ => {}
@@ -206,13 +216,19 @@ impl Cleaner<'_> {
         names.iter().find_map(|name| Some(self.base.clean(&value(given, name)?)?.into_owned()))
     }
 
-    /// A link in place of a player.
-    fn card(&mut self, url: &str) {
+    /// A link in place of a player: what it is called, if it says so, and its site. What was written to `attributes` goes
+    /// with it.
+    fn card(&mut self, url: &str, title: Option<&str>) {
         self.tree.close_link();
-        self.tree.open(Tag::P, " class=\"embed\"");
+        self.attributes.insert_str(0, CARD);
+        self.tree.open(Tag::P, &self.attributes);
         self.attributes.clear();
         write_link(&mut self.attributes, url);
         self.tree.open(Tag::A, &self.attributes);
+        if let Some(title) = title {
+            self.tree.literal(title);
+            self.tree.literal(" · ");
+        }
         self.tree.literal(address::host(url));
         self.tree.close(Tag::A);
         self.tree.close(Tag::P);
@@ -227,13 +243,16 @@ impl Cleaner<'_> {
             Tag::Object => self.frame_address(&["data"]),
             _ => None,
         };
-        self.hidden =
-            Some(Box::new(Hidden { tag, depth: 1, inner: [0; Tag::COUNT], holds_html: false, address }));
+        let title = embed::title(&self.tokens.attributes);
+        let inner = [0; Tag::COUNT];
+        self.hidden = Some(Box::new(Hidden { tag, depth: 1, inner, holds_html: false, address, title }));
     }
 
     fn unhide(&mut self) {
-        if let Some(url) = self.hidden.take().and_then(|hidden| hidden.address) {
-            self.card(&url);
+        let Some(hidden) = self.hidden.take() else { return };
+        if let Some(url) = hidden.address {
+            self.attributes.clear();
+            self.card(&url, hidden.title.as_deref());
         }
     }
 
@@ -327,6 +346,21 @@ fn leaves_foreign(tag: Tag) -> bool {
 
 fn without_newline(text: &str) -> &str {
     text.strip_prefix("\r\n").or_else(|| text.strip_prefix(['\n', '\r'])).unwrap_or(text)
+}
+
+const CARD: &str = " class=\"embed\"";
+const SIZE_OF_FRAME: [&str; 2] = ["width", "height"];
+const SIZE_OF_CARD: [&str; 2] = ["data-width", "data-height"];
+
+/// Where a card's player can be shown in its place, and how large it is said to be, in pixels.
+fn write_frame(out: &mut String, url: Option<&str>, given: &[Attribute<'_>], size: [&str; 2]) {
+    let Some(frame) = url.and_then(embed::frame) else { return };
+    escape::attribute(out, "data-frame", &frame);
+    for (from, to) in size.into_iter().zip(SIZE_OF_CARD) {
+        if let Some(pixels @ 1..=4_000) = attributes::number(given, from) {
+            escape::attribute(out, to, &pixels.to_string());
+        }
+    }
 }
 
 fn write_link(out: &mut String, url: &str) {

@@ -43,7 +43,8 @@ impl<'a> Tokens<'a> {
         self.html.get(from..to).unwrap_or("")
     }
 
-    fn rest(&self) -> &'a str {
+    /// All that is left, which stays.
+    pub fn rest(&self) -> &'a str {
         self.html.get(self.at..).unwrap_or("")
     }
 

@@ -1,82 +1,22 @@
 //! Which news agency a text came from.
 
-/// Names that agencies are given in bylines, credits and datelines, and their own.
-const AGENCIES: &[(&str, &str)] = &[
-    ("Reuters", "Reuters"),
-    ("REUTERS", "Reuters"),
-    ("Thomson Reuters", "Reuters"),
-    ("AFP", "AFP"),
-    ("Agence France-Presse", "AFP"),
-    ("Agence France Presse", "AFP"),
-    ("AP", "AP"),
-    ("Associated Press", "AP"),
-    ("The Associated Press", "AP"),
-    ("dpa", "dpa"),
-    ("DPA", "dpa"),
-    ("Deutsche Presse-Agentur", "dpa"),
-    ("EFE", "EFE"),
-    ("Agencia EFE", "EFE"),
-    ("Europa Press", "Europa Press"),
-    ("Xinhua", "Xinhua"),
-    ("新华社", "Xinhua"),
-    ("ANSA", "ANSA"),
-    ("Ansa", "ANSA"),
-    ("Adnkronos", "Adnkronos"),
-    ("TASS", "TASS"),
-    ("ТАСС", "TASS"),
-    ("РИА Новости", "RIA Novosti"),
-    ("Kyodo", "Kyodo"),
-    ("KYODO", "Kyodo"),
-    ("共同", "Kyodo"),
-    ("Jiji", "Jiji"),
-    ("時事", "Jiji"),
-    ("PTI", "PTI"),
-    ("Press Trust of India", "PTI"),
-    ("ANI", "ANI"),
-    ("IANS", "IANS"),
-    ("Yonhap", "Yonhap"),
-    ("연합뉴스", "Yonhap"),
-    ("PA Media", "PA Media"),
-    ("Press Association", "PA Media"),
-    ("AAP", "AAP"),
-    ("Australian Associated Press", "AAP"),
-    ("APA", "APA"),
-    ("SDA", "Keystone-SDA"),
-    ("Keystone-SDA", "Keystone-SDA"),
-    ("Keystone-ATS", "Keystone-SDA"),
-    ("ATS", "Keystone-SDA"),
-    ("ANP", "ANP"),
-    ("Belga", "Belga"),
-    ("TT", "TT"),
-    ("NTB", "NTB"),
-    ("Ritzau", "Ritzau"),
-    ("STT", "STT"),
-    ("PAP", "PAP"),
-    ("ČTK", "ČTK"),
-    ("ČTK", "ČTK"),
-    ("MTI", "MTI"),
-    ("Lusa", "Lusa"),
-    ("Agência Brasil", "Agência Brasil"),
-    ("Anadolu", "Anadolu"),
-    ("AA", "Anadolu"),
-    ("UPI", "UPI"),
-    ("Bloomberg", "Bloomberg"),
-    ("Canadian Press", "The Canadian Press"),
-    ("The Canadian Press", "The Canadian Press"),
-    ("La Presse Canadienne", "The Canadian Press"),
-    ("Antara", "Antara"),
-    ("Bernama", "Bernama"),
-    ("Укринформ", "Ukrinform"),
-    ("Interfax", "Interfax"),
-    ("Интерфакс", "Interfax"),
-    ("SPA", "SPA"),
-    ("MENA", "MENA"),
-    ("أ ف ب", "AFP"),
-    ("رويترز", "Reuters"),
-];
+/// Agencies by their own names, and what they are called in bylines, credits and datelines.
+const AGENCIES: &str = "\
+    Reuters=Reuters|REUTERS|Thomson Reuters|رويترز; AFP=AFP|Agence France-Presse|Agence France Presse|أ ف ب; \
+    AP=AP|Associated Press|The Associated Press; dpa=dpa|DPA|Deutsche Presse-Agentur; EFE=EFE|Agencia EFE; \
+    Europa Press=Europa Press; Xinhua=Xinhua|新华社; ANSA=ANSA|Ansa; Adnkronos=Adnkronos; TASS=TASS|ТАСС; \
+    RIA Novosti=РИА Новости; Kyodo=Kyodo|KYODO|共同; Jiji=Jiji|時事; PTI=PTI|Press Trust of India; ANI=ANI; \
+    IANS=IANS; Yonhap=Yonhap|연합뉴스; PA Media=PA Media|Press Association; AAP=AAP|Australian Associated Press; \
+    APA=APA; Keystone-SDA=SDA|Keystone-SDA|Keystone-ATS|ATS; ANP=ANP; Belga=Belga; TT=TT; NTB=NTB; \
+    Ritzau=Ritzau; STT=STT; PAP=PAP; ČTK=ČTK; MTI=MTI; Lusa=Lusa; Agência Brasil=Agência Brasil; \
+    Anadolu=Anadolu|AA; UPI=UPI; Bloomberg=Bloomberg; \
+    The Canadian Press=Canadian Press|The Canadian Press|La Presse Canadienne; Antara=Antara; \
+    Bernama=Bernama; Ukrinform=Укринформ; Interfax=Interfax|Интерфакс; SPA=SPA; MENA=MENA";
 
 /// Names that are words or other people's names too: only where they stand alone or in a dateline.
 const SHORT: usize = 3;
+/// What stands between names.
+const JOINTS: [&str; 9] = [" and ", " with ", " - ", " avec ", " et ", " mit ", " und ", " con ", " com "];
 /// Letters at the start of a text in which a dateline stands.
 const DATELINE: usize = 90;
 
@@ -91,16 +31,24 @@ pub fn wire(byline: Option<&str>, credit: Option<&str>, text: &str) -> Option<&'
 
 fn named(line: &str) -> Option<&'static str> {
     let words = line.split([',', '/', '|', '(', ')', ';', '–', '—', '&', '•', '·']);
-    let parts =
-        words.flat_map(|part| part.split(" and ").chain(part.split(" with ")).chain(part.split(" - ")));
-    parts.map(bare).find_map(|part| {
-        let found = AGENCIES.iter().find(|(name, _)| {
-            part == *name
-                || (name.len() > SHORT && part.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')))
-                || (name.len() > SHORT && part.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
-        });
-        found.map(|(_, own)| *own)
+    let mut parts: Vec<&str> = words.collect();
+    for word in JOINTS {
+        parts = parts.into_iter().flat_map(|part| part.split(word)).collect();
+    }
+    parts.into_iter().map(bare).find_map(|part| {
+        let agencies = AGENCIES.split("; ").filter_map(|agency| agency.split_once('='));
+        let names = agencies.flat_map(|(own, names)| names.split('|').map(move |name| (own, name)));
+        // The longest: "Australian Associated Press" ends with another's name.
+        names.filter(|(_, name)| is_name(part, name)).max_by_key(|(_, name)| name.len()).map(|(own, _)| own)
     })
+}
+
+fn is_name(part: &str, name: &str) -> bool {
+    let stands =
+        |rest: Option<&str>, is_apart: fn(&str) -> bool| name.len() > SHORT && rest.is_some_and(is_apart);
+    part == name
+        || stands(part.strip_suffix(name), |rest| rest.ends_with(' '))
+        || stands(part.strip_prefix(name), |rest| rest.starts_with(' '))
 }
 
 fn bare(part: &str) -> &str {

@@ -1,141 +1,16 @@
-//! The sanitiser over attack strings and pages that others collected; skipped, saying so, where they are absent.
+//! Corpora that others collected: scores, with counts. Each fails below what has been reached; all are skipped, in so
+//! many words, where they are absent.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/parsed.rs"]
 mod parsed;
 
-use serde_json::Value;
-use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-
-/// Past the capture of the test runner: scores and skips are to be seen.
-macro_rules! tell {
-    ($($words:tt)*) => {{
-        use std::io::Write;
-        let _ = writeln!(std::io::stderr(), $($words)*);
-    }};
-}
-
-const BASE: &str = "https://news.example/world/story.html";
-
-fn corpus(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/corpora").join(name);
-    if !path.exists() {
-        tell!(
-            "skipped: no corpus {name} under target/corpora (2,120 attack strings, 44 reader cases, articles)"
-        );
-        return None;
-    }
-    Some(path)
-}
-
-fn lines(path: &Path) -> Vec<Value> {
-    let text = fs::read_to_string(path).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-/// Checks every string; a panic that names the failures when there are any.
-fn check_all(inputs: &[(String, String)]) {
-    let mut failures = Vec::new();
-    for (name, html) in inputs {
-        let checked = catch_unwind(AssertUnwindSafe(|| {
-            for base in [BASE, ""] {
-                let clean = article::sanitise(html, base);
-                parsed::check(clean.as_str(), base);
-                if let Some(lead) = article::lead_picture(&clean) {
-                    parsed::check(article::without_picture(clean, &lead.url).as_str(), base);
-                }
-            }
-        }));
-        if let Err(cause) = checked {
-            let cause = cause.downcast_ref::<String>().cloned().unwrap_or_default();
-            failures.push(format!("{name}: {cause}"));
-        }
-    }
-    tell!("{} of {} held", inputs.len() - failures.len(), inputs.len());
-    assert!(
-        failures.is_empty(),
-        "{} failed:\n{}",
-        failures.len(),
-        failures[..failures.len().min(20)].join("\n\n")
-    );
-}
-
-fn payloads(file: &str) -> Option<Vec<(String, String)>> {
-    let path = corpus("sanitizer")?.join(file);
-    let payload =
-        |case: &Value| (format!("{file} {}", case["n"]), case["payload"].as_str().unwrap_or("").to_owned());
-    Some(lines(&path).iter().map(payload).collect())
-}
-
-#[test]
-fn no_attack_string_leaves_anything_that_runs_or_fetches() {
-    let Some(inputs) = payloads("vectors.jsonl") else { return };
-    check_all(&inputs);
-}
-
-#[test]
-fn no_reader_case_leaves_anything_that_runs_or_fetches() {
-    let Some(inputs) = payloads("reader-specific.jsonl") else { return };
-    check_all(&inputs);
-}
-
-#[test]
-fn attack_strings_broken_into_one_another_leave_nothing_either() {
-    let Some(inputs) = payloads("vectors.jsonl") else { return };
-    let strings: Vec<&str> =
-        inputs.iter().map(|(_, html)| html.as_str()).filter(|html| html.len() < 2000).collect();
-    let mut seed = 1_u64;
-    let mut below = |end: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % end.max(1)
-    };
-    let cut = |text: &str, at: usize| {
-        text[..(0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()].to_owned()
-    };
-    let mixed = (0..4000).map(|case| {
-        let mut html = String::new();
-        for _ in 0..4 {
-            let text = strings[below(strings.len())];
-            html.push_str(&cut(text, below(text.len() + 1)));
-            html.push_str(
-                ["", "<table>", "<p>", "</p>", "<b>", "<li>", "<a href=x>", "</td>", "<pre>", "\n"]
-                    [below(10)],
-            );
-        }
-        (format!("mix {case}"), html)
-    });
-    check_all(&mixed.collect::<Vec<_>>());
-}
-
-#[test]
-fn whole_pages_come_out_balanced_and_stay_so() {
-    let Some(folder) = corpus("articles") else { return };
-    let mut inputs = Vec::new();
-    let mut folders = vec![folder];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.to_string_lossy().into_owned();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Some(html) = page(&path).filter(|_| inputs.len() < 400) {
-                inputs.push((name, html));
-            }
-        }
-    }
-    check_all(&inputs);
-}
-
-fn page(path: &Path) -> Option<String> {
-    let bytes = fs::read(path).ok()?;
-    let name = path.to_str()?;
-    if name.ends_with(".html.gz") {
-        let mut text = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut text).ok()?;
-        return Some(String::from_utf8_lossy(&text).into_owned());
-    }
-    name.ends_with(".html").then(|| String::from_utf8_lossy(&bytes).into_owned())
+mod corpora {
+    pub mod benchmark;
+    pub mod cleaning;
+    pub mod files;
+    pub mod readability;
+    pub mod segments;
+    pub mod words;
 }

@@ -118,10 +118,12 @@ fn pictures_wait_for_consent_and_those_that_count_go() {
 fn players_become_links() {
     let card = |url: &str, host: &str| format!("<p class=\"embed\"><a href=\"{url}\">{host}</a></p>");
     let video = card("https://www.youtube.com/watch?v=abc", "youtube.com");
+    let player =
+        video.replace("embed\"", "embed\" data-frame=\"https://www.youtube-nocookie.com/embed/abc\"");
     let file = card("https://news.example/a.mp4", "news.example");
     for (html, expected) in [
-        ("<iframe src=//www.youtube.com/embed/abc?autoplay=1 allow=camera></iframe>", &video),
-        ("<p><iframe data-src=https://www.youtube-nocookie.com/embed/abc>", &video),
+        ("<iframe src=//www.youtube.com/embed/abc?autoplay=1 allow=camera></iframe>", &player),
+        ("<p><iframe data-src=https://www.youtube-nocookie.com/embed/abc>", &player),
         ("<embed src=https://www.youtube.com/embed/abc>", &video),
         ("<object data=https://www.youtube.com/embed/abc></object>", &video),
         ("<video autoplay src=/a.mp4 poster=/p.jpg>No video here</video>", &file),

@@ -1,10 +1,30 @@
 //! Addresses as people type them and as feeds write them.
 
+use model::{Login, without_login};
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 /// Completes what was typed: `example.com` becomes `https://example.com/`, `feed:` and `feed://` are taken off.
-/// `None` for what is no web address.
+/// `None` for what is no web address. A login that stands in it is taken out: see [`login_in`].
 pub(crate) fn complete(typed: &str) -> Option<String> {
+    parse(typed).map(|url| without_login(url.as_str()))
+}
+
+/// The login that stands in what was typed, as in `https://user:password@example.com/`.
+pub(crate) fn login_in(typed: &str) -> Option<Login> {
+    let url = parse(typed)?;
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let login =
+        Login { user: decoded(url.username()), password: decoded(url.password().unwrap_or_default()) };
+    (!login.user.is_empty() || !login.password.is_empty()).then_some(login)
+}
+
+/// Scheme, host and port, which alone a login is sent to.
+pub(crate) fn origin(address: &str) -> String {
+    Url::parse(address).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
+}
+
+fn parse(typed: &str) -> Option<Url> {
     let bare = without_feed(typed);
     let url = if has_scheme(bare) {
         Url::parse(bare)
@@ -12,7 +32,7 @@ pub(crate) fn complete(typed: &str) -> Option<String> {
         Url::parse(&format!("https://{}", bare.trim_start_matches('/')))
     };
     let url = url.ok().filter(is_web)?;
-    has_plausible_host(&url).then(|| url.to_string())
+    has_plausible_host(&url).then_some(url)
 }
 
 /// Whether it is left open how the server speaks: `example.com`, `feed://example.com`.
@@ -88,7 +108,7 @@ pub(crate) fn is_loopback(address: &str) -> bool {
 
 /// The address when it is absolute, http or https.
 pub(crate) fn web(address: &str) -> Option<String> {
-    Url::parse(address.trim()).ok().filter(is_web).map(|url| url.to_string())
+    Url::parse(address.trim()).ok().filter(is_web).map(|url| without_login(url.as_str()))
 }
 
 #[cfg(test)]
@@ -113,6 +133,19 @@ mod tests {
             ("https://münchen.de", "https://xn--mnchen-3ya.de/"),
         ] {
             assert_eq!(complete(typed).as_deref(), Some(full), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_login_is_told_from_the_address_that_it_stands_in() {
+        for (typed, address, login) in [
+            ("https://a%40b:p%3Aw@example.com/x", "https://example.com/x", Some(("a@b", "p:w"))),
+            ("feed:http://me@example.com:81/", "http://example.com:81/", Some(("me", ""))),
+            ("https://example.com/@me", "https://example.com/@me", None),
+        ] {
+            let expected =
+                login.map(|(user, password)| Login { user: user.to_owned(), password: password.to_owned() });
+            assert_eq!((complete(typed).as_deref(), login_in(typed)), (Some(address), expected), "{typed}");
         }
     }
 

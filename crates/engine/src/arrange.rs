@@ -17,7 +17,9 @@ impl<S: Store, W: World> Engine<S, W> {
             "" => self.feed(feed).await?.and_then(|feed| feed.title).unwrap_or_default(),
             title => title.to_owned(),
         };
-        self.change_followed(vec![feed], |feed| Change::RenameSubscription(feed, title.clone())).await
+        self.change_followed(vec![feed], |feed| Change::RenameSubscription(feed, title.clone())).await?;
+        self.searching.outdate();
+        Ok(())
     }
 
     /// Moves subscriptions to a folder, or to the top.
@@ -40,6 +42,12 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(())
     }
 
+    /// Says whether the address of a subscription is nobody else's business.
+    pub(crate) async fn set_private(&self, feed: FeedId, private: bool) -> Result<(), Trouble> {
+        let _arranging = self.arranging.lock().await;
+        self.change_followed(vec![feed], |feed| Change::SetPrivate(feed, private)).await
+    }
+
     /// Chooses when full texts of a feed are fetched.
     pub(crate) async fn set_full_text(&self, feed: FeedId, mode: FullTextMode) -> Result<(), Trouble> {
         let _arranging = self.arranging.lock().await;
@@ -49,7 +57,12 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Changes a setting.
     pub(crate) async fn set(&self, setting: Setting) -> Result<(), Trouble> {
         let is_way = matches!(setting, Setting::Proxy(_));
+        let is_order = matches!(setting, Setting::Sections(_) | Setting::Pinned(_));
         self.record(vec![Change::Set(clean(setting))]).await?;
+        if is_order {
+            self.today.outdate();
+            self.notices.articles(0, 0);
+        }
         if is_way { self.open_way().await } else { Ok(()) }
     }
 

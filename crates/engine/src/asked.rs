@@ -2,7 +2,7 @@
 //! kept for seven days. See `docs/help` for what is told of it.
 
 use crate::signal::Signal;
-use crate::{Engine, FetchKind, FetchRequest, World, address};
+use crate::{Engine, FetchRequest, FetchResponse, World, address};
 use futures_util::lock::Mutex;
 use model::{AskedHost, Proxy, Timestamp, Trouble};
 use serde::{Deserialize, Serialize};
@@ -96,8 +96,12 @@ pub(crate) struct Counting<'a> {
 
 impl Counting<'_> {
     /// Takes note of how the request ended.
-    pub(crate) fn end<T>(&self, outcome: &Result<T, Trouble>) {
-        self.is_lost.set(matches!(outcome, Err(Trouble::Offline)));
+    pub(crate) fn end(&self, outcome: &Result<FetchResponse, Trouble>) {
+        let nobody_heard = match outcome {
+            Ok(response) => response.was_here,
+            Err(trouble) => *trouble == Trouble::Offline,
+        };
+        self.is_lost.set(nobody_heard);
     }
 
     /// Counts the server that a redirect led to as well: it was asked on the reader's behalf too.
@@ -129,7 +133,7 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) fn counting(&self, request: &FetchRequest) -> Counting<'_> {
         let count = match (&request.proxy, request.kind) {
             (Proxy::Direct, _) => Count { direct: 1, ..Count::default() },
-            (_, FetchKind::Picture) => Count { pictures: 1, ..Count::default() },
+            (_, kind) if kind.is_picture() => Count { pictures: 1, ..Count::default() },
             _ => Count { documents: 1, ..Count::default() },
         };
         let server = address::server(&request.url);
@@ -141,6 +145,11 @@ impl<S: Store, W: World> Engine<S, W> {
         for (server, pictures) in servers {
             self.tally.note(self.day(), &server, Count { pictures, ..Count::default() });
         }
+    }
+
+    /// Counts a recording that a page asked for by itself.
+    pub(crate) fn note_recording(&self, server: &str) {
+        self.tally.note(self.day(), server, Count { direct: 1, ..Count::default() });
     }
 
     /// Servers asked for in the last seven days, most asked first.

@@ -5,6 +5,8 @@ mod packs;
 mod search;
 mod suggest;
 
+pub(crate) use fold::fold;
+
 use crate::{Engine, FetchKind, World, discover::is_success, trouble};
 use model::{
     CatalogueFacets, CatalogueQuery, CatalogueResult, Pack, Section, Source, Suggestion, Trouble, Validators,
@@ -38,6 +40,12 @@ impl Catalogue {
     }
 }
 
+impl Catalogue {
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.entries.iter().map(|entry| &entry.source)
+    }
+}
+
 fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Trouble> {
     serde_json::from_slice(bytes).map_err(|error| Trouble::Internal(format!("sources: {error}")))
 }
@@ -53,8 +61,8 @@ impl Entry {
     fn read(record: Value) -> Option<Self> {
         let is_sure = record.get("confidence").and_then(Value::as_str) == Some("high");
         let source = read_source(record)?;
-        let name = fold::fold(&format!("{} {}", source.name, source.short_name));
-        let words = format!("{name} {}", fold::fold(&format!("{} {}", source.description, source.homepage)));
+        let name = fold(&format!("{} {}", source.name, source.short_name));
+        let words = format!("{name} {}", fold(&format!("{} {}", source.description, source.homepage)));
         Some(Self { source, is_sure, name, words })
     }
 }
@@ -83,7 +91,7 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(self.catalogue().await?.packs(languages, sections))
     }
 
-    async fn catalogue(&self) -> Result<Rc<Catalogue>, Trouble> {
+    pub(crate) async fn catalogue(&self) -> Result<Rc<Catalogue>, Trouble> {
         if let Some(catalogue) = self.catalogue.borrow().clone() {
             return Ok(catalogue);
         }
@@ -97,7 +105,7 @@ impl<S: Store, W: World> Engine<S, W> {
         let proxy = self.library().await?.settings.proxy.clone();
         let Some(address) = self.world.newsstand(&proxy).await? else { return Ok(Vec::new()) };
         let address = format!("{}/sources.json", address.trim_end_matches('/'));
-        let response = self.fetch(address, FetchKind::Data, Validators::default()).await?;
+        let response = self.fetch(address, FetchKind::Data, Validators::default(), None).await?;
         if !is_success(response.status) {
             return Err(trouble::of_status(response.status, None));
         }

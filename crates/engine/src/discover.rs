@@ -5,14 +5,16 @@ use feed::{CandidateKind, FeedError};
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
 use futures_util::stream;
-use model::{Answer, Discovery, FeedCandidate, Trouble, Validators};
+use model::{Discovery, FeedCandidate, Login, Trouble, Validators};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::pin::pin;
 use store::Store;
 
 /// Candidates without a name of their own that are asked for it.
 const ASKED: usize = 6;
+/// Sources of a list that are offered; longer ones are to be imported.
+const LISTED: usize = 500;
 /// Guessed addresses that are tried at the same time: they are of one server.
 const GUESSES: usize = 2;
 /// Milliseconds for all guesses together: the reader waits.
@@ -24,26 +26,42 @@ impl<S: Store, W: World> Engine<S, W> {
     /// The feed itself, else the feeds that the page names, else what is found at the usual places.
     pub(crate) async fn discover(&self, typed: &str) -> Result<Discovery, Trouble> {
         let address = address::complete(typed).ok_or(Trouble::BadAddress)?;
-        let (address, response) = self.fetch_typed(typed, address).await?;
+        let login = address::login_in(typed);
+        let (address, response) = self.fetch_typed(typed, address, login.clone()).await?;
         if !is_success(response.status) {
-            return Err(trouble::of_status(response.status, None));
+            return Err(trouble::of_feed_status(response.status, None));
         }
-        let candidates = match parse(&response) {
+        let mut list = None;
+        let mut candidates = match parse(&response) {
             Ok(parsed) => vec![candidate(&address, &response, parsed.title)],
+            Err(FeedError::Opml) => {
+                let (title, sources) = sources_of(&response.body)?;
+                list = Some(title);
+                sources
+            }
             Err(FeedError::Html) => self.feeds_of_page(&response).await?,
             Err(error) => return Err(trouble::of_feed(error)),
         };
-        Ok(Discovery { address, candidates })
+        if let Some(login) = login {
+            let is_there = |one: &&mut FeedCandidate| address::origin(&one.url) == address::origin(&address);
+            candidates.iter_mut().filter(is_there).for_each(|one| one.url = login.within(&one.url));
+        }
+        Ok(Discovery { address, candidates, list })
     }
 
     /// Fetches what was typed; by http when it named no scheme and https leads nowhere.
-    async fn fetch_typed(&self, typed: &str, address: String) -> Result<(String, FetchResponse), Trouble> {
-        let outcome = self.fetch_page(&address).await;
+    async fn fetch_typed(
+        &self,
+        typed: &str,
+        address: String,
+        login: Option<Login>,
+    ) -> Result<(String, FetchResponse), Trouble> {
+        let outcome = self.fetch_page(&address, login).await;
         let is_guess = address::leaves_scheme_open(typed);
         match outcome {
             Err(Trouble::NoConnection | Trouble::BadCertificate | Trouble::RefusedAddress) if is_guess => {
                 let address = address.replacen("https://", "http://", 1);
-                let response = self.fetch_page(&address).await?;
+                let response = self.fetch_page(&address, None).await?;
                 Ok((address, response))
             }
             outcome => Ok((address, outcome?)),
@@ -51,7 +69,8 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn feeds_of_page(&self, page: &FetchResponse) -> Result<Vec<FeedCandidate>, Trouble> {
-        let named = self.named(feed::discover(&page.body, &page.final_url)).await;
+        let named =
+            self.named(feed::discover(&page.body, &page.final_url, page.content_type.as_deref())).await;
         if !named.is_empty() {
             return Ok(named);
         }
@@ -101,33 +120,26 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn feed_at(&self, url: String) -> Option<FeedCandidate> {
-        let response = self.fetch_page(&url).await.ok().filter(|response| is_success(response.status))?;
+        let response =
+            self.fetch_page(&url, None).await.ok().filter(|response| is_success(response.status))?;
         let parsed = parse(&response).ok()?;
         Some(candidate(&url, &response, parsed.title))
     }
 
-    async fn fetch_page(&self, url: &str) -> Result<FetchResponse, Trouble> {
-        self.fetch(url.to_owned(), FetchKind::Feed, Validators::default()).await
+    async fn fetch_page(&self, url: &str, login: Option<Login>) -> Result<FetchResponse, Trouble> {
+        self.fetch(url.to_owned(), FetchKind::Feed, Validators::default(), login).await
     }
 
-    /// A picture, by the way that the reader chose.
-    pub(crate) async fn picture(&self, address: String) -> Result<Answer, Trouble> {
-        let response = self.fetch(address, FetchKind::Picture, Validators::default()).await?;
-        if !is_success(response.status) {
-            return Err(trouble::of_status(response.status, None));
-        }
-        Ok(Answer::Picture { mime: response.content_type.unwrap_or_default(), bytes: response.body })
-    }
-
-    /// Asks a server by the way that the reader chose; ends in any case.
+    /// Asks a server by the way that the reader chose, with what opens the address; ends in any case.
     pub(crate) async fn fetch(
         &self,
         url: String,
         kind: FetchKind,
         validators: Validators,
+        login: Option<Login>,
     ) -> Result<FetchResponse, Trouble> {
         let proxy = self.library().await?.settings.proxy.clone();
-        let request = FetchRequest { url, kind, validators, proxy };
+        let request = FetchRequest { url, kind, validators, proxy, login };
         let counting = self.counting(&request);
         let outcome = match select(pin!(self.world.fetch(request)), pin!(self.world.sleep(PATIENCE))).await {
             Either::Left((outcome, _)) => outcome,
@@ -143,6 +155,26 @@ impl<S: Store, W: World> Engine<S, W> {
 
 fn parse(response: &FetchResponse) -> Result<feed::ParsedFeed, FeedError> {
     feed::parse(&response.body, &response.final_url, response.content_type.as_deref())
+}
+
+/// The title and the sources of a list, each source once; those that the page can show.
+fn sources_of(opml: &[u8]) -> Result<(String, Vec<FeedCandidate>), Trouble> {
+    let document = feed::parse_opml(opml).map_err(|_| Trouble::NoFeedFound)?;
+    let mut seen = HashSet::new();
+    let mut sources: Vec<FeedCandidate> = document
+        .feeds()
+        .filter_map(|(_, outline)| {
+            let url = address::web(outline.feed_url.as_deref()?)?;
+            let title = Some(outline.title.clone()).filter(|title| !title.is_empty());
+            seen.insert(address::feed_key(&url)).then_some(FeedCandidate { url, title })
+        })
+        .collect();
+    sources.truncate(LISTED);
+    if sources.is_empty() {
+        Err(Trouble::NoFeedFound)
+    } else {
+        Ok((document.title.unwrap_or_default(), sources))
+    }
 }
 
 /// A temporary redirect is not followed for good: the address that was asked stays.

@@ -3,6 +3,7 @@
 use crate::{Engine, World, address, feed_id, trouble_of};
 use model::{
     Change, Feed, FeedId, FeedUrl, Filter, Follow, FollowReport, Scope, SiteUrl, Timestamp, Trouble,
+    without_login,
 };
 use std::collections::HashSet;
 use store::{FeedMemory, Ingest, Store};
@@ -18,25 +19,34 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn follow_all(&self, follows: Vec<Follow>) -> Result<FollowReport, Trouble> {
         let mut followed = self.followed().await?;
         let (mut report, mut changes) = (FollowReport::default(), Vec::new());
-        let mut urls = Vec::new();
+        let (mut urls, mut fetched, mut logins) = (Vec::new(), Vec::new(), Vec::new());
         for follow in follows {
-            let Some(url) = address::complete(&follow.url) else {
-                report.refused.push(follow.url);
+            let Some(url) = followable(&follow.url) else {
+                report.refused.push(without_login(&follow.url));
                 continue;
             };
             let id = feed_id(&url);
+            let login = address::login_in(&follow.url).map(|login| (id, url.clone(), Some(login)));
+            if login.is_some() && followed.contains(&id) {
+                fetched.push(id);
+            }
+            logins.extend(login);
             if followed.insert(id) {
                 report.added.push(id);
                 urls.push((id, url.clone()));
+                fetched.extend(FeedUrl(url.clone()).is_fetched().then_some(id));
                 changes.push(subscribe(id, url, follow));
             } else {
                 report.already.push(id);
             }
         }
+        self.put_logins(logins).await?;
         self.record(changes).await?;
         self.prepare(urls).await?;
         self.today.outdate();
-        self.queue(&report.added, None);
+        self.coverage.outdate();
+        self.searching.outdate();
+        self.queue(&fetched, None);
         Ok(report)
     }
 
@@ -81,9 +91,16 @@ impl<S: Store, W: World> Engine<S, W> {
         let feeds: HashSet<FeedId> = feeds.into_iter().filter(|feed| followed.contains(feed)).collect();
         self.record(feeds.iter().copied().map(Change::Unsubscribe).collect()).await?;
         self.today.outdate();
+        self.coverage.outdate();
+        self.searching.outdate();
         self.notices.articles(0, 0);
         Ok(())
     }
+}
+
+/// The address of a feed, or of the shelf of saved pages, which is followed again when unfollowing it is undone.
+fn followable(url: &str) -> Option<String> {
+    if FeedUrl(url.to_owned()).is_fetched() { address::complete(url) } else { Some(url.to_owned()) }
 }
 
 fn subscribe(feed: FeedId, url: String, follow: Follow) -> Change {

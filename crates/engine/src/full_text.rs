@@ -9,6 +9,7 @@ use crate::signal::Signal;
 use crate::{Engine, FetchKind, World, trouble, trouble_of};
 use learned::Learned;
 use model::{Article, ArticleId, Extent, FeedId, FullText, FullTextMode, Trouble, Validators};
+pub(crate) use page::trouble_of as trouble_of_page;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use store::{KeptSnapshot, Store};
@@ -44,8 +45,8 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn fetch_full_text(&self, article: &Article) -> Result<FullText, Trouble> {
-        let address = article.url.clone().ok_or(Trouble::NoPage)?;
-        let response = self.fetch(address, FetchKind::Page, Validators::default()).await?;
+        let address = page_of(article).ok_or(Trouble::NoPage)?;
+        let response = self.fetch(address, FetchKind::Page, Validators::default(), None).await?;
         if !is_success(response.status) {
             return Err(trouble::of_status(response.status, None));
         }
@@ -56,18 +57,21 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         let bytes = kept::write(&full);
         self.written(self.store.put_page(article.id, &bytes).await)?;
+        self.searching.note_text(article.id);
         Ok(full)
     }
 
     /// The full text, if it is kept.
     pub(crate) async fn kept_full_text(&self, article: &Article) -> Result<Option<FullText>, Trouble> {
         let bytes = self.store.page(article.id).await.map_err(trouble_of)?;
-        Ok(bytes.and_then(|bytes| kept::read(&bytes, article.url.as_deref().unwrap_or_default())))
+        Ok(bytes.and_then(|bytes| full_text_in(&bytes, article)))
     }
 
     /// Whether the reader would have the full text fetched when the article is opened.
     pub(crate) async fn wants_full_text(&self, article: &Article) -> Result<bool, Trouble> {
-        if article.url.is_none() || self.full_texts.failed.borrow().contains_key(&article.id) {
+        let is_saved = article.feed == crate::save::shelf();
+        if is_saved || page_of(article).is_none() || self.full_texts.failed.borrow().contains_key(&article.id)
+        {
             return Ok(false);
         }
         let is_short = matches!(article.extent, Extent::Summary | Extent::Headline);
@@ -133,8 +137,8 @@ impl<S: Store, W: World> Engine<S, W> {
         self.full_texts.wake.raise();
     }
 
-    /// Fetches full texts that are always wanted, one after the other, for ever. A failure is told when the article is
-    /// opened.
+    /// Fetches full texts that are always wanted, one after the other, for ever, and then their pictures. A failure is told
+    /// when the article is opened.
     pub(crate) async fn fetch_ahead(&self) {
         loop {
             self.full_texts.wake.wait().await;
@@ -142,9 +146,24 @@ impl<S: Store, W: World> Engine<S, W> {
                 let Some(id) = self.full_texts.ahead.borrow_mut().pop_front() else { break };
                 if matches!(self.store.page(id).await, Ok(None)) {
                     let _ = self.full_text(id).await;
+                    self.want_pictures(&[id]);
                     self.world.sleep(PAUSE).await;
                 }
             }
         }
     }
+}
+
+/// The full text in what was kept of an article's page.
+pub(crate) fn full_text_in(bytes: &[u8], article: &Article) -> Option<FullText> {
+    kept::read(bytes, article.url.as_deref().unwrap_or_default())
+}
+
+/// The address of an article's own page: letters and notices often lead to their publisher's front page, which is none.
+fn page_of(article: &Article) -> Option<String> {
+    let is_front_page = |url: &String| {
+        let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.split_once('/').is_none_or(|(_, path)| path.split('#').next() == Some(""))
+    };
+    article.url.clone().filter(|url| !is_front_page(url))
 }

@@ -3,9 +3,11 @@
 mod compose;
 mod identify;
 mod memory;
+mod prominence;
 
 use crate::hash::article_id;
 use compose::compose;
+pub(crate) use compose::one_line;
 use feed::{ParsedEntry, ParsedFeed};
 use identify::{Keys, Known, keys_of};
 use model::{Article, ArticleBody, EarlierVersion, Feed, Fingerprint, Timestamp};
@@ -20,16 +22,19 @@ pub fn ingest(feed: Feed, parsed: &ParsedFeed, memory: FeedMemory, now: Timestam
     let mut known = Known::new(memory.fingerprints);
     let mut taken = HashSet::new();
     let (mut new, mut updated) = (Vec::new(), Vec::new());
-    for (entry, keys) in parsed.entries.iter().zip(keys_of(&parsed.entries)) {
-        let found = known.find(&keys);
-        let id = found.map_or_else(|| article_id(feed.id, &keys.identity), |fingerprint| fingerprint.article);
+    let places = prominence::of(&parsed.entries);
+    for ((entry, keys), place) in parsed.entries.iter().zip(keys_of(&parsed.entries)).zip(places) {
+        let own = article_id(feed.id, &keys.identity);
+        let found = known.find(&keys, own);
+        let id = found.map_or(own, |fingerprint| fingerprint.article);
         if !taken.insert(id) {
             continue;
         }
         match found {
             None => {
                 let undated = if is_first { hours_before(now, new.len() + 1) } else { now };
-                new.push(compose(entry, &feed, id, now, undated));
+                let stored = compose(entry, &feed, id, now, undated);
+                new.push(StoredArticle { prominence: place, ..stored });
             }
             Some(before) if is_edit(&before, &keys, entry) => {
                 updated.push(compose(entry, &feed, id, now, now))
@@ -82,7 +87,7 @@ pub(crate) fn edit(
     edited: StoredArticle,
     now: Timestamp,
 ) -> Option<StoredArticle> {
-    let StoredArticle { mut article, body: mut text } = edited;
+    let StoredArticle { mut article, body: mut text, prominence } = edited;
     if article.title == before.title && article.excerpt == before.excerpt && text.html == body.html {
         return None;
     }
@@ -98,7 +103,7 @@ pub(crate) fn edit(
     article.published = before.published;
     article.seen = before.seen;
     article.edited = Some(now);
-    Some(StoredArticle { article, body: text })
+    Some(StoredArticle { article, body: text, prominence })
 }
 
 /// Versions that are kept of one article.

@@ -2,8 +2,10 @@
 
 use crate::{Engine, World, trouble};
 use feed::{OpmlDocument, Outline};
-use model::{Change, Folder, FolderId, Follow, ImportReport, Library, Section, Subscription, Trouble};
-use std::collections::HashMap;
+use model::{
+    Change, FeedId, Folder, FolderId, Follow, ImportReport, Library, Section, Subscription, Trouble,
+};
+use std::collections::{HashMap, HashSet};
 use store::Store;
 
 impl<S: Store, W: World> Engine<S, W> {
@@ -11,14 +13,13 @@ impl<S: Store, W: World> Engine<S, W> {
     /// by and by.
     pub(crate) async fn import_opml(&self, bytes: &[u8]) -> Result<ImportReport, Trouble> {
         let document = feed::parse_opml(bytes).map_err(trouble::of_opml)?;
-        let outlines = document.feeds();
-        if outlines.is_empty() {
+        let mut outlines = document.feeds().peekable();
+        if outlines.peek().is_none() {
             return Err(Trouble::EmptyOpml);
         }
         let _arranging = self.arranging.lock().await;
         let mut folders = self.folder_book().await?;
-        let follows =
-            outlines.into_iter().map(|(path, outline)| self.follow_outline(&mut folders, &path, outline));
+        let follows = outlines.map(|(path, outline)| self.follow_outline(&mut folders, &path, outline));
         let follows: Vec<Follow> = follows.collect();
         let made = folders.changes.len();
         self.record(std::mem::take(&mut folders.changes)).await?;
@@ -51,10 +52,26 @@ impl<S: Store, W: World> Engine<S, W> {
         }
     }
 
-    /// The subscriptions as OPML 2.0, in their folders.
-    pub(crate) async fn export_opml(&self) -> Result<String, Trouble> {
-        let library = self.library().await?;
-        let outlines = outlines_in(&library, None, &mut library.folders.iter().collect());
+    /// The subscriptions as OPML 2.0, in their folders; of a selection, those folders alone in which something of it stands.
+    /// Only `whole` has it hold private addresses, and passwords.
+    pub(crate) async fn export_opml(&self, only: Option<&[FeedId]>, whole: bool) -> Result<String, Trouble> {
+        let mut library = self.library().await?.as_ref().clone();
+        let only = only.map(|only| only.iter().copied().collect::<HashSet<_>>());
+        let is_wanted = |feed| only.as_ref().is_none_or(|only| only.contains(&feed));
+        library
+            .subscriptions
+            .retain(|s| s.url.is_fetched() && is_wanted(s.feed) && (whole || !s.is_private()));
+        if whole {
+            for subscription in &mut library.subscriptions {
+                if let Some(login) = self.login_for(subscription.feed, &subscription.url.0).await? {
+                    subscription.url.0 = login.within(&subscription.url.0);
+                }
+            }
+        }
+        let mut outlines = outlines_in(&library, None, &mut library.folders.iter().collect());
+        if only.is_some() {
+            without_empty(&mut outlines);
+        }
         let document = OpmlDocument { title: Some("Broadsheet".to_owned()), outlines, warnings: Vec::new() };
         Ok(feed::write_opml(&document))
     }
@@ -105,11 +122,17 @@ fn outlines_in(library: &Library, parent: Option<FolderId>, left: &mut Vec<&Fold
     outlines
 }
 
+/// Takes folders out in which nothing stands.
+fn without_empty(outlines: &mut Vec<Outline>) {
+    outlines.iter_mut().for_each(|outline| without_empty(&mut outline.children));
+    outlines.retain(|outline| outline.feed_url.is_some() || !outline.children.is_empty());
+}
+
 fn outline_of(subscription: &Subscription) -> Outline {
     Outline {
         title: subscription.title.clone(),
         feed_url: Some(subscription.url.0.clone()),
         site_url: subscription.site.as_ref().map(|site| site.0.clone()),
-        children: Vec::new(),
+        ..Outline::default()
     }
 }

@@ -17,8 +17,14 @@ impl<S: Store, W: World> Engine<S, W> {
             .await?;
         let mut unread = self.store.unread().await.map_err(trouble_of)?;
         unread.retain(|(feed, _)| followed.contains(feed));
+        let sections = self.sections_of_articles().await?;
         let persisted = self.is_persisted().await?;
-        Ok(Overview { library: library.as_ref().clone(), feeds, unread, persisted, evicted })
+        let mut logins = self.signed_in().await?;
+        logins.retain(|feed| followed.contains(feed));
+        let mut shown = library.as_ref().clone();
+        shown.rules.clear();
+        let muted = u32::try_from(self.muted().await?.len()).unwrap_or(u32::MAX);
+        Ok(Overview { library: shown, muted, feeds, unread, sections, persisted, evicted, logins })
     }
 
     /// How storage stands.
@@ -26,6 +32,9 @@ impl<S: Store, W: World> Engine<S, W> {
         let articles = self.store.article_count().await.map_err(trouble_of)?;
         let usage = self.world.usage().await;
         let persisted = self.is_persisted().await?;
-        Ok(StorageReport { articles, used: usage.used, quota: usage.quota, persisted })
+        let pictures = self.store.pictures_size().await.map_err(trouble_of)?;
+        let pictures_budget = self.pictures_budget().await?;
+        let (used, quota) = (usage.used, usage.quota);
+        Ok(StorageReport { articles, used, quota, persisted, pictures, pictures_budget })
     }
 }

@@ -1,6 +1,6 @@
 //! What the engine needs from outside.
 
-use model::{Event, Proxy, Timestamp, Trouble, Validators};
+use model::{Event, Login, Proxy, Timestamp, Trouble, Validators};
 
 /// What is wanted, so that the proxy can check the type of what comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +11,18 @@ pub enum FetchKind {
     Page,
     /// A picture.
     Picture,
+    /// A picture that stands in lists too, so that the browser may have it already.
+    ListPicture,
     /// A small JSON document.
     Data,
+}
+
+impl FetchKind {
+    /// Whether a picture is wanted.
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Picture | Self::ListPicture)
+    }
 }
 
 /// One request.
@@ -26,6 +36,8 @@ pub struct FetchRequest {
     pub validators: Validators,
     /// The way to it.
     pub proxy: Proxy,
+    /// What opens it; for the origin of `url` alone, whatever that redirects to.
+    pub login: Option<Login>,
 }
 
 /// What the server said, whatever its status.
@@ -47,6 +59,8 @@ pub struct FetchResponse {
     pub cache_control: Option<String>,
     /// Decoded body; empty unless the status is 2xx.
     pub body: Vec<u8>,
+    /// Whether nobody was asked, since the browser had it.
+    pub was_here: bool,
 }
 
 /// The way to the network.

@@ -15,6 +15,7 @@ impl<S: Store, W: World> Engine<S, W> {
         let feed = self.feed(opened.article.feed).await?;
         let memory = self.store.memory(opened.article.feed).await.map_err(trouble_of)?;
         let full_text = opened.full_text.unwrap_or_default();
+        let filed = self.filing(&opened.article).await?;
         Ok(Provenance {
             feed_url: feed.map(|feed| feed.url.0).unwrap_or_default(),
             first_seen: opened.article.seen,
@@ -25,6 +26,7 @@ impl<S: Store, W: World> Engine<S, W> {
             removed: full_text.removed,
             edits: edits(&opened.article.title, &opened.body),
             guid: opened.body.guid,
+            filed,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Fetching: what is due, in what order, how politely, and what an answer does to a feed.
 
 mod answer;
+mod hints;
 mod queue;
 mod schedule;
 
@@ -152,6 +153,7 @@ impl<S: Store, W: World> Engine<S, W> {
     async fn settle(&self, mut outcomes: Vec<Outcome>) {
         let counts: Vec<(usize, usize)> = outcomes.iter().map(Outcome::counts).collect();
         let ingests: Vec<Ingest> = outcomes.iter_mut().filter_map(|outcome| outcome.ingest.take()).collect();
+        self.judge(&ingests).await;
         let stored = if ingests.is_empty() { Ok(()) } else { self.written(self.store.apply(&ingests).await) };
         match stored {
             Ok(()) => self.remember_feeds(ingests.iter().map(|ingest| ingest.feed.clone())),
@@ -168,6 +170,8 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         self.name_untitled(&ingests).await;
         if stored.is_ok() {
+            self.coverage.note(&ingests);
+            self.searching.note(&ingests);
             let new = ingests.iter().flat_map(|ingest| &ingest.new);
             self.want_ahead(new.map(|stored| (stored.article.feed, stored.article.id))).await;
         }

@@ -18,6 +18,8 @@ impl<S: Store, W: World> Engine<S, W> {
         // What the page asks for at the start goes first.
         self.world.sleep(SETTLING).await;
         self.renew_today().await;
+        // Who cannot be recalled was not away.
+        let _ = self.recall_presence().await;
         let mut retained = None;
         loop {
             if retained.is_none_or(|last| self.world.now().since(last) >= Timestamp::DAY)
@@ -26,6 +28,7 @@ impl<S: Store, W: World> Engine<S, W> {
                 retained = Some(self.world.now());
             }
             let _ = self.queue_due().await;
+            let _ = self.keep_presence().await;
             self.world.sleep(ROUND).await;
         }
     }
@@ -45,6 +48,7 @@ impl<S: Store, W: World> Engine<S, W> {
             Retention::Forever => Timestamp(i64::MIN),
         };
         self.see_unchanged().await?;
+        self.forget_logins().await?;
         let rule = RetentionRule {
             before,
             keep_unread: library.settings.keep_unread,
@@ -54,6 +58,9 @@ impl<S: Store, W: World> Engine<S, W> {
         if !retained.removed.is_empty() {
             self.note_room();
             self.today.outdate();
+            self.coverage.outdate();
+            self.searching.outdate();
+            self.ruling.outdate();
             self.notices.articles(0, 0);
         }
         Ok(())

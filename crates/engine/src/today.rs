@@ -1,12 +1,13 @@
-//! The page that opens the paper: a plain river, newest first, by section.
+//! The page that opens the paper: top stories, what is new, and sections. No article stands on it twice.
 
+use crate::coverage::{StoryFront, TopStory};
 use crate::{Engine, World, trouble_of};
 use model::{
-    ArticleId, ArticleQuery, FeedId, Filter, ListedArticle, Scope, Section, Selection, TodayPage,
-    TodaySection, Trouble,
+    ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Section, Selection, StoryId,
+    TodayPage, TodayPart, TodaySection, TodayStory, Trouble,
 };
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{KeptSnapshot, Store};
 
 /// Articles under the newest.
@@ -15,10 +16,11 @@ const LATEST: usize = 12;
 const SECTION: usize = 8;
 /// Articles of one feed among the newest, so that one feed does not flood the page.
 const PER_FEED: usize = 3;
-/// Rows read to find enough of different feeds.
+/// Rows read at a time, for each that is wanted, to find enough of different feeds; and how often at most.
 const READ_AHEAD: usize = 10;
+const PAGES: usize = 5;
 /// The snapshot's name; its number is raised when its bytes are written otherwise.
-const NAME: &str = "today-1";
+const NAME: &str = "today-5";
 
 /// The page as it was made last.
 #[derive(Default)]
@@ -32,6 +34,11 @@ impl TodayKept {
     pub(crate) fn outdate(&self) {
         self.stale.set(true);
     }
+
+    /// What stands on it.
+    pub(crate) fn standing(&self) -> Vec<ArticleId> {
+        self.page.borrow().as_ref().map(ids).unwrap_or_default()
+    }
 }
 
 impl<S: Store, W: World> Engine<S, W> {
@@ -44,7 +51,8 @@ impl<S: Store, W: World> Engine<S, W> {
         if self.today.stale.get() || self.today.page.borrow().is_none() {
             self.make_today().await?;
         }
-        let page = self.today.page.borrow().clone().unwrap_or_default();
+        let mut page = self.today.page.borrow().clone().unwrap_or_default();
+        page.away = self.away(&page).await?;
         self.with_statuses(page).await
     }
 
@@ -57,7 +65,7 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn make_today(&self) -> Result<bool, Trouble> {
         self.today.stale.set(false);
         let page = self.lay_out_today().await?;
-        let is_other = self.today.page.borrow().as_ref().map(ids) != Some(ids(&page));
+        let is_other = self.today.page.borrow().as_ref().is_none_or(|before| is_other(before, &page));
         if is_other {
             let bytes = postcard::to_allocvec(&page).unwrap_or_default();
             self.written(self.store.put_snapshot(&KeptSnapshot { name: NAME.to_owned(), bytes }).await)?;
@@ -67,63 +75,206 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn lay_out_today(&self) -> Result<TodayPage, Trouble> {
-        let latest = self.newest(self.scope(Selection::All).await?, LATEST, &[]).await?;
+        let front = self.coverage.front();
+        let (stories, followed, muted) = self.story_parts(&front).await?;
         // What stands at the top of the page does not stand below once more.
-        let shown: Vec<ArticleId> = latest.iter().map(|listed| listed.article.id).collect();
-        let mut sections = Vec::new();
+        let mut shown: HashSet<ArticleId> = in_stories(&stories).map(|listed| listed.article.id).collect();
+        shown.extend(front.top.iter().flat_map(|story| &story.members).chain(&front.silent));
+        let latest = self.newest(self.scope(Selection::All).await?, LATEST, &shown).await?;
+        shown.extend(latest.iter().map(|listed| listed.article.id));
+        // Until the stories are read nobody knows what fills sections beside their feeds; those of last time stay.
+        let kept = self.today.page.borrow().as_ref().map(|page| page.parts.clone());
+        if let Some(mut parts) = kept.filter(|_| !self.coverage.is_ready()) {
+            parts
+                .iter_mut()
+                .for_each(|part| part.articles.retain(|listed| !shown.contains(&listed.article.id)));
+            parts.retain(|part| !part.articles.is_empty());
+            return Ok(TodayPage {
+                made: self.world.now(),
+                latest,
+                parts,
+                stories,
+                followed,
+                muted,
+                away: None,
+            });
+        }
+        let mut parts = self.pinned_parts(&mut shown).await?;
         for section in self.sections_in_use().await? {
-            let articles =
-                self.newest(self.scope(Selection::Section(section)).await?, SECTION, &shown).await?;
+            let mut but = self.left_to_others(section);
+            but.extend(&shown);
+            let articles = self.newest(self.part(section).await?, SECTION, &but).await?;
+            shown.extend(articles.iter().map(|listed| listed.article.id));
             if !articles.is_empty() {
-                sections.push(TodaySection { section, articles });
+                parts.push(TodaySection { section, articles }.into());
             }
         }
-        Ok(TodayPage { made: self.world.now(), latest, sections })
+        Ok(TodayPage { made: self.world.now(), latest, parts, stories, followed, muted, away: None })
+    }
+
+    /// The lists that the reader wants to see here.
+    async fn pinned_parts(&self, shown: &mut HashSet<ArticleId>) -> Result<Vec<TodayPart>, Trouble> {
+        let library = self.library().await?;
+        let mut parts = Vec::new();
+        for selection in library.settings.pinned.iter().copied() {
+            let title = match selection {
+                Selection::Feed(feed) => library.subscription(feed).map(|s| s.title.clone()),
+                Selection::Folder(id) => {
+                    library.folders.iter().find(|folder| folder.id == id).map(|folder| folder.name.clone())
+                }
+                _ => None,
+            };
+            let Some(title) = title else { continue };
+            // What one feed picked is not spread over others.
+            let articles = self.first_of(self.scope(selection).await?, SECTION, shown).await?;
+            let articles = match selection {
+                Selection::Feed(_) => articles.into_iter().take(SECTION).collect(),
+                _ => spread(articles, SECTION),
+            };
+            shown.extend(articles.iter().map(|listed| listed.article.id));
+            if !articles.is_empty() {
+                parts.push(TodayPart { selection, title, articles });
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Stories as the background worked them out; before that those of the page of last time.
+    async fn story_parts(&self, front: &StoryFront) -> Result<StoryParts, Trouble> {
+        if !self.coverage.is_ready() {
+            let page = self.today.page.borrow().clone().unwrap_or_default();
+            return Ok((page.stories, page.followed, page.muted));
+        }
+        let mut followed = Vec::new();
+        for (story, latest, new) in &front.followed {
+            let rows = self.followed_rows(&[*latest]).await?;
+            followed.extend(rows.into_iter().map(|latest| FollowedStory {
+                story: *story,
+                latest,
+                new: *new,
+            }));
+        }
+        let mut muted = Vec::new();
+        for (story, article) in &front.muted {
+            let rows = self.followed_rows(&[*article]).await?;
+            muted.extend(rows.into_iter().map(|row| (*story, row.article.title)));
+        }
+        Ok((self.top_stories(&front.top).await?, followed, muted))
+    }
+
+    pub(crate) async fn top_stories(&self, top: &[TopStory]) -> Result<Vec<TodayStory>, Trouble> {
+        let mut stories = Vec::new();
+        for TopStory { story, coverage, articles, .. } in top {
+            let mut articles = self.followed_rows(articles).await?;
+            // An article with a picture shows the story best.
+            if let Some(at) = articles.iter().position(|listed| listed.article.picture.is_some()) {
+                articles[..=at].rotate_right(1);
+            }
+            if articles.len() > 1 {
+                stories.push(TodayStory { story: *story, coverage: *coverage, articles });
+            }
+        }
+        Ok(stories)
     }
 
     async fn sections_in_use(&self) -> Result<Vec<Section>, Trouble> {
         let library = self.library().await?;
-        let is_used = |section: &Section| library.subscriptions.iter().any(|s| s.section == *section);
-        Ok(Section::ALL.into_iter().filter(is_used).collect())
+        let of_articles = self.sections_of_articles().await?;
+        let is_used = |section: &Section| {
+            library.subscriptions.iter().any(|s| s.section == *section)
+                || of_articles.iter().any(|(known, _)| known == section)
+        };
+        Ok(library.settings.ordered_sections().into_iter().filter(is_used).collect())
     }
 
-    /// The newest of a scope but for some, few of each feed as long as there are others.
+    /// The newest of a scope but for some, few of each feed unless it is the reader's only one.
     async fn newest(
         &self,
         scope: Scope,
         count: usize,
-        but: &[ArticleId],
+        but: &HashSet<ArticleId>,
+    ) -> Result<Vec<ListedArticle>, Trouble> {
+        let mut query = ArticleQuery { scope, filter: Filter::All, after: None, limit: count * READ_AHEAD };
+        let of_each = if self.library().await?.subscriptions.len() == 1 { count } else { PER_FEED };
+        let mut taken = Vec::new();
+        for _ in 0..PAGES {
+            let page = self.store.articles(&query).await.map_err(trouble_of)?;
+            let rows = page.articles.into_iter().filter(|listed| !but.contains(&listed.article.id));
+            take_of_each(rows, count, of_each, &mut taken);
+            query.after = page.next.filter(|_| taken.len() < count);
+            if query.after.is_none() {
+                break;
+            }
+        }
+        Ok(taken)
+    }
+
+    /// The newest of a scope but for some, more than are wanted.
+    async fn first_of(
+        &self,
+        scope: Scope,
+        count: usize,
+        but: &HashSet<ArticleId>,
     ) -> Result<Vec<ListedArticle>, Trouble> {
         let query = ArticleQuery { scope, filter: Filter::All, after: None, limit: count * READ_AHEAD };
         let page = self.store.articles(&query).await.map_err(trouble_of)?;
         let mut articles = page.articles;
         articles.retain(|listed| !but.contains(&listed.article.id));
-        Ok(spread(articles, count))
+        Ok(articles)
     }
 
     async fn with_statuses(&self, mut page: TodayPage) -> Result<TodayPage, Trouble> {
         let ids = ids(&page);
         let statuses = self.store.statuses(&ids).await.map_err(trouble_of)?;
         let statuses: HashMap<ArticleId, _> = ids.into_iter().zip(statuses).collect();
-        for listed in page.latest.iter_mut().chain(page.sections.iter_mut().flat_map(|s| &mut s.articles)) {
+        let of_stories = page.stories.iter_mut().flat_map(|story| &mut story.articles);
+        let of_parts = page.parts.iter_mut().flat_map(|part| &mut part.articles);
+        let of_followed = page.followed.iter_mut().map(|story| &mut story.latest);
+        for listed in of_stories.chain(&mut page.latest).chain(of_parts).chain(of_followed) {
             listed.status = statuses.get(&listed.article.id).copied().unwrap_or(listed.status);
         }
         Ok(page)
     }
 }
 
+/// Whether two pages differ in more than the moment they were made and in what was read.
+fn is_other(before: &TodayPage, page: &TodayPage) -> bool {
+    let news =
+        |page: &TodayPage| -> Vec<_> { page.followed.iter().map(|story| (story.story, story.new)).collect() };
+    ids(before) != ids(page) || before.muted != page.muted || news(before) != news(page)
+}
+
 fn ids(page: &TodayPage) -> Vec<ArticleId> {
-    let sections = page.sections.iter().flat_map(|section| &section.articles);
-    page.latest.iter().chain(sections).map(|listed| listed.article.id).collect()
+    let parts = page.parts.iter().flat_map(|part| &part.articles);
+    let followed = page.followed.iter().map(|story| &story.latest);
+    let all = in_stories(&page.stories).chain(&page.latest).chain(parts).chain(followed);
+    all.map(|listed| listed.article.id).collect()
+}
+
+fn in_stories(stories: &[TodayStory]) -> impl Iterator<Item = &ListedArticle> {
+    stories.iter().flat_map(|story| &story.articles)
+}
+
+type StoryParts = (Vec<TodayStory>, Vec<FollowedStory>, Vec<(StoryId, String)>);
+
+/// Goes on with rows in order until there are enough, at most `of_each` of each feed.
+fn take_of_each(
+    rows: impl Iterator<Item = ListedArticle>,
+    count: usize,
+    of_each: usize,
+    taken: &mut Vec<ListedArticle>,
+) {
+    for row in rows {
+        let of_feed = taken.iter().filter(|listed| listed.article.feed == row.article.feed).count();
+        if taken.len() < count && of_feed < of_each {
+            taken.push(row);
+        }
+    }
 }
 
 /// At most [`PER_FEED`] of each feed, in order.
-fn spread(articles: Vec<ListedArticle>, count: usize) -> Vec<ListedArticle> {
-    let mut seen: HashMap<FeedId, usize> = HashMap::new();
-    let mut has_room = |listed: &ListedArticle| {
-        let taken = seen.entry(listed.article.feed).or_default();
-        *taken += 1;
-        *taken <= PER_FEED
-    };
-    articles.into_iter().filter(|listed| has_room(listed)).take(count).collect()
+pub(crate) fn spread(articles: Vec<ListedArticle>, count: usize) -> Vec<ListedArticle> {
+    let mut taken = Vec::new();
+    take_of_each(articles.into_iter(), count, PER_FEED, &mut taken);
+    taken
 }

@@ -29,6 +29,11 @@ pub(crate) fn of_status(status: u16, retry: Option<Timestamp>) -> Trouble {
     }
 }
 
+/// The same for an address that a login may open.
+pub(crate) fn of_feed_status(status: u16, retry: Option<Timestamp>) -> Trouble {
+    if status == 401 { Trouble::LoginNeeded } else { of_status(status, retry) }
+}
+
 /// Why bytes are no feed.
 pub(crate) fn of_feed(error: FeedError) -> Trouble {
     match error {
@@ -68,5 +73,18 @@ pub(crate) fn is_on_the_way(trouble: &Trouble) -> bool {
             | Trouble::ProxyUnreachable(_)
             | Trouble::ProxyRefusedApp
             | Trouble::TooManyRequests(None)
+    )
+}
+
+/// Whether asking again would most likely end the same.
+pub(crate) fn is_lasting(trouble: &Trouble) -> bool {
+    matches!(
+        trouble,
+        Trouble::Forbidden
+            | Trouble::NotFound
+            | Trouble::Gone
+            | Trouble::OtherFile(_)
+            | Trouble::TooLarge
+            | Trouble::RefusedAddress
     )
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     Enclosure, Image, Warning,
     address::Base,
-    date::read_date,
+    date::Orders,
     text::{one_line, plain_text},
     wire::{Extensions, MediaContent, Value},
 };
@@ -17,12 +17,13 @@ const MAX_WARNINGS: usize = 32;
 pub(crate) const MAX_LIST: usize = 256;
 
 /// Where addresses resolve and warnings go.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
     pub(crate) base: Base,
     /// Whether the document itself says what addresses resolve against (`xml:base`).
     pub(crate) says_base: bool,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) orders: Orders,
 }
 
 impl Context {
@@ -48,12 +49,12 @@ impl Context {
     /// Milliseconds of a date as sent; a warning where it cannot be read.
     pub(crate) fn date(&mut self, value: &Value<'_>) -> Option<i64> {
         let text = value.as_deref()?.trim();
-        let date = read_date(text);
+        let date = self.orders.read(text);
         let shown = || text.chars().take(60).collect::<String>();
         match date {
             None => self.warn("bad-date", format!("not a date: {:?}", shown())),
             Some((_, true)) => {
-                self.warn("unread-time", format!("of a date only the day was read: {:?}", shown()))
+                self.warn("unread-time", format!("of a date a time or a zone was not read: {:?}", shown()))
             }
             Some(_) => {}
         }

@@ -7,10 +7,12 @@ mod calendar;
 mod hours;
 mod lenient;
 mod months;
+mod order;
 mod scan;
 mod zones;
 
 pub use calendar::format_rfc3339;
+pub(crate) use order::{Order, Orders};
 
 /// Longer text is no date.
 const MAX_LENGTH: usize = 120;
@@ -25,19 +27,28 @@ const FOREIGN: [std::ops::Range<i64>; 2] = [-18_776_361_600..-14_800_233_600, 13
 /// Milliseconds since 1970-01-01T00:00:00Z (whole seconds; fractions are dropped), or `None` where the text names no
 /// possible moment.
 pub fn parse_date(text: &str) -> Option<i64> {
-    read_date(text).map(|(ms, _)| ms)
+    read(text, None).map(|date| date.ms)
 }
 
-/// As [`parse_date`], and whether something was left unread beside the day: perhaps a time.
-pub(crate) fn read_date(text: &str) -> Option<(i64, bool)> {
+/// A date that was read.
+struct Date {
+    ms: i64,
+    /// Whether something was left unread beside the day: perhaps a time.
+    is_left_over: bool,
+    told: order::Told,
+}
+
+/// As [`parse_date`], where the day or the month is known to come first.
+fn read(text: &str, order: Option<Order>) -> Option<Date> {
     let text = text.trim();
     if text.is_empty() || text.len() > MAX_LENGTH {
         return None;
     }
-    let usual = rfc3339(text).or_else(|| rfc822(text)).map(|seconds| (seconds, false));
-    let (seconds, is_left_over) = usual.or_else(|| lenient::parse(text))?;
+    let usual = rfc3339(text).or_else(|| rfc822(text));
+    let usual = usual.map(|seconds| (seconds, false, order::Told::Nothing));
+    let (seconds, is_left_over, told) = usual.or_else(|| lenient::parse(text, order))?;
     let is_ours = YEARS.contains(&seconds) && !FOREIGN.iter().any(|years| years.contains(&seconds));
-    is_ours.then_some((seconds * 1000, is_left_over))
+    is_ours.then_some(Date { ms: seconds * 1000, is_left_over, told })
 }
 
 /// `2003-12-31T10:14:55Z`, the commonest shape of Atom; anything else is left to the lenient parser.

@@ -2,17 +2,22 @@
 //! (WHATWG Encoding Standard), then by detection. A declaration that the bytes contradict is not believed.
 
 mod declared;
+mod fit;
+mod legacy;
+mod mended;
+mod place;
 mod spelled;
 mod twice;
 mod utf32;
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use memchr::memchr;
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::{memchr, memmem};
 
 use crate::Warning;
 use declared::{Declared, http_charset, xml_charset, xml_label};
+use legacy::legacy;
 use twice::Undone;
 
 /// Text, and how it was read.
@@ -47,16 +52,29 @@ pub fn decode_page<'a>(
     (text.text, text.encoding)
 }
 
-/// Decodes a feed: as [`decode`], and what was encoded twice or halved and then spelled as references is put right as well. A list
-/// that we write has such references where that is what is meant.
+/// Decodes a feed: as [`decode`], and what was encoded twice or halved and then spelled as references is put right as well;
+/// what was lost is told. A list that we write has such references, and such marks, where that is what is meant.
 pub(crate) fn decode_feed<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str) -> Text<'a> {
     let mut text = decode(bytes, content_type, address);
-    if let Some(joined) = spelled::join_halves(&text.text) {
+    let mut has_half = spelled::has_half(&text.text);
+    if has_half && let Some(joined) = spelled::join_halves(&text.text) {
+        has_half = spelled::has_half(&joined);
         text.text = Cow::Owned(joined);
     }
+    tell_lost(&mut text, has_half);
     let undone = spelled::undo(&text.text);
     take(&mut text, undone);
     text
+}
+
+/// Tells of characters that were lost before the document was sent: there are marks in their place, or halves.
+fn tell_lost(text: &mut Text<'_>, has_half: bool) {
+    let is_told = text.warnings.iter().any(|warning| warning.code == "broken-encoding");
+    let has_marks = || memmem::find(text.text.as_bytes(), "\u{fffd}".as_bytes()).is_some();
+    if !is_told && (has_half || has_marks()) {
+        text.warnings
+            .push(Warning::new("lost-characters", "some characters were lost before they were sent"));
+    }
 }
 
 /// Takes over what was undone, and tells of it once.
@@ -83,6 +101,9 @@ fn repair(text: &mut Text<'_>) {
     take(text, undone);
     let odd = twice::oddities(&text.text);
     if odd.traces {
+        if let Some(once) = twice::undo_titles(&text.text) {
+            take(text, Undone::Yes(once));
+        }
         take(text, Undone::Perhaps);
     }
     if odd.controls {
@@ -106,25 +127,49 @@ fn trim_marks(text: &mut Cow<'_, str>) {
     }
 }
 
-/// A byte order mark, or the `<` of XML in wide characters (XML 1.0, appendix F).
+/// A byte order mark, or what a document begins with in wide characters (XML 1.0, appendix F).
 fn by_first_bytes(bytes: &[u8]) -> Option<Text<'_>> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, 0, ..] => Some(utf32::decode(bytes, utf32::Order::Little)),
-        [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, b'<', ..] => Some(utf32::decode(bytes, utf32::Order::Big)),
-        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, _, 0, ..] => Some(with(UTF_16LE, bytes)),
-        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', 0, _, ..] => Some(with(UTF_16BE, bytes)),
+        [0xff, 0xfe, 0, 0, ..] => Some(utf32::decode(bytes, utf32::Order::Little)),
+        [0, 0, 0xfe, 0xff, ..] => Some(utf32::decode(bytes, utf32::Order::Big)),
+        [0xff, 0xfe, ..] => Some(with(UTF_16LE, bytes)),
+        [0xfe, 0xff, ..] => Some(with(UTF_16BE, bytes)),
+        [0xef, 0xbb, 0xbf, rest @ ..]
+            if UTF_8.decode_without_bom_handling_and_without_replacement(rest).is_none() =>
+        {
+            Some(mended::read(rest))
+        }
         [0xef, 0xbb, 0xbf, rest @ ..] => Some(with(UTF_8, rest)),
+        _ if begins(bytes, 4, 0) => Some(utf32::decode(bytes, utf32::Order::Little)),
+        _ if begins(bytes, 4, 3) => Some(utf32::decode(bytes, utf32::Order::Big)),
+        _ if begins(bytes, 2, 0) => Some(with(UTF_16LE, bytes)),
+        _ if begins(bytes, 2, 1) => Some(with(UTF_16BE, bytes)),
         _ => None,
     }
 }
+
+/// Whether XML or JSON begins in units of `size` bytes, of which the one at `place` says something; perhaps behind
+/// space.
+fn begins(bytes: &[u8], size: usize, place: usize) -> bool {
+    let ascii = |unit: &[u8]| {
+        let is_plain = unit.iter().enumerate().all(|(at, byte)| at == place || *byte == 0);
+        unit.get(place).copied().filter(|byte| is_plain && *byte != 0)
+    };
+    let mut units = bytes.chunks_exact(size).map(ascii);
+    let first =
+        units.by_ref().take(MOST_SPACE).find(|unit| unit.is_none_or(|byte| !byte.is_ascii_whitespace()));
+    matches!(first, Some(Some(b'<' | b'{' | b'['))) && (size > 2 || matches!(units.next(), Some(Some(_))))
+}
+
+/// Space before the beginning of a wide document that is passed over.
+const MOST_SPACE: usize = 64;
 
 fn by_declaration<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str) -> Text<'a> {
     let http = content_type.and_then(http_charset);
     let xml = xml_charset(bytes);
     let declared = [http, xml];
-    let seven_bit = declared.iter().flatten().any(|declared| declared.encoding == ISO_2022_JP);
-    if seven_bit && memchr(0x1b, bytes).is_some() {
-        return with(ISO_2022_JP, bytes);
+    if has_japanese_escapes(bytes) {
+        return seven_bit(bytes, declared);
     }
     // Not by the standard library, which knows no vector instructions.
     let mut text = match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
@@ -139,6 +184,28 @@ fn by_declaration<'a>(bytes: &'a [u8], content_type: Option<&str>, address: &str
         ));
     }
     text
+}
+
+/// Whether bytes of ASCII switch to the characters of JIS X 0208 (ISO 2022-JP, RFC 1468): nothing else does.
+fn has_japanese_escapes(bytes: &[u8]) -> bool {
+    memchr(0x1b, bytes).and_then(|at| bytes.get(at..)).is_some_and(|rest| {
+        let switches = |escape: &[u8]| memmem::find(rest, escape).is_some();
+        (switches(b"\x1b$B") || switches(b"\x1b$@")) && bytes.is_ascii()
+    })
+}
+
+fn seven_bit(bytes: &[u8], declared: [Option<Declared>; 2]) -> Text<'_> {
+    let mut text = with(ISO_2022_JP, bytes);
+    match declared.into_iter().flatten().next() {
+        Some(one) if one.encoding == ISO_2022_JP => {}
+        Some(other) => text.warnings.push(lie(other.name, text.encoding)),
+        None => text.warnings.push(undeclared(text.encoding)),
+    }
+    text
+}
+
+fn undeclared(found: &str) -> Warning {
+    Warning::new("undeclared-encoding", format!("read as {found}"))
 }
 
 /// UTF-32 is known, though the WHATWG's standard does not have it.
@@ -157,117 +224,6 @@ fn utf8(text: Cow<'_, str>, declared: [Option<Declared>; 2]) -> Text<'_> {
         found.warnings.push(lie(other.name, "utf-8"));
     }
     found
-}
-
-fn legacy<'a>(bytes: &'a [u8], declared: [Option<Declared>; 2], address: &str) -> Text<'a> {
-    let is_western = looks_western(bytes);
-    for declared in declared.into_iter().flatten() {
-        let encoding = declared.encoding;
-        // Servers say Latin-1 of what they know nothing of, and no byte contradicts it.
-        let is_default = encoding == WINDOWS_1252 && !is_western;
-        if encoding == UTF_8 || !encoding.is_ascii_compatible() || is_default {
-            continue;
-        }
-        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            return Text { text, encoding: declared.name_for(bytes), warnings: Vec::new() };
-        }
-    }
-    let declared = declared.into_iter().flatten().next();
-    guess(bytes, declared, address)
-}
-
-/// Whether bytes above ASCII mostly stand alone or in twos, as in languages that are written with Latin letters. Of few
-/// nothing is said.
-fn looks_western(bytes: &[u8]) -> bool {
-    let (mut all, mut in_runs, mut run) = (0_usize, 0_usize, 0_usize);
-    for byte in bytes.iter().copied().chain([b' ']) {
-        if byte >= 0x80 {
-            run += 1;
-            continue;
-        }
-        all += run;
-        in_runs += if run > 3 { run } else { 0 };
-        run = 0;
-    }
-    all < 12 || in_runs * 2 < all
-}
-
-/// No declaration holds: broken UTF-8, a few broken bytes in what was declared, or something undeclared.
-fn guess<'a>(bytes: &'a [u8], declared: Option<Declared>, address: &str) -> Text<'a> {
-    let name = declared.map_or("utf-8", |declared| declared.name);
-    if is_mostly_utf8(bytes) {
-        return with(UTF_8, bytes);
-    }
-    let may_hold = |declared: &Declared| {
-        declared.encoding.is_ascii_compatible() && (declared.encoding != WINDOWS_1252 || looks_western(bytes))
-    };
-    if let Some(declared) = declared.filter(may_hold) {
-        let (text, has_errors) = declared.encoding.decode_without_bom_handling(bytes);
-        if declared.encoding != UTF_8 && has_errors && few_replaced(&text) {
-            let warning =
-                Warning::new("broken-encoding", format!("some bytes are not {name} and were replaced"));
-            return Text { text, encoding: declared.name, warnings: vec![warning] };
-        }
-    }
-    let encoding = detect(bytes, address);
-    let mut text = with(encoding, bytes);
-    text.warnings.push(match declared {
-        Some(declared) if declared.encoding == encoding => return text,
-        Some(_) => lie(name, text.encoding),
-        None => Warning::new("undeclared-encoding", format!("read as {}", text.encoding)),
-    });
-    text
-}
-
-fn few_replaced(text: &str) -> bool {
-    let replaced = text.matches('\u{fffd}').count();
-    let foreign = text.chars().filter(|c| !c.is_ascii()).count();
-    replaced * 10 <= foreign
-}
-
-/// Whether more of the bytes above ASCII look like (perhaps broken) UTF-8 than not.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0_usize, 0_usize);
-    let mut read = 0;
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        read += chunk.valid().len() + chunk.invalid().len();
-        let is_last = read == bytes.len();
-        match chunk.invalid() {
-            [] => {}
-            [0xe0..=0xf4, _, ..] => good += 1,
-            [0xc2..=0xf4] if is_last => {}
-            _ => bad += 1,
-        }
-    }
-    (good > 0 && good >= bad) || is_overlong(bytes)
-}
-
-/// Two-byte forms of ASCII: broken UTF-8, perhaps with intent.
-fn is_overlong(bytes: &[u8]) -> bool {
-    let mut above = bytes.iter().copied().filter(|byte| *byte >= 0x80);
-    let mut found = false;
-    while let Some(lead) = above.next() {
-        match (lead, above.next()) {
-            (0xc0 | 0xc1, Some(0x80..=0xbf)) => found = true,
-            (0xed, Some(0xa0..=0xbf)) => {
-                found = true;
-                above.next();
-            }
-            _ => return false,
-        }
-    }
-    found
-}
-
-fn detect(bytes: &[u8], address: &str) -> &'static Encoding {
-    let domain = url::Url::parse(address).ok();
-    let domain =
-        domain.as_ref().and_then(|url| url.host_str()?.rsplit('.').next().map(str::to_ascii_lowercase));
-    let domain = domain.filter(|domain| domain.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let mut detector = chardetng::EncodingDetector::new();
-    detector.feed(bytes, true);
-    detector.guess(domain.as_deref().map(str::as_bytes), false)
 }
 
 fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Text<'a> {
@@ -349,23 +305,6 @@ mod tests {
             let (found, name, codes) = read(bytes, None);
             assert!(found.ends_with(text), "{found}");
             assert_eq!((name, codes.first()), (encoding, Some(&code)), "{text}");
-        }
-    }
-
-    #[test]
-    fn bytes_are_mostly_utf_8_where_more_of_them_fit_than_not() {
-        for (bytes, expected) in [
-            (&b"caf\xc3\xa9"[..], true),
-            (b"caf\xc3\xa9 \xff", true),
-            (b"caf\xc3\xa9 \xff\xfe", false),
-            (b"caf\xc3\xa9 na\xc3\xafve \xc3 \xff", true),
-            (b"caf\xe9", false),
-            (b"\x93q\x94", false),
-            (b"\xc0\xbcb\xc0\xbe", true),
-            (b"\xed\xa0\x80", true),
-            (b"\xce\xcf\xd7", false),
-        ] {
-            assert_eq!(is_mostly_utf8(bytes), expected, "{bytes:?}");
         }
     }
 

@@ -8,6 +8,7 @@ mod wordpress;
 
 pub use page::discover;
 pub(crate) use page::{declares_feed, raw_length};
+pub(crate) use signs::looks_like_feed;
 pub use well_known::well_known_candidates;
 
 /// Address of a feed found in, or guessed from, a page.
@@ -38,10 +39,12 @@ pub enum CandidateKind {
 /// Candidates given at most.
 const MAX_CANDIDATES: usize = 32;
 
-/// Adds a candidate unless its address is known, in whatever spelling. A name is not lent: another link to the same
-/// address is often called after a program.
+/// Adds a candidate; of an address that is known, in whatever spelling, what is trusted most counts. A name is not lent:
+/// another link to the same address is often called after a program.
 fn add(list: &mut Vec<FeedCandidate>, url: String, title: Option<String>, kind: CandidateKind) {
-    if !list.iter().any(|known| signs::key(&known.url) == signs::key(&url)) {
-        list.push(FeedCandidate { url, title, kind });
+    match list.iter_mut().find(|known| signs::key(&known.url) == signs::key(&url)) {
+        Some(known) if kind < known.kind => (known.title, known.kind) = (title, kind),
+        Some(_) => {}
+        None => list.push(FeedCandidate { url, title, kind }),
     }
 }

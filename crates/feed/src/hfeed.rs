@@ -3,7 +3,11 @@
 //!
 //! A page that declares another feed is none itself: what it declares says more and changes less.
 
+mod element;
+mod html;
+mod implied;
 mod item;
+mod property;
 mod read;
 
 use crate::{
@@ -11,10 +15,10 @@ use crate::{
     address::Base,
     context::{Context, add_enclosure, add_once, is_picture},
     discover,
-    parse::{Document, blank_feed, finish_entries, keep_entry},
+    parse::{Document, blank_feed, finish_entries, keep_entry, tell_authors},
     text::{plain_text, plain_title},
 };
-use item::{Item, Kind};
+use item::Item;
 use read::Page;
 
 /// A page without `h-feed` is one where this many entries stand on it.
@@ -26,19 +30,26 @@ pub(crate) fn parse(source: &str, address: &str, context: &mut Context) -> Optio
     {
         return None;
     }
-    let page = Page::read(source);
+    let mut page = Page::read(source);
     if let Some(base) = page.base.as_deref().and_then(|base| context.base.join(base)) {
         context.base = base;
     }
-    let is_said = page.items.iter().any(|item| item.kind == Kind::Feed);
-    let entries = page.items.iter().filter(|item| item.kind == Kind::Entry).count();
-    (is_said || entries >= MIN_ENTRIES).then(|| document(page, std::mem::take(context)))
+    // A page may hold several feeds, and entries beside them: the first feed that has entries is meant.
+    let feed = page.entries.iter().filter_map(|(feed, _)| *feed).min();
+    let outside = page.entries.iter().filter(|(feed, _)| feed.is_none()).count();
+    let is_meant = feed.is_some() || outside >= MIN_ENTRIES;
+    if !is_meant && page.feeds.is_empty() {
+        return None;
+    }
+    page.entries.retain(|(own, _)| is_meant && *own == feed);
+    let root = page.feeds.into_iter().nth(feed.unwrap_or_default());
+    Some(document(Page { feeds: Vec::new(), ..page }, root, std::mem::take(context)))
 }
 
-fn document(page: Page<'_>, mut context: Context) -> Document {
+fn document(page: Page<'_>, root: Option<Item<'_>>, mut context: Context) -> Document {
     let mut feed = blank_feed(FeedFormat::HFeed);
     let base = context.base.clone();
-    let root = page.items.iter().find(|item| item.kind == Kind::Feed);
+    let root = root.as_ref();
     let told = root.and_then(|root| root.name.as_deref()).and_then(plain_text);
     feed.title = told.or_else(|| page.title.and_then(plain_title));
     feed.description = root.and_then(|root| root.summary.as_deref()).and_then(plain_text);
@@ -49,15 +60,15 @@ fn document(page: Page<'_>, mut context: Context) -> Document {
     feed.feed_url = page.own.as_deref().and_then(|url| base.resolve(url));
     feed.hub = page.hub.as_deref().and_then(|url| base.resolve(url));
     feed.next_page = page.next.as_deref().and_then(|url| base.resolve(url));
-    let authors = root.map(|root| names(root)).unwrap_or_default();
     feed.details.people = root.map(|root| people(&base, root)).unwrap_or_default();
-    for item in page.items.iter().filter(|item| item.kind == Kind::Entry) {
-        let mut entry = entry(&mut context, item);
-        if entry.authors.is_empty() {
-            entry.authors.clone_from(&authors);
-        }
-        keep_entry(&mut context, &mut feed.entries, entry, false);
+    for (_, item) in &page.entries {
+        let entry = entry(&mut context, item);
+        keep_entry(&mut context, &mut feed.entries, entry, item.is_cut);
     }
+    if page.is_truncated {
+        context.warn("truncated", "the document ends too early");
+    }
+    tell_authors(&mut feed.entries, &root.map(names).unwrap_or_default());
     finish_entries(&mut feed);
     Document { feed, context }
 }
@@ -86,7 +97,6 @@ fn entry(context: &mut Context, item: &Item<'_>) -> ParsedEntry {
     let photo = item.photo.as_deref().and_then(|url| base.resolve(url));
     entry.image = photo.map(|url| Image { url, ..Image::default() });
     entry.enclosures.retain(|enclosure| !is_picture(enclosure));
-    entry.comments_url = None;
     entry
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
     let rss = converted::many(root.get("rss")).find_map(Value::as_object);
     let channel = rss.and_then(|rss| converted::many(rss.get("channel")).find_map(Value::as_object));
     let mut feed = match (root.get("items").and_then(items), channel) {
+        (_, Some(channel)) => return Ok(rss::parse(context, channel)),
         (Some(items), None) => {
             let feed = adapter::feed(&mut context, root, &items);
             // Anything may have a list that is called so.
@@ -38,7 +39,6 @@ pub(crate) fn parse(text: &str, mut context: Context) -> Result<Document, FeedEr
             }
             feed
         }
-        (_, Some(channel)) => rss::feed(&mut context, channel),
         _ if is_said => {
             context.warn("bad-items", "there is no list of items");
             adapter::feed(&mut context, root, &[])
@@ -60,9 +60,12 @@ fn read(text: &str, context: &mut Context) -> Result<Value, FeedError> {
         }
         Err(error) => error,
     };
-    let found = mend::mend(text).and_then(|text| bounded::read(&text).ok());
+    let mended = mend::mend(text);
+    let found = mended.as_ref().and_then(|mended| bounded::read(&mended.text).ok());
     let (value, _) = found.ok_or_else(|| FeedError::BrokenJson(reason(&error)))?;
-    if error.is_eof() {
+    if mended.is_some_and(|mended| mended.is_too_deep) {
+        context.warn("too-deep", "values are nested too deeply");
+    } else if error.is_eof() {
         context.warn("truncated", "the document ends too early");
     } else {
         context.warn("broken-json", "the document breaks the rules of JSON and was repaired");

@@ -28,6 +28,7 @@ mod opml;
 mod parse;
 mod parsed;
 mod rss;
+mod shown;
 mod sniff;
 mod text;
 mod wire;

@@ -28,6 +28,8 @@ pub struct Outline {
     pub feed_url: Option<String>,
     /// `htmlUrl`, as written.
     pub site_url: Option<String>,
+    /// `category`, as written: paths with slashes and tags, separated by commas (OPML 2.0).
+    pub category: Option<String>,
     /// Nodes within, in the order of the file.
     pub children: Vec<Outline>,
 }
@@ -36,23 +38,43 @@ pub struct Outline {
 pub(crate) const MAX_DEPTH: usize = 64;
 
 impl OpmlDocument {
-    /// Every node in the order of the file, each with the titles of the folders it lies in.
-    pub fn walk(&self) -> Vec<(Vec<&str>, &Outline)> {
-        let mut found = Vec::new();
-        let mut open: Vec<(std::slice::Iter<'_, Outline>, Option<&str>)> = vec![(self.outlines.iter(), None)];
-        while let Some((nodes, _)) = open.last_mut() {
-            let Some(node) = nodes.next() else {
-                open.pop();
-                continue;
-            };
-            found.push((open.iter().filter_map(|(_, title)| *title).collect(), node));
-            open.push((node.children.iter(), Some(&node.title)));
-        }
-        found
+    /// Every node in the order of the file, each with the titles of the folders it lies in, made as they are asked for:
+    /// all paths together may be far bigger than the file. A feed that holds others is no folder of theirs.
+    pub fn walk(&self) -> impl Iterator<Item = (Vec<&str>, &Outline)> {
+        let mut open: Vec<(std::slice::Iter<'_, Outline>, Option<&Outline>)> =
+            vec![(self.outlines.iter(), None)];
+        std::iter::from_fn(move || {
+            loop {
+                let Some(node) = open.last_mut()?.0.next() else {
+                    open.pop();
+                    continue;
+                };
+                let folders = open.iter().filter_map(|(_, parent)| *parent);
+                let path =
+                    folders.filter(|one| one.feed_url.is_none()).map(|one| one.title.as_str()).collect();
+                open.push((node.children.iter(), Some(node)));
+                return Some((path, node));
+            }
+        })
     }
 
-    /// Only the feeds, each with the titles of the folders it lies in.
-    pub fn feeds(&self) -> Vec<(Vec<&str>, &Outline)> {
-        self.walk().into_iter().filter(|(_, node)| node.feed_url.is_some()).collect()
+    /// Only the feeds, each with the titles of the folders it lies in; where it lies in none, with those that its
+    /// category names.
+    pub fn feeds(&self) -> impl Iterator<Item = (Vec<&str>, &Outline)> {
+        let feeds = self.walk().filter(|(_, node)| node.feed_url.is_some());
+        feeds.map(|(path, node)| if path.is_empty() { (node.categories(), node) } else { (path, node) })
+    }
+}
+
+impl Outline {
+    /// The first of its categories as a path of folders.
+    fn categories(&self) -> Vec<&str> {
+        let first = self.category.iter().filter_map(|all| all.split(',').next());
+        first
+            .flat_map(|path| path.split('/'))
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .take(MAX_DEPTH)
+            .collect()
     }
 }

@@ -5,8 +5,11 @@ use crate::{
     address::Base,
     atom,
     context::Context,
+    date::Orders,
     decode::{Text, decode_feed},
-    hfeed, json, rss, sniff,
+    hfeed, json, rss,
+    shown::shown,
+    sniff,
     xml::{Event, Ns, Reader, Repairs, Tag},
 };
 
@@ -36,15 +39,33 @@ pub fn parse(bytes: &[u8], address: &str, content_type: Option<&str>) -> Result<
     if source.is_empty() {
         return Err(FeedError::Empty);
     }
-    let context = Context { base: Base::new(address), says_base: false, warnings };
-    let Document { mut feed, context } = if source.starts_with(['{', '[']) {
-        json::parse(source, context)?
-    } else {
-        parse_xml(source, address, context)?
+    let read = |warnings, orders| {
+        let context = Context { base: Base::new(address), says_base: false, warnings, orders };
+        parse_text(source, address, context)
     };
+    let Document { mut feed, mut context } = read(warnings.clone(), Orders::default())?;
+    // Few documents have dates that only the others, or the language, tell how to read.
+    if let Some(order) = context.orders.to_read_again(feed.language.as_deref()) {
+        Document { feed, context } = read(warnings, Orders::settled(order))?;
+    }
+    if let Some(date) = context.orders.doubtful(feed.language.as_deref()) {
+        let message = format!("nothing tells the day from the month in {date:?}");
+        context.warn("ambiguous-date", message);
+    }
     feed.encoding = encoding;
     feed.warnings = context.warnings;
     Ok(feed)
+}
+
+fn parse_text(source: &str, address: &str, context: Context) -> Result<Document, FeedError> {
+    if !source.starts_with(['{', '[']) {
+        return parse_xml(source, address, context);
+    }
+    // What begins like JSON may be a program's notice before XML; what ends like JSON is JSON.
+    let is_json = source.trim_end().ends_with(['}', ']']) || !source.contains('<');
+    let rest = (!is_json).then(|| context.clone());
+    json::parse(source, context)
+        .or_else(|error| rest.and_then(|context| parse_xml(source, address, context).ok()).ok_or(error))
 }
 
 fn parse_xml(source: &str, address: &str, mut context: Context) -> Result<Document, FeedError> {
@@ -57,17 +78,77 @@ fn parse_xml(source: &str, address: &str, mut context: Context) -> Result<Docume
         return json::parse(json, context);
     }
     let Some((root, is_first)) = root else {
+        if let Some(text) = shown(source) {
+            context.warn("garbage-before", "a page shows the feed");
+            return parse_text(&text, address, context);
+        }
         return hfeed::parse(source, address, &mut context).ok_or_else(|| what_it_is(source));
     };
-    let mut document = match root.local.to_ascii_lowercase().as_str() {
-        "feed" | "entry" => atom::parse(&mut reader, &root, context),
-        _ => rss::parse(&mut reader, &root, context),
-    };
     if !is_first {
-        document.context.warn("garbage-before", "something stands before the feed");
+        context.warn("garbage-before", "something stands before the feed");
     }
+    let before = reader.clone();
+    let mut document = parse_root(&mut reader, &root, context.clone());
+    if document.feed.entries.is_empty()
+        && let Some(again) = before.taking_all_entries(&reader)
+    {
+        reader = again;
+        document = parse_root(&mut reader, &root, context);
+    }
+    let mut document = parse_rest(&mut reader, document);
     tell_repairs(reader.repairs, &mut document.context);
     Ok(document)
+}
+
+fn parse_root<'a>(reader: &mut Reader<'a>, root: &Tag<'a>, context: Context) -> Document {
+    match root.local {
+        "feed" | "entry" => atom::parse(reader, root, context),
+        _ => rss::parse(reader, root, context),
+    }
+}
+
+/// Documents that are read of one.
+const MAX_DOCUMENTS: usize = 16;
+
+/// What stands behind the root: entries, or another document, whose entries are the feed's too.
+fn parse_rest(reader: &mut Reader<'_>, mut document: Document) -> Document {
+    let (mut documents, mut is_garbage) = (1, false);
+    loop {
+        match reader.next() {
+            Event::Start(tag) if (tag.depth == 1 && tag.is_entry()) || is_root(&tag, false) => {
+                if documents == MAX_DOCUMENTS {
+                    break;
+                }
+                documents += 1;
+                document = joined(document, |context| parse_root(reader, &tag, context));
+            }
+            Event::Start(_) => is_garbage = true,
+            Event::Text(text) => is_garbage |= !text.trim().is_empty(),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if documents > 1 {
+        document
+            .context
+            .warn("second-document", "more stands behind the feed's end; its entries were taken too");
+    }
+    if is_garbage {
+        document.context.warn("garbage-after", "something stands behind the feed");
+    }
+    document
+}
+
+/// A document with the entries of the next; all of the next where the first says nothing.
+fn joined(first: Document, next: impl FnOnce(Context) -> Document) -> Document {
+    let Document { mut feed, context } = first;
+    let Document { feed: next, context } = next(context);
+    if feed.title.is_none() && feed.entries.is_empty() {
+        return Document { feed: next, context };
+    }
+    let room = MAX_ENTRIES.saturating_sub(feed.entries.len());
+    feed.entries.extend(next.entries.into_iter().take(room));
+    Document { feed, context }
 }
 
 /// The root of a feed, and whether nothing but prolog stands before it.
@@ -188,6 +269,8 @@ pub(crate) fn keep_entry(
     }
 }
 
+/// Authors that each entry is told.
+const MAX_AUTHORS: usize = 8;
 /// Bytes that each entry is told of what holds for the whole feed: more would make many copies of something long.
 const MAX_TOLD: usize = 2048;
 
@@ -197,7 +280,7 @@ pub(crate) fn tell_authors(entries: &mut [ParsedEntry], authors: &[String]) {
         return;
     }
     for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
-        entry.authors = authors.to_vec();
+        entry.authors = authors.iter().take(MAX_AUTHORS).cloned().collect();
     }
 }
 

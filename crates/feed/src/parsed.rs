@@ -64,7 +64,7 @@ pub struct ParsedEntry {
     pub published: Option<i64>,
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub updated: Option<i64>,
-    /// Names as plain text, without repeats; the feed's own authors where the entry has none.
+    /// Names as plain text, without repeats; the feed's own authors, not its editors, where the entry has none.
     pub authors: Vec<String>,
     /// Plain text, without repeats.
     pub categories: Vec<String>,

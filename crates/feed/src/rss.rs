@@ -9,7 +9,7 @@ mod wire;
 use crate::{
     FeedFormat,
     context::Context,
-    parse::{Document, finish_entries},
+    parse::{Document, finish_entries, tell_authors},
     xml::{Reader, Tag},
 };
 
@@ -19,6 +19,7 @@ pub(crate) fn parse<'a>(reader: &mut Reader<'a>, root: &Tag<'a>, context: Contex
     rss.read_root(reader, root);
     let mut feed = adapter::feed(&mut rss.context, &rss.channel, format(root));
     feed.entries = rss.entries;
+    tell_authors(&mut feed.entries, &adapter::authors(&rss.channel));
     finish_entries(&mut feed);
     Document { feed, context: rss.context }
 }

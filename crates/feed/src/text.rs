@@ -166,7 +166,7 @@ fn without_tags(html: &str, is_dropped: impl Fn(&str, &str) -> bool) -> Cow<'_, 
         return Cow::Borrowed(html);
     }
     let mut out = String::with_capacity(html.len());
-    let mut at = 0;
+    let (mut at, mut has_comments) = (0, true);
     while let Some(offset) = memchr(b'<', html.as_bytes().get(at..).unwrap_or_default()) {
         let open = at + offset;
         out.push_str(html.get(at..open).unwrap_or_default());
@@ -176,8 +176,14 @@ fn without_tags(html: &str, is_dropped: impl Fn(&str, &str) -> bool) -> Cow<'_, 
                 out.push_str(if parts_words(tag.name) { " " } else { "" });
                 at = tag.end;
             }
-            None if let Some(length) = comment_length(html.get(open..).unwrap_or_default()) => {
-                at = open + length;
+            None if has_comments
+                && html.as_bytes().get(open..).is_some_and(|rest| rest.starts_with(b"<!--")) =>
+            {
+                // Where one does not end, none after it does.
+                let length = comment_length(html.get(open..).unwrap_or_default());
+                has_comments = length.is_some();
+                out.push_str(if has_comments { "" } else { "<" });
+                at = open + length.unwrap_or(1);
             }
             _ => {
                 out.push('<');

@@ -1,5 +1,6 @@
 //! Elements as sent, shared by the dialects: the facts; the adapters hold the judgement.
 
+mod based;
 mod extensions;
 mod itunes;
 mod links;
@@ -8,6 +9,7 @@ mod rare;
 
 use std::borrow::Cow;
 
+pub(crate) use based::{own_base, resolved};
 pub(crate) use extensions::Extensions;
 pub(crate) use links::{Link, Person, read_person};
 pub(crate) use media::{Media, MediaContent};

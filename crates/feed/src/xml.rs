@@ -6,6 +6,7 @@
 
 mod attributes;
 mod field;
+mod known;
 mod names;
 mod reader;
 mod tag;

@@ -436,6 +436,37 @@ fn months_of_many_languages_are_read() {
         ("fil", "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre"),
         ("af", "januarie februarie maart april mei junie julie augustus september oktober november desember"),
         (
+            "el",
+            "ΙΑΝΟΥΑΡΙΟΥ ΦΕΒΡΟΥΑΡΙΟΥ ΜΑΡΤΙΟΥ ΑΠΡΙΛΙΟΥ ΜΑΙΟΥ ΙΟΥΝΙΟΥ ΙΟΥΛΙΟΥ ΑΥΓΟΥΣΤΟΥ ΣΕΠΤΕΜΒΡΙΟΥ ΟΚΤΩΒΡΙΟΥ ΝΟΕΜΒΡΙΟΥ ΔΕΚΕΜΒΡΙΟΥ",
+        ),
+        ("tr", "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"),
+        ("ar", "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر"),
+        ("ar-EG", "يناير فبراير مارس إبريل مايو يونية يولية أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
+        ("ar-MA", "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر"),
+        ("ar-TN", "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر"),
+        ("he", "ינואר פברואר מרס אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר"),
+        ("hi", "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर"),
+        ("bn", "জানুয়ারী ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"),
+        (
+            "lv",
+            "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī",
+        ),
+        (
+            "sl",
+            "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
+        ),
+        ("uz", "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr"),
+        ("mr", "जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर"),
+        ("te", "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై ఆగస్టు సెప్టెంబర్ అక్టోబర్ నవంబర్ డిసెంబర్"),
+        ("gu", "જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ સપ્ટેમ્બર ઑક્ટોબર નવેમ્બર ડિસેમ્બર"),
+        ("ml", "ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ് ജൂൺ ജൂലൈ ഓഗസ്റ്റ് സെപ്റ്റംബർ ഒക്\u{200c}ടോബർ നവംബർ ഡിസംബർ"),
+        ("cy", "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"),
+        (
+            "ga",
+            "Eanáir Feabhra Márta Aibreán Bealtaine Meitheamh Iúil Lúnasa Meán_Fómhair Deireadh_Fómhair Samhain Nollaig",
+        ),
+        ("eo", "januaro februaro marto aprilo majo junio julio aŭgusto septembro oktobro novembro decembro"),
+        (
             "vi",
             "tháng_1 tháng_2 tháng_3 tháng_4 tháng_5 tháng_6 tháng_7 tháng_8 tháng_9 tháng_10 tháng_11 tháng_12",
         ),
@@ -479,5 +510,90 @@ fn other_calendars_are_ours_or_nothing() {
         ("14358384000", None),
     ] {
         assert_eq!(parse_date(text).map(format_rfc3339).as_deref(), expected, "{text}");
+    }
+}
+
+/// Abbreviations with their hours east of Greenwich, as their countries have them; ambiguous ones as in English news.
+const ZONES: [(&str, &str); 62] = [
+    ("GMT", "+0000"),
+    ("UTC", "+0000"),
+    ("UT", "+0000"),
+    ("Z", "+0000"),
+    ("WET", "+0000"),
+    ("WEST", "+0100"),
+    ("BST", "+0100"),
+    ("CET", "+0100"),
+    ("MET", "+0100"),
+    ("MEZ", "+0100"),
+    ("WAT", "+0100"),
+    ("CEST", "+0200"),
+    ("MEST", "+0200"),
+    ("MESZ", "+0200"),
+    ("EET", "+0200"),
+    ("SAST", "+0200"),
+    ("CAT", "+0200"),
+    ("EEST", "+0300"),
+    ("MSK", "+0300"),
+    ("EAT", "+0300"),
+    ("IDT", "+0300"),
+    ("TRT", "+0300"),
+    ("IRST", "+0330"),
+    ("GST", "+0400"),
+    ("SAMT", "+0400"),
+    ("PKT", "+0500"),
+    ("YEKT", "+0500"),
+    ("UZT", "+0500"),
+    ("IST", "+0530"),
+    ("NPT", "+0545"),
+    ("OMST", "+0600"),
+    ("MMT", "+0630"),
+    ("ICT", "+0700"),
+    ("WIB", "+0700"),
+    ("KRAT", "+0700"),
+    ("HKT", "+0800"),
+    ("SGT", "+0800"),
+    ("AWST", "+0800"),
+    ("MYT", "+0800"),
+    ("IRKT", "+0800"),
+    ("JST", "+0900"),
+    ("KST", "+0900"),
+    ("ACST", "+0930"),
+    ("AEST", "+1000"),
+    ("VLAT", "+1000"),
+    ("ACDT", "+1030"),
+    ("AEDT", "+1100"),
+    ("NZST", "+1200"),
+    ("NZDT", "+1300"),
+    ("NST", "-0330"),
+    ("NDT", "-0230"),
+    ("BRT", "-0300"),
+    ("ART", "-0300"),
+    ("AST", "-0400"),
+    ("ADT", "-0300"),
+    ("EST", "-0500"),
+    ("EDT", "-0400"),
+    ("CST", "-0600"),
+    ("CDT", "-0500"),
+    ("MST", "-0700"),
+    ("PDT", "-0700"),
+    ("HST", "-1000"),
+];
+
+#[test]
+fn a_zone_by_name_is_the_zone_by_number() {
+    for (name, number) in ZONES {
+        for shape in [
+            "Wed, 14 Aug 2024 10:30:00 ZONE",
+            "2024-08-14 10:30:00 ZONE",
+            "Aug 14, 2024 10:30 am ZONE",
+            "14.08.2024, 10.30 Uhr ZONE",
+            "14/08/2024 10:30 (ZONE)",
+            "Wed Aug 14 10:30:00 ZONE 2024",
+        ] {
+            let read = |zone: &str| parse_date(&shape.replace("ZONE", zone));
+            assert_eq!(read(name), read(number), "{shape} {name}");
+            assert_eq!(read(&name.to_lowercase()), read(number), "{shape} {name}, in small letters");
+            assert!(read(number).is_some(), "{shape} {number}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use feed::{CandidateKind, FeedCandidate, discover, looks_like_html, well_known_c
 const PAGE: &str = "https://example.com/blog/page.html";
 
 fn found(html: &str) -> Vec<FeedCandidate> {
-    discover(html.as_bytes(), PAGE)
+    discover(html.as_bytes(), PAGE, None)
 }
 
 fn urls(html: &str) -> String {
@@ -208,6 +208,9 @@ fn anchors_that_look_like_feeds_are_found() {
         "/feeding-the-cat",
         "/files/data.xml",
         "/rss-explained.html",
+        "/anatomy/plan.xml",
+        "/feedback/form.xml",
+        "/rss/help",
         "mailto:feed@example.com",
         "javascript:feed",
         "#rss",
@@ -215,6 +218,58 @@ fn anchors_that_look_like_feeds_are_found() {
         assert_eq!(urls(&format!("<a href='{path}'>News</a>")), "", "{path}");
     }
     assert_eq!(urls("<a type='Application/RSS+XML' href='/x'>News</a>"), "https://example.com/x");
+}
+
+#[test]
+fn programs_have_addresses_of_their_own_for_feeds() {
+    for path in [
+        "/?cat=3&feed=rss2",
+        "/?cat=3&amp;feed=atom",
+        "/rss/world",
+        "/rss.aspx",
+        "/feed.ashx?id=3",
+        "/spip.php?page=backend",
+        "/?page=backend&id_rubrique=4",
+        "/newsfeed.xml",
+        "/atom1.xml",
+        "/xml/rssfeed.xml",
+    ] {
+        assert_eq!(found(&format!("<a href='{path}'>News</a>")).len(), 1, "{path}");
+    }
+}
+
+#[test]
+fn the_own_feed_comes_before_those_of_others() {
+    let others: String = (0..40).map(|n| format!("<a href='https://{n}.example/feed'>x</a>")).collect();
+    for own in ["https://example.com/feed", "https://feeds.example.com/all"] {
+        assert_eq!(found(&format!("{others}<a href='{own}'>x</a>"))[0].url, own);
+    }
+    assert_eq!(found(&others).len(), 32);
+}
+
+#[test]
+fn of_an_address_that_stands_twice_the_best_counts() {
+    let html = "<a href=/a type=text/rss>Subscribe with a program</a><a href=/rss>x</a>\
+        <link rel=alternate type=text/rss href=/a title=News>";
+    let first = found(html).into_iter().next();
+    let first = first.map(|one| (one.url, one.title, one.kind));
+    let expected = ("https://example.com/a".to_owned(), Some("News".to_owned()), CandidateKind::Declared);
+    assert_eq!(first, Some(expected));
+}
+
+#[test]
+fn a_page_or_its_header_names_its_encoding() {
+    let link = "<link rel=alternate type=text/rss href=/f title='Új hírek őszről'>";
+    for (head, header) in [
+        ("<meta charset=iso-8859-2>", None),
+        ("<meta http-equiv=content-type content='text/html; charset=iso-8859-2'>", Some("text/html")),
+        ("", Some("text/html; charset=iso-8859-2")),
+    ] {
+        let html = format!("{head}{link}");
+        let (bytes, ..) = encoding_rs::ISO_8859_2.encode(&html);
+        let found = discover(&bytes, PAGE, header);
+        assert_eq!(found[0].title.as_deref(), Some("Új hírek őszről"), "{head} {header:?}");
+    }
 }
 
 #[test]
@@ -290,7 +345,7 @@ fn pages_in_other_encodings_are_read() {
     let (bytes, ..) = encoding_rs::SHIFT_JIS.encode(
         "<link rel=alternate type=text/rss href=/f title='日本語のニュース'><p>今日の天気は晴れです。",
     );
-    let found = discover(&bytes, PAGE);
+    let found = discover(&bytes, PAGE, None);
     assert_eq!(
         (found[0].url.as_str(), found[0].title.as_deref()),
         ("https://example.com/f", Some("日本語のニュース"))
@@ -299,7 +354,7 @@ fn pages_in_other_encodings_are_read() {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    assert_eq!(discover(&wide, PAGE).len(), 1);
+    assert_eq!(discover(&wide, PAGE, None).len(), 1);
 }
 
 fn service(address: &str) -> String {
@@ -362,8 +417,10 @@ fn services_are_known_by_their_addresses() {
 #[test]
 fn a_page_of_a_service_offers_its_feed_behind_what_it_declares() {
     let page = "<link rel=alternate type=text/rss href=/declared><a href=/rss>x</a>";
-    let kinds: Vec<_> =
-        discover(page.as_bytes(), "https://ada.substack.com/p/x").into_iter().map(|one| one.kind).collect();
+    let kinds: Vec<_> = discover(page.as_bytes(), "https://ada.substack.com/p/x", None)
+        .into_iter()
+        .map(|one| one.kind)
+        .collect();
     assert_eq!(kinds, [CandidateKind::Declared, CandidateKind::Service, CandidateKind::Linked]);
 }
 
@@ -379,7 +436,7 @@ fn what_a_page_calls_itself_leads_to_its_service_too() {
         ("https://www.youtube.com/@ada", "", vec![]),
     ] {
         let html = format!("<link rel=canonical href='{canonical}'>");
-        let found = discover(html.as_bytes(), address);
+        let found = discover(html.as_bytes(), address, None);
         let urls: Vec<_> = found.iter().map(|one| one.url.as_str()).collect();
         assert_eq!(urls, expected, "{address} {canonical}");
     }
@@ -392,14 +449,13 @@ fn wordpress_has_a_feed_even_where_its_theme_does_not_say_so() {
     let generator = "<meta name='generator' content='WordPress 6.4'>";
     let style = "<link rel=stylesheet href='/wp-content/x.css'>";
     let comments = "<link rel=alternate type=application/rss+xml title='Post Comments Feed' href=/7/feed>";
-    let pretty =
-        "example.com https://example.com/feed/, example.com: comments https://example.com/comments/feed/";
-    let plain = "example.com https://example.com/?feed=rss2, example.com: comments https://example.com/?feed=comments-rss2";
+    let pretty = "example.com https://example.com/feed/, - https://example.com/comments/feed/";
+    let plain = "example.com https://example.com/?feed=rss2, - https://example.com/?feed=comments-rss2";
     for (html, expected) in [
         (
             api("https://example.com/blog/wp-json/"),
             "example.com/blog https://example.com/blog/feed/, \
-            example.com/blog: comments https://example.com/blog/comments/feed/",
+            - https://example.com/blog/comments/feed/",
         ),
         (api("/wp-json/"), pretty),
         (api("https://example.com/index.php?rest_route=/"), plain),
@@ -413,18 +469,22 @@ fn wordpress_has_a_feed_even_where_its_theme_does_not_say_so() {
         ("<meta name='generator' content='Hugo 0.1'>".to_owned(), ""),
         (
             format!("{generator}<meta property='og:site_name' content='Ada &amp; co'>"),
-            "Ada & co https://example.com/feed/, Ada & co: comments https://example.com/comments/feed/",
+            "Ada & co https://example.com/feed/, - https://example.com/comments/feed/",
         ),
         (api("/wp-json/") + declared, "- https://example.com/own"),
         (
             api("/wp-json/") + comments,
             "example.com https://example.com/feed/, Post Comments Feed https://example.com/7/feed, \
-            example.com: comments https://example.com/comments/feed/",
+            - https://example.com/comments/feed/",
         ),
     ] {
-        assert_eq!(named(&discover(html.as_bytes(), "https://example.com/2024/post/")), expected, "{html}");
+        assert_eq!(
+            named(&discover(html.as_bytes(), "https://example.com/2024/post/", None)),
+            expected,
+            "{html}"
+        );
     }
-    let plain_page = discover(generator.as_bytes(), "https://example.com/?p=7");
+    let plain_page = discover(generator.as_bytes(), "https://example.com/?p=7", None);
     assert_eq!(named(&plain_page), plain);
 }
 
@@ -468,7 +528,7 @@ fn a_page_of_each_service_gives_what_a_person_expects() {
             "https://www.reddit.com/r/rust/comments/1/x/",
             String::new(),
             "r/rust https://www.reddit.com/r/rust/.rss, \
-            r/rust/comments/1: comments https://www.reddit.com/r/rust/comments/1/.rss"
+            r/rust/comments/1 https://www.reddit.com/r/rust/comments/1/.rss"
                 .to_owned(),
         ),
         (
@@ -477,11 +537,11 @@ fn a_page_of_each_service_gives_what_a_person_expects() {
                 + &link("https://github.com/ada/engine/tags.atom", "engine Tags"),
             "engine Release Notes https://github.com/ada/engine/releases.atom, \
             engine Tags https://github.com/ada/engine/tags.atom, \
-            ada/engine: commits https://github.com/ada/engine/commits.atom"
+            ada/engine/commits https://github.com/ada/engine/commits.atom"
                 .to_owned(),
         ),
     ] {
-        assert_eq!(named(&discover(html.as_bytes(), address)), expected, "{address}");
+        assert_eq!(named(&discover(html.as_bytes(), address, None)), expected, "{address}");
     }
 }
 
@@ -500,7 +560,7 @@ fn of_several_feeds_the_sites_own_comes_first() {
             link(RSS, "Paper - Atom", "/feeds/7/comments/default")
                 + &link(RSS, "Paper - Atom", "/feeds/posts/default"),
             "Paper - Atom https://example.com/feeds/posts/default, \
-            Paper - Atom: comments https://example.com/feeds/7/comments/default",
+            - https://example.com/feeds/7/comments/default",
         ),
         (link(RSS, "Paper", "#") + &link(RSS, "Paper", ""), ""),
         (

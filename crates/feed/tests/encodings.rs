@@ -65,6 +65,7 @@ fn what_a_document_declares_is_believed_when_it_holds() {
         ("gb18030", "中文新闻😀", "gb18030"),
         ("big5", "中文新聞", "big5"),
         ("euc-kr", "한국어 뉴스", "euc-kr"),
+        ("euc-kr", "년", "euc-kr"),
     ] {
         let found = read(Some(label), &encode(label, text), None);
         assert_eq!(found, (text.to_owned(), name, vec![]), "{label}");
@@ -83,9 +84,102 @@ fn a_header_counts_before_the_document() {
         (Some("koi8-r"), "text/xml; charset=", "Новости дня", "koi8-r", vec![]),
         (Some("koi8-r"), ";;;=", "Новости дня", "koi8-r", vec![]),
         (Some("utf-16"), "text/xml; charset=koi8-r", "Новости дня", "koi8-r", vec![]),
+        (Some("koi8-r"), "text/xml; charset=windows-1251", "Новости дня", "koi8-r", vec!["wrong-encoding"]),
+        (
+            Some("iso-8859-5"),
+            "text/xml; charset=windows-1251",
+            "Новости дня",
+            "koi8-r",
+            vec!["wrong-encoding"],
+        ),
     ] {
         let found = read(declared, &cyrillic, Some(header));
         assert_eq!(found, (title.to_owned(), name, codes), "{declared:?} {header}");
+    }
+}
+
+const POLISH: &str =
+    "Zażółć gęślą jaźń, świat i łąka. Dzisiaj w Łodzi będzie słonecznie, jutro spadnie deszcz.";
+const CZECH: &str = "Žluťoučký kůň úpěl ďábelské ódy. Dnes v Praze bude slunečno, zítra přijde déšť.";
+const TURKISH: &str = "Bugün İstanbul'da hava güneşli, yarın yağmur yağacak. Işık şehri, güneşin doğuşu.";
+const RUSSIAN: &str = "Сегодня в Москве ожидается солнечная погода, завтра пройдут дожди.";
+
+#[test]
+fn a_declaration_that_the_bytes_contradict_is_not_believed() {
+    for (label, declared, text) in [
+        ("windows-1250", "iso-8859-1", POLISH),
+        ("windows-1250", "windows-1252", CZECH),
+        ("windows-1250", "iso-8859-2", "świat źle żółw ąść"),
+        ("windows-1250", "iso-8859-2", CZECH),
+        ("windows-1253", "iso-8859-7", "Άλλο €5 “ναι”"),
+        ("windows-1251", "iso-8859-5", "Ђуро Љиља"),
+        ("windows-1257", "iso-8859-13", "„Žinios“ šiandien"),
+        ("windows-1254", "iso-8859-1", TURKISH),
+        ("koi8-r", "windows-1251", RUSSIAN),
+        ("koi8-r", "ibm866", RUSSIAN),
+        ("windows-1251", "iso-8859-2", RUSSIAN),
+        ("windows-1251", "windows-1254", "Новости дня и погода"),
+        ("windows-1253", "windows-1250", "Σήμερα στην Αθήνα ο καιρός θα είναι ηλιόλουστος"),
+        ("windows-1251", "koi8-r", RUSSIAN),
+        ("windows-1251", "iso-8859-5", RUSSIAN),
+        ("ibm866", "windows-1251", RUSSIAN),
+        ("big5", "gb2312", "繁體中文新聞和天氣預報"),
+        ("gbk", "big5", "简体中文新闻和天气预报"),
+        ("gbk", "euc-kr", "今天的新闻：北京天气晴朗，明天有雨。"),
+        ("euc-kr", "gbk", "오늘의 뉴스: 서울은 맑은 날씨가"),
+        ("euc-jp", "gb2312", "日本語のニュースと東京の天気"),
+        ("iso-2022-jp", "shift_jis", "日本語のニュース"),
+        ("iso-2022-jp", "utf-8", "日本語のニュース"),
+    ] {
+        let (title, name, codes) = read(Some(declared), &encode(label, text), None);
+        assert_eq!((title.as_str(), codes), (text, vec!["wrong-encoding"]), "{label} as {declared}, {name}");
+        let header = format!("text/xml; charset={declared}");
+        let (title, name, codes) = read(None, &encode(label, text), Some(&header));
+        assert_eq!(
+            (title.as_str(), codes),
+            (text, vec!["wrong-encoding"]),
+            "{label} sent as {declared}, {name}"
+        );
+    }
+    let (title, _, codes) = read(None, &encode("iso-2022-jp", "日本語"), None);
+    assert_eq!((title.as_str(), codes), ("日本語", vec!["undeclared-encoding"]));
+}
+
+#[test]
+fn a_declaration_that_may_be_wrong_is_kept_and_doubted() {
+    for (label, declared, text) in [
+        ("windows-1255", "windows-1251", "היום בירושלים מזג האוויר יהיה נאה"),
+        ("windows-1255", "windows-1256", "היום בירושלים מזג האוויר יהיה נאה"),
+        ("windows-1253", "iso-8859-5", "Σήμερα στην Αθήνα ο καιρός θα είναι ηλιόλουστος"),
+        ("windows-1254", "windows-1250", "Bugün İstanbul'da hava güneşli, yarın yağmur yağacak."),
+    ] {
+        let (_, name, codes) = read(Some(declared), &encode(label, text), None);
+        assert_eq!(codes, ["odd-encoding"], "{label} as {declared}, {name}");
+    }
+}
+
+#[test]
+fn honest_declarations_of_western_languages_are_believed() {
+    for text in [
+        "Le café est fermé à l’été, déjà prêt où ça",
+        "Größe & Übermut: Fußgänger müssen später über die Straße gehen",
+        "Mañana lloverá en Málaga según el pronóstico. ¿Qué pasará?",
+        "Não há informações sobre a eleição; amanhã será o último dia, põe-te à vontade",
+        "Perché l’Italia è così bella? Più di mille città, già in febbraio",
+        "På søndag blir det sol, og på mandag kommer regn. Ærlig talt, så hyggelig å være hjemme",
+        "Äiti lähtee töihin huomenna. Sää on tänään hyvä ja lämmin, yöllä sataa",
+        "Það er gott veður í Reykjavík í dag, þó að það rigni á morgun",
+        "Één euro per stuk, zo’n ideeën krijgt hij: reünie, coöperatie",
+        "Õhtul tuleb äike, öösel on jahe; ülehomme läheb jälle soojemaks",
+        "Façade",
+        "Málaga",
+        "ÅÄÖ åäö",
+        "5 °C, 3 m², ½ l, © 2024",
+    ] {
+        for label in ["iso-8859-1", "windows-1252"] {
+            let (title, _, codes) = read(Some(label), &encode("windows-1252", text), None);
+            assert_eq!((title.as_str(), codes), (text, vec![]), "{label}");
+        }
     }
 }
 
@@ -129,12 +223,27 @@ fn an_encoding_that_nobody_declares_is_guessed() {
 }
 
 #[test]
+fn what_two_encodings_write_alike_has_the_commoner_name() {
+    for (label, text, expected) in [
+        ("koi8-r", "Сегодня в Москве прошёл дождь, к вечеру похолодает", "koi8-r"),
+        ("koi8-u", "Сьогодні в Києві пройшов дощ, увечері похолоднішає й їздити буде слизько", "koi8-u"),
+    ] {
+        for declared in [None, Some("utf-8")] {
+            let (title, name, _) = read(declared, &encode(label, text), None);
+            assert_eq!((title.as_str(), name), (text, expected), "{label} declared as {declared:?}");
+        }
+    }
+}
+
+#[test]
 fn a_few_broken_bytes_cost_only_themselves() {
     for (title, expected) in [
         (&b"caf\xc3\xa9 \xff na\xc3\xafve"[..], "café \u{fffd} naïve"),
         (b"caf\xc3\xa9 \xc3", "café \u{fffd}"),
         (b"\xe6\x9d\xb1\xe4\xba \xe6\x9d\xb1", "東\u{fffd} 東"),
         (b"\xf0\x9f\x98\x80 \xf0\x9f\x98", "😀 \u{fffd}"),
+        (b"caf\xc3\xa9 \xe9t\xe9 na\xc3\xafve", "café été naïve"),
+        (b"\xed\xa0\xbd\xed\xb8\x80", "😀"),
     ] {
         let (found, name, codes) = read(Some("utf-8"), title, None);
         assert_eq!((found.as_str(), name, codes), (expected, "utf-8", vec!["broken-encoding"]));
@@ -155,6 +264,8 @@ fn wide_characters_are_seen_by_their_first_bytes() {
         for (bytes, name) in [
             (wide(text, u16::to_le_bytes, true), "utf-16le"),
             (wide(text, u16::to_le_bytes, false), "utf-16le"),
+            (wide(&format!("\n {text}"), u16::to_le_bytes, false), "utf-16le"),
+            (wide(&format!("\r\n{text}"), u16::to_be_bytes, false), "utf-16be"),
             (wide(text, u16::to_be_bytes, true), "utf-16be"),
             (wide(text, u16::to_be_bytes, false), "utf-16be"),
         ] {
@@ -166,8 +277,8 @@ fn wide_characters_are_seen_by_their_first_bytes() {
     for (order, name) in
         [(u32::to_le_bytes as fn(u32) -> [u8; 4], "utf-32le"), (u32::to_be_bytes, "utf-32be")]
     {
-        for mark in ["\u{feff}", ""] {
-            let bytes: Vec<u8> = format!("{mark}{xml}").chars().flat_map(|c| order(u32::from(c))).collect();
+        for (mark, text) in [("\u{feff}", xml), ("", xml), ("\n", xml), ("", json), (" ", json)] {
+            let bytes: Vec<u8> = format!("{mark}{text}").chars().flat_map(|c| order(u32::from(c))).collect();
             let feed = parse(&bytes, "", None).expect("a feed");
             assert_eq!((feed.title.as_deref(), feed.encoding), (Some("é東😀"), name));
         }
@@ -211,6 +322,28 @@ fn the_country_of_the_address_helps_to_guess() {
     {
         let feed = parse(&bytes, address, None).expect("a feed");
         assert_eq!(feed.title.as_deref(), Some(text), "{address}");
+    }
+}
+
+#[test]
+fn the_language_of_the_document_helps_to_guess() {
+    let text = "Ma Budapesten napos idő lesz, holnap esőre számíthatunk. Űrhajó.";
+    for (declared, code) in [(None, "undeclared-encoding"), (Some("utf-8"), "wrong-encoding")] {
+        let mut title = encode("windows-1250", text);
+        title.extend_from_slice(b"</title><language>hu</language><title>");
+        let (title, _, codes) = read(declared, &title, None);
+        assert_eq!((title.as_str(), codes), (text, vec![code]));
+    }
+}
+
+#[test]
+fn characters_that_were_lost_before_are_told() {
+    for (title, codes) in [
+        ("caf\u{fffd}", vec!["lost-characters"]),
+        ("smile &#55357; end", vec!["lost-characters"]),
+        ("smile &#55357;&#56832; end", vec![]),
+    ] {
+        assert_eq!(read(Some("utf-8"), title.as_bytes(), None).2, codes, "{title}");
     }
 }
 
@@ -259,6 +392,22 @@ fn what_was_encoded_twice_before_it_was_spelled_is_put_right_where_that_is_certa
             vec!["mixed-encoding"],
         ),
         (rss("Les Ã©lÃ¨ves franÃ§ais", "cafÃ©"), "Les élèves français", vec!["encoded-twice"]),
+        (
+            rss("Les Ã©lÃ¨ves franÃ§ais", "café"),
+            "Les élèves français",
+            vec!["encoded-twice", "mixed-encoding"],
+        ),
+        (
+            rss("Why MySQL shows naÃ¯ve, faÃ§ade and rÃ©sumÃ©", "x"),
+            "Why MySQL shows naÃ¯ve, faÃ§ade and rÃ©sumÃ©",
+            vec!["mixed-encoding"],
+        ),
+        (
+            rss("It shows na&#195;&#175;ve, fa&#195;&#167;ade in Python", "x"),
+            "It shows naÃ¯ve, faÃ§ade in Python",
+            vec!["mixed-encoding"],
+        ),
+        (rss("РќРѕРІРѕСЃС‚Рё РґРЅСЏ", "x"), "Новости дня", vec!["encoded-twice"]),
         (rss("smile &#55357;&#56832; end", "x"), "smile 😀 end", vec![]),
         (rss("smile &amp;#xd83d;&amp;#xde00; end", "x"), "smile 😀 end", vec![]),
         (rss("smile &#55357; end", "x"), "smile \u{fffd} end", vec![]),

@@ -9,7 +9,7 @@ fn feeds(source: &str) -> Vec<String> {
     let shown = |(folders, node): (Vec<&str>, &Outline)| {
         format!("{}: {} {}", folders.join("/"), node.title, node.feed_url.as_deref().unwrap_or("-"))
     };
-    let found = document.feeds().into_iter().map(shown).collect();
+    let found = document.feeds().map(shown).collect();
     let again = parse_opml(write_opml(&document).as_bytes()).expect("what was written");
     assert_eq!(again.outlines, document.outlines, "written and read again");
     found
@@ -70,7 +70,7 @@ fn a_list_of_links_and_includes_holds_no_feeds() {
     let source = "<opml version='2.0'><body><outline type='link' text='Site' url='https://site.example/'/>\
         <outline type='include' text='More' url='https://more.example/list.opml'/><outline text='A note'/></body></opml>";
     assert_eq!(feeds(source), Vec::<String>::new());
-    assert_eq!(parse_opml(source.as_bytes()).expect("a list").walk().len(), 3);
+    assert_eq!(parse_opml(source.as_bytes()).expect("a list").walk().count(), 3);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_list_cut_anywhere_keeps_every_whole_outline_before_the_cut() {
         <outline text='2' xmlUrl='https://2.example/'/></outline><outline text='3' xmlUrl='https://3.example/'/></body></opml>";
     for end in source.find("<outline").expect("an outline") + 20..source.len() {
         let whole = source[..end].matches("'/>").count();
-        let found = parse_opml(&source.as_bytes()[..end]).map(|document| document.feeds().len());
+        let found = parse_opml(&source.as_bytes()[..end]).map(|document| document.feeds().count());
         assert!(found.is_ok_and(|found| found >= whole), "{whole} at {end}");
     }
 }
@@ -163,7 +163,7 @@ fn what_is_exported_reads_back_as_four_readers_read_lists() {
         title: title.to_owned(),
         feed_url: Some(url.to_owned()),
         site_url: site.map(str::to_owned),
-        children: vec![],
+        ..Outline::default()
     };
     let folder = |title: &str, children| Outline { title: title.to_owned(), children, ..Outline::default() };
     let outlines = vec![

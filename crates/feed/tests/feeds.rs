@@ -30,6 +30,7 @@ mod feeds {
     pub mod rdf;
     pub mod reading;
     pub mod sources;
+    pub mod structure;
     pub mod texts;
     pub mod titles;
     pub mod truncated;

@@ -17,7 +17,7 @@ fn paths(document: &OpmlDocument) -> Vec<String> {
         path.push(&node.title);
         format!("{}={}", path.join("/"), node.feed_url.as_deref().unwrap_or_default())
     };
-    document.walk().into_iter().map(path).collect()
+    document.walk().map(path).collect()
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn outlines_are_read_however_they_are_written() {
         ),
         ("<outline text='A &amp; B' xmlUrl='?a=1&b=2'/>", vec!["A & B=?a=1&b=2"]),
         ("<outline text='A' xmlUrl='x'/><outline text='A' xmlUrl='x'/>", vec!["A=x", "A=x"]),
-        ("<outline text=A xmlUrl=x><outline text=B xmlUrl=y>", vec!["A=x", "A/B=y"]),
+        ("<outline text=A xmlUrl=x><outline text=B xmlUrl=y>", vec!["A=x", "B=y"]),
         ("<outline text='A' type='rss' url='x'/>", vec!["A=x"]),
         ("<!-- <outline text='A'/> -->", vec![]),
     ] {
@@ -54,13 +54,13 @@ fn what_is_no_list_is_told() {
 
 #[test]
 fn outlines_without_a_root_are_a_list() {
-    assert_eq!(parse_opml(b"<outline text='A' xmlUrl='x'/>").map(|list| list.feeds().len()), Ok(1));
+    assert_eq!(parse_opml(b"<outline text='A' xmlUrl='x'/>").map(|list| list.feeds().count()), Ok(1));
 }
 
 #[test]
 fn deep_nesting_loses_nothing() {
     let document = read(&"<outline text='A'>".repeat(20_000));
-    assert_eq!(document.walk().len(), 20_000);
+    assert_eq!(document.walk().count(), 20_000);
     assert!(document.warnings.iter().any(|warning| warning.code == "too-deep"));
     assert_eq!(
         parse_opml(write_opml(&document).as_bytes()).map(|again| again.outlines),
@@ -74,7 +74,7 @@ fn what_is_written_reads_back() {
         title: title.to_owned(),
         feed_url: Some(url.to_owned()),
         site_url: Some("https://example.com/".to_owned()),
-        children: vec![],
+        ..Outline::default()
     };
     let folder = Outline {
         title: "<News> & \"more\"".to_owned(),
@@ -88,12 +88,14 @@ fn what_is_written_reads_back() {
 
 #[test]
 fn titles_that_look_encoded_twice_read_back_as_they_are() {
-    let outlines =
-        ["Ã©æ\u{9d}±", "Ã©", "CafÃ©"].map(|title| Outline { title: title.to_owned(), ..Outline::default() });
+    let outlines = ["Ã©æ\u{9d}±", "Ã©", "CafÃ©", "a\u{8d}b"]
+        .map(|title| Outline { title: title.to_owned(), ..Outline::default() });
     let document = OpmlDocument { title: None, outlines: outlines.to_vec(), warnings: vec![] };
     let written = write_opml(&document);
     assert!(written.is_ascii(), "{written}");
     assert_eq!(parse_opml(written.as_bytes()), Ok(document));
+    let control = OpmlDocument { title: Some("a\u{8d}b".to_owned()), outlines: vec![], warnings: vec![] };
+    assert_eq!(parse_opml(write_opml(&control).as_bytes()), Ok(control));
 }
 
 #[test]
@@ -142,7 +144,7 @@ fn folders_keep_their_order_and_their_nesting() {
     );
     assert_eq!(paths(&document), ["A=", "A/1=1", "A/B=", "A/B/2=2", "A/3=3", "4=4", "C="]);
     let feeds: Vec<_> =
-        document.feeds().into_iter().map(|(folders, node)| (folders.join("/"), node.title.clone())).collect();
+        document.feeds().map(|(folders, node)| (folders.join("/"), node.title.clone())).collect();
     let expected = [("A", "1"), ("A/B", "2"), ("A", "3"), ("", "4")];
     assert_eq!(feeds, expected.map(|(folder, title)| (folder.to_owned(), title.to_owned())));
 }
@@ -150,17 +152,20 @@ fn folders_keep_their_order_and_their_nesting() {
 #[test]
 fn a_feed_may_hold_others() {
     let document = read("<outline text='A' xmlUrl='a'><outline text='B' xmlUrl='b'/></outline>");
-    assert_eq!(paths(&document), ["A=a", "A/B=b"]);
+    assert_eq!(paths(&document), ["A=a", "B=b"], "and is no folder");
 }
 
 #[test]
 fn broken_lists_lose_no_outline() {
     for (body, expected) in [
-        ("<outline text='A' xmlUrl='a'><outline text='B' xmlUrl='b'/>", vec!["A=a", "A/B=b"]),
+        (
+            "<outline text='T'><outline text='A' xmlUrl='a'><outline text='B' xmlUrl='b'/>",
+            vec!["T=", "T/A=a", "T/B=b"],
+        ),
         ("<outline text='A' xmlUrl='a'/></outline><outline text='B' xmlUrl='b'/>", vec!["A=a", "B=b"]),
         ("<outline text='A' xmlUrl='a'/></body><outline text='B' xmlUrl='b'/>", vec!["A=a", "B=b"]),
         ("<outline text='A & B <c' xmlUrl='a'/>", vec!["A & B <c=a"]),
-        ("<outline text='A' xmlUrl='a' <outline text='B' xmlUrl='b'/>", vec!["A=a", "A/B=b"]),
+        ("<outline text='A' xmlUrl='a' <outline text='B' xmlUrl='b'/>", vec!["A=a", "B=b"]),
         ("garbage<outline text='A' xmlUrl='a'/>garbage", vec!["A=a"]),
         ("<!-- <outline text='x'/> --><outline text='A' xmlUrl='a'/>", vec!["A=a"]),
         ("<![CDATA[<outline text='x'/>]]><outline text='A' xmlUrl='a'/>", vec!["A=a"]),
@@ -237,7 +242,7 @@ fn a_written_list_is_what_other_readers_import() {
         title: "A \"&\" <b>".to_owned(),
         feed_url: Some("https://a.example/?x=1&y=2".to_owned()),
         site_url: Some("https://a.example/".to_owned()),
-        children: vec![],
+        ..Outline::default()
     };
     let folder = Outline { title: "News".to_owned(), children: vec![feed], ..Outline::default() };
     let empty = Outline { title: "Empty".to_owned(), ..Outline::default() };
@@ -271,7 +276,7 @@ fn an_outline_that_is_cut_invents_no_address() {
             .map(|name| format!("{name}https://{}.example/", name.trim_end_matches('=').to_lowercase()))
             .collect();
         assert_eq!((paths(&document), found), (expected, codes), "{cut}");
-        assert!(document.walk().iter().all(|(_, node)| node.site_url.is_none()), "{cut}");
+        assert!(document.walk().all(|(_, node)| node.site_url.is_none()), "{cut}");
     }
 }
 
@@ -291,9 +296,83 @@ fn a_page_that_another_reader_scrapes_is_no_feed_and_is_named() {
         let words: Vec<_> = document.warnings.iter().map(|warning| warning.message.clone()).collect();
         let told = format!("\"Shop\" is no feed but a page and rules for it ({kind})");
         assert_eq!(words, if is_feed { vec![] } else { vec![told] }, "{kind}");
-        assert_eq!((document.feeds().len(), document.walk().len()), (usize::from(is_feed), 1), "{kind}");
+        assert_eq!((document.feeds().count(), document.walk().count()), (usize::from(is_feed), 1), "{kind}");
         assert_eq!(document.outlines[0].site_url.is_some(), !is_feed, "{kind}");
     }
     let many = read(&"<outline text='x' type='HTML+XPath' xmlUrl='y'/>".repeat(1000));
     assert!(many.warnings.len() < 40);
+}
+
+#[test]
+fn what_an_outline_loses_is_told() {
+    for (attributes, told) in [
+        ("type='rss' htmlUrl='s'", "no-feed: \"A\" is said to be a feed, but its address is missing"),
+        ("type='rss' xmlUrl=''", "no-feed: \"A\" is said to be a feed, but its address is missing"),
+        ("xmlUrl=' '", "no-feed: \"A\" is said to be a feed, but its address is missing"),
+        (
+            "type='include' url='https://x.example/l.opml'",
+            "list-elsewhere: \"A\" is a list elsewhere, which is not read: https://x.example/l.opml",
+        ),
+        (
+            "frss:opmlUrl='https://x.example/l.opml'",
+            "list-elsewhere: \"A\" is a list elsewhere, which is not read: https://x.example/l.opml",
+        ),
+        (
+            "type='link' url='https://x.example/l.opml'",
+            "list-elsewhere: \"A\" is a list elsewhere, which is not read: https://x.example/l.opml",
+        ),
+        ("description='it's' xmlUrl='a'", "mismatched-tags: the markup is broken and was repaired"),
+        ("url='https://x.example/'", "no-feed: \"A\" is a link and no feed: https://x.example/"),
+        (
+            "type='link' url='https://x.example/feed'",
+            "no-feed: \"A\" is a link and no feed: https://x.example/feed",
+        ),
+        ("url='https://x.example/feed'", ""),
+        ("type='rss' xmlUrl='https://x.example/'", ""),
+        ("", ""),
+    ] {
+        let document = read(&format!("<outline text='A' {attributes}/>"));
+        let found = document.warnings.iter().map(|one| format!("{}: {}", one.code, one.message));
+        assert_eq!(found.collect::<Vec<_>>().join(", "), told, "{attributes}");
+    }
+    assert_eq!(read("<outline text='F' xmlUrl=''><outline text='A' xmlUrl='a'/></outline>").warnings, []);
+}
+
+#[test]
+fn a_category_is_the_folder_of_a_feed_that_lies_in_none() {
+    for (body, expected) in [
+        ("<outline text='A' xmlUrl='a' category='/Tech/Rust,News'/>", "Tech/Rust"),
+        ("<outline text='A' xmlUrl='a' category='Tech'/>", "Tech"),
+        ("<outline text='A' xmlUrl='a' category=' , '/>", ""),
+        ("<outline text='A' xmlUrl='a'/>", ""),
+        ("<outline text='F'><outline text='A' xmlUrl='a' category='/Tech'/></outline>", "F"),
+    ] {
+        let document = read(body);
+        let folders: Vec<_> = document.feeds().map(|(folders, _)| folders.join("/")).collect();
+        assert_eq!(folders, [expected], "{body}");
+        assert_eq!(
+            parse_opml(write_opml(&document).as_bytes()).map(|again| again.outlines),
+            Ok(document.outlines)
+        );
+    }
+}
+
+#[test]
+fn quotes_in_a_name_that_nobody_escaped_stay_in_it() {
+    for (attributes, title) in [
+        ("text=\"The \"best\" A\" xmlUrl=\"a\"", "The \"best\" A"),
+        ("text='It's here' xmlUrl='a'", "It's here"),
+        ("xmlUrl='a' text='It's'", "It's"),
+        ("title=\"\"Best\" of\" text=\"x\" xmlUrl=\"a\"", "\"Best\" of"),
+        ("text=\"A \"b=c\" d\" xmlUrl=\"a\"", "A \"b=c\" d"),
+    ] {
+        let document = read(&format!("<outline {attributes}/>"));
+        let codes: Vec<_> = document.warnings.iter().map(|one| one.code).collect();
+        assert_eq!(
+            (document.outlines[0].title.as_str(), codes.contains(&"stray-quotes")),
+            (title, true),
+            "{attributes}"
+        );
+        assert_eq!(document.outlines[0].feed_url.as_deref(), Some("a"), "{attributes}");
+    }
 }

@@ -20,6 +20,9 @@ fn rss(inside: &str) -> String {
 /// Documents made to take more than they give.
 fn documents() -> Vec<(&'static str, String)> {
     let item = "<item><title>T</title><link>https://example.com/</link><description>lorem ipsum</description></item>";
+    let entry =
+        "<p class='p-author p-category u-audio u-video u-url dt-published p-name e-content p-summary'>x";
+    let page = |inside: &str| format!("<html><div class=h-feed><div class=h-entry>{inside}");
     let many = |unit: &str| unit.repeat(SIZE / unit.len());
     vec![
         ("items", format!("<rss version='2.0'><channel>{}</channel></rss>", many(item))),
@@ -53,7 +56,26 @@ fn documents() -> Vec<(&'static str, String)> {
             ),
         ),
         ("JSON lists", format!("{{\"items\":{}", many("["))),
+        (
+            "outlines in many folders",
+            format!("<opml>{}{}", "<outline text='a folder'>".repeat(64), many("<outline xmlUrl='a'/>")),
+        ),
+        ("smallest outlines", format!("<opml>{}", many("<outline>"))),
         ("outlines", format!("<opml><body>{}", many("<outline text='a'>"))),
+        ("entries of a page", many("<p class=h-entry>x")),
+        (
+            "an entry of open properties",
+            page(&format!("{}{}", entry.repeat(250), many("lorem <b>ipsum</b> "))),
+        ),
+        (
+            "an entry of nothing but properties",
+            page(&many("<p class='p-author p-category u-audio p-name'>x")),
+        ),
+        ("entries within entries", page(&many("<div class=h-entry><p class='e-content p-summary'>x"))),
+        (
+            "a class of many properties",
+            page(&format!("<a href='{}' class='{}'>", many("x"), many("u-audio "))),
+        ),
         (
             "links of a page",
             format!("<!doctype html><html>{}", many("<link rel=alternate type=application/rss+xml href=/a>")),
@@ -67,8 +89,10 @@ fn memory_is_bounded_by_the_input() {
         let before = ALLOCATOR.current_usage();
         ALLOCATOR.reset_peak_usage();
         let _ = feed::parse(source.as_bytes(), "https://example.com/", None);
-        let _ = feed::parse_opml(source.as_bytes());
-        let _ = feed::discover(source.as_bytes(), "https://example.com/");
+        if let Ok(list) = feed::parse_opml(source.as_bytes()) {
+            assert!(list.walk().count() >= list.feeds().count());
+        }
+        let _ = feed::discover(source.as_bytes(), "https://example.com/", None);
         let peak = ALLOCATOR.peak_usage().saturating_sub(before);
         println!("{what:40} {:5.1} times the input", peak as f64 / source.len() as f64);
         assert!(peak <= MOST * source.len() + BASE, "{what}: {peak} bytes for {}", source.len());

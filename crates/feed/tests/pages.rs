@@ -77,7 +77,7 @@ fn kind(kind: CandidateKind) -> &'static str {
 #[test]
 fn each_kind_of_site_offers_its_feeds() {
     for (address, page, expected) in PAGES {
-        let found: Vec<_> = discover(page.as_bytes(), address)
+        let found: Vec<_> = discover(page.as_bytes(), address, None)
             .into_iter()
             .map(|one| format!("{} {} {}", kind(one.kind), one.url, one.title.as_deref().unwrap_or("-")))
             .collect();
@@ -99,9 +99,9 @@ fn pages_are_no_feeds_and_look_like_pages() {
 #[test]
 fn a_page_cut_anywhere_offers_no_more_than_the_whole() {
     for (address, page, _) in PAGES {
-        let whole: Vec<_> = discover(page.as_bytes(), address).into_iter().map(|one| one.url).collect();
+        let whole: Vec<_> = discover(page.as_bytes(), address, None).into_iter().map(|one| one.url).collect();
         for end in (0..page.len()).filter(|end| page.is_char_boundary(*end)) {
-            for one in discover(&page.as_bytes()[..end], address) {
+            for one in discover(&page.as_bytes()[..end], address, None) {
                 let is_known = whole.iter().any(|url| url.starts_with(one.url.as_str()));
                 assert!(is_known || one.url.len() < 60, "{address} at {end}: {}", one.url);
             }

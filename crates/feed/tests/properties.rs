@@ -29,9 +29,14 @@ fn filled() -> impl Strategy<Value = String> {
 }
 
 fn outline() -> impl Strategy<Value = Outline> {
-    let leaf = (line(), prop::option::of(filled()), prop::option::of(filled()));
-    let leaf =
-        leaf.prop_map(|(title, feed_url, site_url)| Outline { title, feed_url, site_url, children: vec![] });
+    let some = || prop::option::of(filled());
+    let leaf = (line(), some(), some(), some()).prop_map(|(title, feed_url, site_url, category)| Outline {
+        title,
+        feed_url,
+        site_url,
+        category,
+        ..Outline::default()
+    });
     leaf.prop_recursive(5, 30, 4, |inner| {
         (line(), prop::collection::vec(inner, 0..4)).prop_map(|(title, children)| Outline {
             title,
@@ -212,7 +217,7 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), header in "\\PC{0,30}") {
         let _ = parse(&bytes, "https://example.com/", Some(&header));
         let _ = parse_opml(&bytes);
-        let _ = discover(&bytes, "https://example.com/");
+        let _ = discover(&bytes, "https://example.com/", None);
         let _ = looks_like_html(&bytes);
     }
 
@@ -251,7 +256,7 @@ proptest! {
 
     #[test]
     fn what_is_discovered_is_of_the_web_and_stands_once(source in soup(), address in "https?://[a-z]{1,8}[.][a-z]{2,5}/[a-z/]{0,9}|\\PC{0,20}") {
-        let urls: Vec<_> = discover(source.as_bytes(), &address).into_iter().map(|found| found.url).collect();
+        let urls: Vec<_> = discover(source.as_bytes(), &address, None).into_iter().map(|found| found.url).collect();
         for url in &urls {
             prop_assert!(url.starts_with("http://") || url.starts_with("https://"), "{}", url);
             prop_assert_eq!(urls.iter().filter(|other| *other == url).count(), 1);

@@ -9,12 +9,17 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads `--name value` and `--name=value` for the names that are known; anything else with dashes is wrong.
+    /// Reads `--name value` and `--name=value` for the names that are known; anything else with a dash is wrong. Behind
+    /// `--` stand files alone, and `-` is a file.
     pub(crate) fn read(words: impl Iterator<Item = String>, known: &[&str]) -> Result<Self, String> {
         let mut read = Self::default();
         let mut words = words;
         while let Some(word) = words.next() {
-            if !word.starts_with("--") {
+            if word == "--" {
+                read.files.extend(words);
+                break;
+            }
+            if !word.starts_with('-') || word == "-" {
                 read.files.push(word);
                 continue;
             }
@@ -63,13 +68,17 @@ mod tests {
         let arguments = read(&["--base", "https://a/", "x", "--base=https://b/", "y"]).unwrap();
         assert_eq!(arguments.option("--base"), Some("https://b/"));
         assert_eq!(arguments.files, ["x", "y"]);
+        let arguments = read(&["-", "--base=https://b/", "--", "--x", "-h", "--"]).unwrap();
+        assert_eq!(arguments.files, ["-", "--x", "-h", "--"]);
     }
 
     #[test]
     fn wrong_arguments_are_told() {
-        for (words, message) in
-            [(&["--nope"][..], "unknown option --nope"), (&["--base"], "--base wants a value")]
-        {
+        for (words, message) in [
+            (&["--nope"][..], "unknown option --nope"),
+            (&["-h"], "unknown option -h"),
+            (&["--base"], "--base wants a value"),
+        ] {
             assert_eq!(read(words), Err(message.to_owned()));
         }
         assert_eq!(Arguments::default().some_files(), Err("no file given".to_owned()));

@@ -39,6 +39,7 @@ fn with_article(file: &str, found: &Extraction) -> Value {
         "file": file,
         "error": null,
         "title": found.title,
+        "headline": found.headline,
         "byline": found.byline,
         "published": date(found.published),
         "updated": date(found.updated),
@@ -47,6 +48,7 @@ fn with_article(file: &str, found: &Extraction) -> Value {
         "language": found.language,
         "direction": if found.direction == Direction::Rtl { "rtl" } else { "ltr" },
         "lead_image": found.lead_image.as_ref().map(picture),
+        "standfirst": found.standfirst,
         "text": found.text,
         "html": found.html.as_str(),
         "outline": outline.collect::<Value>(),
@@ -77,9 +79,64 @@ fn access(access: Access) -> &'static str {
 /// The same fields, absent.
 fn without_article(file: &str, error: Value) -> Value {
     json!({
-        "file": file, "error": error, "title": null, "byline": null, "published": null, "updated": null,
-        "site_name": null, "section": null, "language": null, "direction": null, "lead_image": null, "text": null,
+        "file": file, "error": error, "title": null, "headline": null, "byline": null, "published": null, "updated": null,
+        "site_name": null, "section": null, "language": null, "direction": null, "lead_image": null, "standfirst": null, "text": null,
         "html": null, "outline": [], "read_also": [], "words": null, "access": null, "wire": null,
         "canonical": null, "removed": [],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inspected(name: &str, html: &[u8]) -> Value {
+        let file = std::env::temp_dir().join(format!("inspect-article-{}-{name}.html", std::process::id()));
+        std::fs::write(&file, html).unwrap();
+        let found = inspect(file.to_str().unwrap(), "https://courier.example/a", None);
+        std::fs::remove_file(file).unwrap();
+        found
+    }
+
+    const PROMISED: [&str; 14] = [
+        "file",
+        "error",
+        "title",
+        "byline",
+        "published",
+        "site_name",
+        "language",
+        "direction",
+        "lead_image",
+        "text",
+        "html",
+        "outline",
+        "read_also",
+        "words",
+    ];
+
+    #[test]
+    fn every_promised_field_is_there_whether_there_is_an_article_or_not() {
+        let paragraph = "<p>The new bridge over the Arl opened on Monday, eleven years after the first stone was laid, at last.</p>";
+        let article = inspected(
+            "whole",
+            format!("<html lang=en><article><h1>A</h1>{}</article>", paragraph.repeat(4)).as_bytes(),
+        );
+        let none = inspected("none", b"<p>Short.");
+        for object in [&article, &none] {
+            for field in PROMISED {
+                assert!(object.get(field).is_some(), "{field}: {object}");
+            }
+        }
+        let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&article), keys(&none));
+        assert_eq!((&article["error"], &article["direction"]), (&Value::Null, &json!("ltr")));
+        assert_eq!((&none["error"]["code"], &none["outline"]), (&json!("no-text"), &json!([])));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_an_error_in_its_object() {
+        let found = inspect("/nowhere/at-all.html", "", None);
+        assert_eq!(found["error"]["code"], json!("unreadable"));
+    }
 }

@@ -9,13 +9,14 @@ mod clean;
 mod feed_command;
 mod opml_command;
 mod output;
+mod stories_command;
 
 use std::process::ExitCode;
 
 use arguments::Arguments;
 
 /// Names of the commands and their arguments.
-const USAGE: &str = "usage: inspect feed [--base URL] [--content-type TYPE] FILE… | article [--url URL] FILE… | clean [--base URL] | opml FILE…";
+const USAGE: &str = "usage: inspect feed [--base URL] [--content-type TYPE] FILE… | article [--url URL] FILE… | clean [--base URL] | opml FILE… | stories FILE.jsonl";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -35,6 +36,7 @@ fn run(command: &str, words: impl Iterator<Item = String>) -> Result<(), String>
         "article" => article_command::run(&Arguments::read(words, &["--url", "--content-type"])?),
         "clean" => clean_lines(&Arguments::read(words, &["--base"])?),
         "opml" => opml_command::run(&Arguments::read(words, &[])?),
+        "stories" => stories_command::run(&Arguments::read(words, &[])?),
         _ => Err(USAGE.to_owned()),
     }
 }

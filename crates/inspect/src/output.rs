@@ -2,11 +2,14 @@
 
 use std::io::Write;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Prints an object as one line; a closed pipe is nobody's error.
-pub(crate) fn print(object: &Value) {
-    let _ = writeln!(std::io::stdout().lock(), "{object}");
+pub(crate) fn print(object: &impl Serialize) {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let _ =
+        serde_json::to_writer(&mut out, object).map_err(std::io::Error::from).and_then(|()| writeln!(out));
 }
 
 /// An `error` as every command prints it.

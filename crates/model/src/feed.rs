@@ -5,6 +5,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FeedUrl(pub String);
 
+/// What stands for the address of the subscription that holds saved pages: it is never fetched.
+pub const SAVED_PAGES: &str = "broadsheet:saved";
+
+impl FeedUrl {
+    /// Whether a server can be asked for it.
+    #[must_use]
+    pub fn is_fetched(&self) -> bool {
+        self.0 != SAVED_PAGES
+    }
+}
+
 /// Address of a publisher's site: absolute, http or https.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteUrl(pub String);
@@ -18,7 +29,18 @@ pub struct Validators {
     pub last_modified: Option<String>,
 }
 
-/// A channel that we fetch, and how fetching it goes.
+/// When a publisher would rather not be asked (RSS 2.0: `ttl`, `skipHours`, `skipDays`; `sy:updatePeriod`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FetchHints {
+    /// Minutes for which a document holds.
+    pub ttl_minutes: Option<u32>,
+    /// Hours of the day, UTC: bit 0 is the hour after midnight.
+    pub skip_hours: u32,
+    /// Days of the week, UTC: bit 0 is Monday.
+    pub skip_days: u8,
+}
+
+/// A channel that we fetch, and how fetching it goes. Stored as it stands: fields are only ever added at the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feed {
     /// Its id; stays when the feed moves.
@@ -47,6 +69,10 @@ pub struct Feed {
     pub failures: u32,
     /// The last failure, until it answers well again.
     pub trouble: Option<Trouble>,
+    /// What its last document says of when to ask.
+    pub hints: FetchHints,
+    /// Its icon or logo, as its document says: absolute, http or https.
+    pub icon: Option<String>,
 }
 
 impl Feed {
@@ -67,6 +93,8 @@ impl Feed {
             next_check: Timestamp(0),
             failures: 0,
             trouble: None,
+            hints: FetchHints::default(),
+            icon: None,
         }
     }
 }

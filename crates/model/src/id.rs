@@ -57,6 +57,14 @@ id!(
     HighlightId
 );
 id!(
+    /// A story: hash of the article that it began with; it stays when the story grows.
+    StoryId
+);
+id!(
+    /// A rule: random, made when the rule is made.
+    RuleId
+);
+id!(
     /// A device of the reader: random, made at the first start.
     DeviceId
 );

@@ -1,4 +1,7 @@
-use crate::{FeedId, FeedUrl, FolderId, FullTextMode, HybridTime, Section, Settings, SiteUrl};
+use crate::{
+    FeedId, FeedUrl, FolderId, FullTextMode, HybridTime, Packed, Rule, RuleId, Section, Settings, SiteUrl,
+    StoryWishes, looks_secret,
+};
 use serde::{Deserialize, Serialize};
 
 /// The reader's relation to a feed.
@@ -18,8 +21,18 @@ pub struct Subscription {
     pub section: Section,
     /// When full texts are fetched.
     pub full_text: FullTextMode,
+    /// Whether the reader says that its address is nobody else's business; `None`: nothing was said.
+    pub private: Option<bool>,
     /// When this was last changed.
     pub changed: HybridTime,
+}
+
+impl Subscription {
+    /// Whether its address is nobody else's business: as the reader says, else as it looks.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.private.unwrap_or_else(|| looks_secret(&self.url.0))
+    }
 }
 
 /// A group of subscriptions; folders nest.
@@ -42,6 +55,10 @@ pub struct Library {
     pub subscriptions: Vec<Subscription>,
     /// In the order of their names.
     pub folders: Vec<Folder>,
+    /// What was said about stories.
+    pub stories: StoryWishes,
+    /// Rules in the order in which they were made; an [`Overview`](crate::Overview) leaves them out.
+    pub rules: Vec<(RuleId, Packed<Rule>)>,
     /// The settings.
     pub settings: Settings,
 }

@@ -17,6 +17,27 @@ impl Marks {
     pub fn is_empty(&self) -> bool {
         self.note.is_empty() && self.highlights.is_empty()
     }
+
+    /// The one mark that a passage of `text` (in bytes) becomes together with those that it touches, and these as they
+    /// were: the first of them gives its id, all of them their notes. `None` where no words are.
+    #[must_use]
+    pub fn joined(
+        &self,
+        id: HighlightId,
+        text: &str,
+        passage: Range<usize>,
+    ) -> Option<(Highlight, Vec<Highlight>)> {
+        let places = self.highlights.iter().filter_map(|mark| Some((mark, mark.place_in(text)?)));
+        let touched: Vec<_> =
+            places.filter(|(_, at)| at.start < passage.end && passage.start < at.end).collect();
+        let whole =
+            touched.iter().fold(passage, |whole, (_, at)| whole.start.min(at.start)..whole.end.max(at.end));
+        let id = touched.first().map_or(id, |(first, _)| first.id);
+        let notes: Vec<&str> = touched.iter().map(|(mark, _)| mark.note.as_str()).collect();
+        let notes = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("\n");
+        let mark = Highlight { note: notes, ..Highlight::of(id, text, whole)? };
+        Some((mark, touched.into_iter().map(|(mark, _)| mark.clone()).collect()))
+    }
 }
 
 /// A passage that the reader marked. It is found again by its words and those around it (W3C Web Annotation Data Model,
@@ -38,6 +59,20 @@ pub struct Highlight {
 impl Highlight {
     /// Characters before and after a passage that are remembered.
     pub const CONTEXT: usize = 40;
+
+    /// A mark on a passage of `text`, given in bytes; `None` where no words are.
+    #[must_use]
+    pub fn of(id: HighlightId, text: &str, passage: Range<usize>) -> Option<Self> {
+        let passage_text = text.get(passage.clone())?;
+        let quote = passage_text.trim();
+        let start = passage.start + (passage_text.len() - passage_text.trim_start().len());
+        let (head, tail) = (text.get(..start)?, text.get(start + quote.len()..)?);
+        let before: Vec<char> = head.chars().rev().take(Self::CONTEXT).collect();
+        let (before, after) =
+            (before.into_iter().rev().collect(), tail.chars().take(Self::CONTEXT).collect());
+        let mark = Self { id, quote: quote.to_owned(), before, after, note: String::new() };
+        (!quote.is_empty()).then_some(mark)
+    }
 
     /// Where the passage stands in `text`, in bytes, whatever the blanks between its words are. Of several places the one
     /// whose surroundings are most alike; where the words were changed, what stands between the surroundings.
@@ -124,6 +159,36 @@ mod tests {
         }
         let last = highlight("dog, ", "a cat", "!").place_in("a cat, a dog, a cat!").unwrap();
         assert_eq!(last.start, 14);
+    }
+
+    #[test]
+    fn a_mark_remembers_its_words_and_those_around_it() {
+        let text = "Das Büro ist zu.";
+        let mark = Highlight::of(HighlightId::from_hash(1), text, 3..9).unwrap();
+        assert_eq!((&*mark.before, &*mark.quote, &*mark.after), ("Das ", "Büro", " ist zu."));
+        for nothing in [3..4, 0..0, 6..7, 9..99] {
+            assert_eq!(Highlight::of(HighlightId::from_hash(1), text, nothing.clone()), None, "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_passage_becomes_one_with_the_marks_that_it_touches() {
+        let text = "one two three four five six";
+        let mut marks = Marks::default();
+        for (id, passage, note) in [(1, 0..3, "a"), (2, 8..13, "b"), (3, 14..18, "")] {
+            let mark = Highlight::of(HighlightId::from_hash(id), text, passage).unwrap();
+            marks.highlights.push(Highlight { note: note.to_owned(), ..mark });
+        }
+        for (passage, quote, id, note, touched) in [
+            (4..7, "two", 9, "", vec![]),
+            (9..11, "three", 2, "b", vec![2]),
+            (4..16, "two three four", 2, "b", vec![2, 3]),
+            (2..9, "one two three", 1, "a\nb", vec![1, 2]),
+        ] {
+            let (mark, before) = marks.joined(HighlightId::from_hash(9), text, passage).unwrap();
+            assert_eq!((&*mark.quote, mark.id.number(), &*mark.note), (quote, id, note));
+            assert_eq!(before.iter().map(|mark| mark.id.number()).collect::<Vec<_>>(), touched);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use crate::{
-    ArticleId, DeviceId, FeedId, FeedUrl, FolderId, FullTextMode, Highlight, HighlightId, Section, Setting,
-    SiteUrl, Timestamp,
+    ArticleId, DeviceId, FeedId, FeedUrl, FolderId, FullTextMode, Highlight, HighlightId, Packed, Rule,
+    RuleId, Section, Setting, SiteUrl, StoryId, StoryInterest, StoryPair, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +89,16 @@ pub enum Change {
     PutHighlight(ArticleId, Highlight),
     /// Take a mark away.
     RemoveHighlight(ArticleId, HighlightId),
+    /// Say whether the address of a subscription is nobody else's business.
+    SetPrivate(FeedId, bool),
+    /// Follow or mute a story, or neither.
+    SetStory(StoryId, StoryInterest),
+    /// Say of two articles whether they are of one story.
+    PairArticles(StoryPair),
+    /// Make a rule, or have it say this if it is there; as bytes, which later pages alone understand.
+    PutRule(RuleId, Packed<Rule>),
+    /// Take a rule away.
+    RemoveRule(RuleId),
 }
 
 impl Change {

@@ -3,9 +3,11 @@
 
 use crate::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, AskedHost, CatalogueQuery, CatalogueResult,
-    Cursor, Feed, FeedCandidate, FeedId, Filter, FolderId, FullText, FullTextMode, Highlight, HighlightId,
-    Library, Marks, Pack, Provenance, Section, Selection, Setting, Source, Suggestion, Timestamp, TodayPage,
-    Trouble,
+    Cursor, Deed, Edition, Feed, FeedCandidate, FeedId, Filter, FolderId, ForYouPage, FullText, FullTextMode,
+    Highlight, HighlightId, Library, ListPage, ListedArticle, Login, Mark, Marks, Pack, Packed, Picture,
+    Provenance, Related, RuleAnswer, RuleRequest, SearchPage, SearchQuery, Section, Selection, Setting,
+    Source, SourcesPage, StoryId, StoryInterest, StoryPage, StoryPair, Suggestion, TasteSigns, Timestamp,
+    TodayPage, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -51,10 +53,26 @@ pub enum Command {
         /// At most so many.
         limit: usize,
     },
+    /// A whole list in its outline, and its first articles: [`Answer::List`].
+    List {
+        /// What the list is about.
+        selection: Selection,
+        /// Which of it.
+        filter: Filter,
+        /// The article of which the first are wanted, if it is still in the list.
+        around: Option<ArticleId>,
+        /// At most so many articles.
+        limit: usize,
+    },
+    /// Some articles as lists show them: [`Answer::Rows`].
+    Rows(Vec<ArticleId>),
     /// One article with its text: [`Answer::Article`].
     Article(ArticleId),
     /// The full text of an article from its own page, fetched and kept: [`Answer::FullText`].
     FullText(ArticleId),
+    /// Save the page at an address as an article, starred; the name of the subscription that holds such pages, for the
+    /// first: [`Answer::Saved`].
+    SavePage(String, String),
     /// Where an article comes from and what happened to it: [`Answer::Provenance`].
     Provenance(ArticleId),
     /// Choose when full texts of a feed are fetched: [`Answer::Done`].
@@ -67,6 +85,10 @@ pub enum Command {
     RemoveHighlight(ArticleId, HighlightId),
     /// Everything that the reader wrote and marked, as Markdown: [`Answer::Markdown`].
     ExportMarks,
+    /// The starred articles as a JSON Feed of this title, without what is private: [`Answer::PickList`].
+    ExportStarred(String),
+    /// The same of these articles.
+    ExportPicks(Vec<ArticleId>, String),
     /// An article as Markdown, with the reader's marks (`full`: the text of its own page): [`Answer::Markdown`].
     Markdown {
         /// Which.
@@ -76,11 +98,14 @@ pub enum Command {
     },
     /// Mark as read or unread: [`Answer::Done`].
     SetRead(Vec<ArticleId>, bool),
+    /// Mark many at once: [`Answer::Marked`].
+    MarkMany(Vec<ArticleId>, Mark),
     /// Mark all of a selection as read, up to and including this moment: [`Answer::Marked`].
     MarkAllRead(Selection, Timestamp),
     /// Star or take the star away: [`Answer::Done`].
     SetStarred(Vec<ArticleId>, bool),
-    /// Look what feeds an address leads to: [`Answer::Discovered`].
+    /// Look what feeds an address leads to: [`Answer::Discovered`]. A login that stands in it is sent to its server alone, and
+    /// stands in the candidates that are there as well.
     Discover(String),
     /// Follow feeds; they are refreshed at once: [`Answer::Followed`].
     Follow(Vec<Follow>),
@@ -108,7 +133,12 @@ pub enum Command {
     /// Take over an OPML file: [`Answer::Imported`].
     ImportOpml(Vec<u8>),
     /// The subscriptions as OPML 2.0: [`Answer::Opml`].
-    ExportOpml,
+    ExportOpml {
+        /// These alone, in the folders that they stand in; `None`: all.
+        only: Option<Vec<FeedId>>,
+        /// Whether it holds what is private as well: addresses that are, and passwords within addresses.
+        whole: bool,
+    },
     /// Search the catalogue: [`Answer::Catalogue`].
     Catalogue(CatalogueQuery),
     /// Feeds for languages (base, `en`) and interests: [`Answer::Suggestions`].
@@ -117,8 +147,8 @@ pub enum Command {
     Packs(Vec<String>, Vec<Section>),
     /// Sources of the demo newsstand, empty when there is none: [`Answer::Sources`].
     Newsstand,
-    /// A picture, for pages that may not ask its proxy themselves: [`Answer::Picture`].
-    Picture(String),
+    /// A picture by its address, which is kept for offline as one of that article: [`Answer::Picture`].
+    Picture(String, Option<ArticleId>),
     /// Change a setting: [`Answer::Done`].
     Set(Setting),
     /// How storage stands: [`Answer::Storage`].
@@ -131,6 +161,45 @@ pub enum Command {
     Asked,
     /// Pictures of these servers were asked for by the page itself, so many: [`Answer::Done`].
     NotePictures(Vec<(String, u32)>),
+    /// Say whether the address of a subscription is nobody else's business: [`Answer::Done`].
+    SetPrivate(FeedId, bool),
+    /// Open a feed with a login, which stays on this device, and fetch it; `None` forgets the login: [`Answer::Done`], or
+    /// [`Trouble::LoginNeeded`] when the server wants another.
+    SignIn(FeedId, Option<Login>),
+    /// Keep pictures for offline in no more than so many bytes; with none, all of them go: [`Answer::Done`].
+    KeepPictures(u64),
+    /// A recording or a player of this server is asked for by the page itself, without a proxy: [`Answer::Done`].
+    NoteRecording(String),
+    /// A story with all its articles: [`Answer::Story`].
+    Story(StoryId),
+    /// The reader looks at a story: [`Answer::Done`].
+    NoteStory(StoryId),
+    /// Follow or mute a story, or neither: [`Answer::Done`].
+    SetStory(StoryId, StoryInterest),
+    /// Say of two articles whether they are of one story: [`Answer::Done`].
+    PairArticles(StoryPair),
+    /// The edition of a moment: [`Answer::Edition`].
+    Edition(Timestamp),
+    /// Which editions are kept: [`Answer::Editions`].
+    Editions,
+    /// What else there is to an article: [`Answer::Related`].
+    Related(ArticleId),
+    /// For You from that place on, best first; `true` has it ordered anew, else it stays as it was made last:
+    /// [`Answer::ForYou`].
+    ForYou(usize, bool),
+    /// The reader did this with articles; each deed counts once for each: [`Answer::Done`].
+    Learn(Vec<ArticleId>, Deed),
+    /// All that was learned for For You: [`Answer::Taste`].
+    Taste,
+    /// Forget all that was learned for For You: [`Answer::Done`].
+    ForgetTaste,
+    /// Look through everything that is stored: [`Answer::Search`].
+    Search(SearchQuery),
+    /// Something about rules: [`Answer::Rules`].
+    Rules(Packed<RuleRequest>),
+    /// What each feed gave and what was read of it; only `true` looks at the articles themselves, which takes longer:
+    /// [`Answer::SourcesAtWork`].
+    SourcesAtWork(bool),
     /// Remove all that is stored; every page hears [`Event::Erased`], and this engine ends: [`Answer::Done`].
     Erase,
 }
@@ -146,18 +215,26 @@ pub enum Answer {
     Today(TodayPage),
     /// To [`Command::Articles`].
     Articles(ArticlePage),
+    /// To [`Command::List`].
+    List(Packed<ListPage>),
+    /// To [`Command::Rows`], in the order asked; what is no longer kept is left out.
+    Rows(Packed<Vec<ListedArticle>>),
     /// To [`Command::Article`].
-    Article(Box<OpenArticle>),
+    Article(Packed<OpenArticle>),
     /// To [`Command::FullText`].
-    FullText(Box<FullText>),
+    FullText(Packed<FullText>),
+    /// To [`Command::SavePage`].
+    Saved(ArticleId),
     /// To [`Command::Provenance`].
-    Provenance(Box<Provenance>),
+    Provenance(Packed<Provenance>),
     /// To [`Command::Markdown`] and [`Command::ExportMarks`].
     Markdown(String),
-    /// To [`Command::MarkAllRead`]: what was unread before, for undo.
+    /// To [`Command::ExportStarred`] and [`Command::ExportPicks`]: a document, empty where there is nothing to tell.
+    PickList(String),
+    /// To [`Command::MarkAllRead`] and [`Command::MarkMany`]: what was not marked so before, for undo.
     Marked(Vec<ArticleId>),
     /// To [`Command::Discover`].
-    Discovered(Discovery),
+    Discovered(Packed<Discovery>),
     /// To [`Command::Follow`].
     Followed(FollowReport),
     /// To [`Command::CreateFolder`].
@@ -186,7 +263,25 @@ pub enum Answer {
     /// To [`Command::Storage`].
     Storage(StorageReport),
     /// To [`Command::Asked`]: most asked first.
-    Asked(Vec<AskedHost>),
+    Asked(Packed<Vec<AskedHost>>),
+    /// To [`Command::Story`].
+    Story(Packed<StoryPage>),
+    /// To [`Command::Edition`].
+    Edition(Packed<Edition>),
+    /// To [`Command::Editions`]: their moments, the newest first.
+    Editions(Vec<Timestamp>),
+    /// To [`Command::Related`].
+    Related(Packed<Related>),
+    /// To [`Command::ForYou`].
+    ForYou(Packed<ForYouPage>),
+    /// To [`Command::Taste`].
+    Taste(Packed<TasteSigns>),
+    /// To [`Command::Search`].
+    Search(Packed<SearchPage>),
+    /// To [`Command::Rules`].
+    Rules(Packed<RuleAnswer>),
+    /// To [`Command::SourcesAtWork`].
+    SourcesAtWork(Packed<SourcesPage>),
 }
 
 /// Something that happened, whichever tab caused it.
@@ -218,16 +313,22 @@ pub enum Event {
 /// What the frame shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
-    /// Subscriptions, folders, settings.
+    /// Subscriptions, folders, settings; without rules.
     pub library: Library,
     /// How fetching each followed feed goes.
     pub feeds: Vec<Feed>,
     /// Unread articles of each followed feed; feeds without any are left out.
     pub unread: Vec<(FeedId, u32)>,
+    /// Sections that single articles of feeds of everything fill, and how many of these are unread.
+    pub sections: Vec<(Section, u32)>,
+    /// Articles that rules left out of all lists.
+    pub muted: u32,
     /// Whether the browser promised to keep the data; `None` before it was asked.
     pub persisted: Option<bool>,
     /// Whether the data of an earlier visit is gone although the reader did not remove it.
     pub evicted: bool,
+    /// Feeds that a login is kept for.
+    pub logins: Vec<FeedId>,
 }
 
 /// An article as its page shows it.
@@ -247,12 +348,16 @@ pub struct OpenArticle {
     pub marks: Marks,
     /// The news agency that the feed's text came from, by its own name.
     pub wire: Option<String>,
+    /// Its pictures in their order, that at its head first, each address once; those that are kept with their size.
+    pub pictures: Vec<Picture>,
+    /// Whether all of it can be read without a network: the text that the reader would have, and each of its pictures.
+    pub offline: bool,
 }
 
 /// A feed to follow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Follow {
-    /// Address of the feed.
+    /// Address of the feed; a login that stands in it opens it, and is kept on this device.
     pub url: String,
     /// Name to show; empty for the feed's own.
     pub title: String,
@@ -282,6 +387,8 @@ pub struct Discovery {
     pub address: String,
     /// Feeds, best first; one when the address is a feed itself.
     pub candidates: Vec<FeedCandidate>,
+    /// The title of the list (OPML) that is there and holds them; it may be empty.
+    pub list: Option<String>,
 }
 
 /// How far a refresh is.
@@ -340,4 +447,8 @@ pub struct StorageReport {
     pub quota: Option<u64>,
     /// Whether the browser promised to keep the data.
     pub persisted: Option<bool>,
+    /// Bytes of pictures that are kept.
+    pub pictures: u64,
+    /// Bytes that kept pictures may take.
+    pub pictures_budget: u64,
 }

@@ -1,4 +1,4 @@
-use crate::Timestamp;
+use crate::{Section, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Where an article comes from and what happened to it.
@@ -22,6 +22,23 @@ pub struct Provenance {
     pub removed: Vec<(String, u32)>,
     /// Changes that the publisher made, newest first.
     pub edits: Vec<Edit>,
+    /// The part of the paper it belongs to, and who says so.
+    pub filed: Option<(Section, Filing)>,
+}
+
+/// Who says which part of the paper an article belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Filing {
+    /// The reader, of its feed.
+    Feed,
+    /// A tag of the publisher's.
+    Tag(String),
+    /// Its address.
+    Address,
+    /// Other newsrooms, of its story.
+    Story,
+    /// A rule of the reader's.
+    Rule,
 }
 
 /// One change of an article.

@@ -1,4 +1,7 @@
-use crate::{ArticleId, FeedId, FolderId, ListedArticle, Section, Timestamp};
+use crate::{
+    ArticleId, FeedId, FolderId, FollowedStory, ListedArticle, RuleId, Section, StoryId, Timestamp,
+    TodayStory,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a list is about, as the page names it.
@@ -15,6 +18,10 @@ pub enum Selection {
     Section(Section),
     /// What the reader starred.
     Starred,
+    /// What rules left out of all other lists.
+    Muted,
+    /// What a rule held for.
+    Rule(RuleId),
 }
 
 /// What a list is about, as a store is asked for it.
@@ -24,8 +31,23 @@ pub enum Scope {
     All,
     /// Articles of these feeds.
     Feeds(Vec<FeedId>),
+    /// A part of the paper: all of `feeds`, and these articles of feeds that print everything (`mixed`).
+    Part {
+        /// Feeds that belong to it.
+        feeds: Vec<FeedId>,
+        /// Feeds of which some articles do.
+        mixed: Vec<FeedId>,
+        /// Those, among others.
+        articles: Vec<ArticleId>,
+        /// Articles of `feeds` that are in another part.
+        moved: Vec<ArticleId>,
+    },
     /// Starred articles.
     Starred,
+    /// What rules left out of all other lists, of these feeds.
+    Muted(Vec<FeedId>),
+    /// What a rule held for, also where it is left out of other lists.
+    Rule(RuleId),
 }
 
 /// Which articles of a selection.
@@ -70,18 +92,94 @@ pub struct ArticlePage {
     pub next: Option<Cursor>,
 }
 
-/// The page that opens the paper: a river, newest first, by section.
+/// A list as it stands at a moment: every place in it, and some of its articles. Further ones are read by their ids, in
+/// either direction, so nothing of it moves when articles come or are marked as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListPage {
+    /// Every article of the list, newest first.
+    pub outline: Vec<Cursor>,
+    /// The place of the first of `articles`.
+    pub at: usize,
+    /// Consecutive articles, newest first.
+    pub articles: Vec<ListedArticle>,
+}
+
+/// What is done to many articles at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+    /// Marked as read, or as unread.
+    Read(bool),
+    /// Starred, or the star taken away.
+    Starred(bool),
+}
+
+impl Mark {
+    /// What takes it back.
+    #[must_use]
+    pub fn undone(self) -> Self {
+        match self {
+            Self::Read(read) => Self::Read(!read),
+            Self::Starred(starred) => Self::Starred(!starred),
+        }
+    }
+}
+
+/// The page that opens the paper: top stories, what is new, and sections. No article stands on it twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayPage {
     /// When it was made.
     pub made: Timestamp,
-    /// Newest articles of all sections.
+    /// Newest articles of all sections but for those of the top stories.
     pub latest: Vec<ListedArticle>,
-    /// Sections in the order of the newspaper, empty ones left out.
-    pub sections: Vec<TodaySection>,
+    /// Lists that the reader pinned, then sections in the reader's order; empty ones left out.
+    pub parts: Vec<TodayPart>,
+    /// Top stories, first the one that leads the page; none while no two newsrooms wrote about the same.
+    pub stories: Vec<TodayStory>,
+    /// Stories that the reader follows and that have something new.
+    pub followed: Vec<FollowedStory>,
+    /// Muted stories that would stand here, with their headlines.
+    pub muted: Vec<(StoryId, String)>,
+    /// What came while the reader was away.
+    pub away: Option<Away>,
 }
 
-/// A section of [`TodayPage`].
+/// What was published while the reader was away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    /// When they last looked.
+    pub since: Timestamp,
+    /// Articles.
+    pub articles: usize,
+    /// Top stories that began then.
+    pub stories: usize,
+}
+
+impl TodayPage {
+    /// Whether nothing stands on it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.latest.is_empty() && self.stories.is_empty()
+    }
+}
+
+/// A part of [`TodayPage`] with a heading of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodayPart {
+    /// The list of which it shows the beginning.
+    pub selection: Selection,
+    /// Its name where the reader or the publisher gave it one; empty for a section.
+    pub title: String,
+    /// Newest first.
+    pub articles: Vec<ListedArticle>,
+}
+
+impl From<TodaySection> for TodayPart {
+    fn from(TodaySection { section, articles }: TodaySection) -> Self {
+        Self { selection: Selection::Section(section), title: String::new(), articles }
+    }
+}
+
+/// A section of an [`Edition`](crate::Edition).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodaySection {
     /// Which.

@@ -1,3 +1,4 @@
+use crate::{EditionTime, ForYouWishes, Packed, Section, Selection};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// How the reader wants the app. Each field is changed by one [`Setting`].
@@ -27,6 +28,32 @@ pub struct Settings {
     /// Space between the lines of an article.
     #[serde(deserialize_with = "or_default")]
     pub leading: Leading,
+    /// When an article is marked as read without the reader asking for it.
+    #[serde(deserialize_with = "or_default")]
+    pub read_when: ReadWhen,
+    /// When a new edition comes out.
+    #[serde(deserialize_with = "or_default")]
+    pub edition: EditionTime,
+    /// Sections in the order that the reader gave them; see [`Settings::ordered_sections`].
+    #[serde(deserialize_with = "or_default")]
+    pub sections: Vec<Section>,
+    /// Lists of which the front page shows the beginning, in that order; of feeds and folders that are no longer there too.
+    #[serde(deserialize_with = "or_default")]
+    pub pinned: Vec<Selection>,
+    /// How For You is wanted, as bytes: later pages alone read it.
+    #[serde(deserialize_with = "or_default")]
+    pub for_you: Packed<ForYouWishes>,
+    /// How much of each article lists show.
+    #[serde(deserialize_with = "or_default")]
+    pub density: Density,
+}
+
+impl Settings {
+    /// How For You is wanted.
+    #[must_use]
+    pub fn for_you(&self) -> ForYouWishes {
+        self.for_you.unpack().unwrap_or_default()
+    }
 }
 
 fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
@@ -47,6 +74,12 @@ impl Default for Settings {
             language: None,
             font: Font::Serif,
             leading: Leading::Medium,
+            read_when: ReadWhen::Opened,
+            edition: EditionTime::default(),
+            sections: Vec::new(),
+            pinned: Vec::new(),
+            for_you: Packed::default(),
+            density: Density::default(),
         }
     }
 }
@@ -77,6 +110,18 @@ pub enum Setting {
     Font(Font),
     /// See [`Settings::leading`].
     Leading(Leading),
+    /// See [`Settings::read_when`].
+    ReadWhen(ReadWhen),
+    /// See [`Settings::edition`].
+    Edition(EditionTime),
+    /// See [`Settings::sections`].
+    Sections(Vec<Section>),
+    /// See [`Settings::pinned`].
+    Pinned(Vec<Selection>),
+    /// See [`Settings::for_you`].
+    ForYou(Packed<ForYouWishes>),
+    /// See [`Settings::density`].
+    Density(Density),
 }
 
 impl Settings {
@@ -94,7 +139,25 @@ impl Settings {
             Setting::Language(value) => self.language = value,
             Setting::Font(value) => self.font = value,
             Setting::Leading(value) => self.leading = value,
+            Setting::ReadWhen(value) => self.read_when = value,
+            Setting::Edition(value) => self.edition = value,
+            Setting::Sections(value) => self.sections = value,
+            Setting::Pinned(value) => self.pinned = value,
+            Setting::ForYou(value) => self.for_you = value,
+            Setting::Density(value) => self.density = value,
         }
+    }
+
+    /// Every section once: first those that the reader put in order, then the others as a newspaper prints them.
+    #[must_use]
+    pub fn ordered_sections(&self) -> Vec<Section> {
+        let mut ordered = Vec::with_capacity(Section::ALL.len());
+        for section in self.sections.iter().chain(&Section::ALL) {
+            if !ordered.contains(section) {
+                ordered.push(*section);
+            }
+        }
+        ordered
     }
 }
 
@@ -179,6 +242,30 @@ pub enum Leading {
     Loose,
 }
 
+/// How much of each article a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Density {
+    /// Headline, beginning of the text, picture.
+    #[default]
+    Comfortable,
+    /// The headline in a line.
+    Compact,
+    /// Beside each other, the picture above.
+    Cards,
+}
+
+/// When an article is marked as read by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadWhen {
+    /// When it is opened.
+    #[default]
+    Opened,
+    /// When it is opened, or scrolled past in a list.
+    Passed,
+    /// Never: only when the reader says so.
+    Asked,
+}
+
 /// How long articles are kept. Starred ones are kept for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Retention {
@@ -205,7 +292,9 @@ mod tests {
     fn settings_of_an_earlier_version_keep_their_choices() {
         let before = Settings { theme: Theme::Dark, language: Some("fr".to_owned()), ..Settings::default() };
         let bytes = postcard::to_allocvec(&before).unwrap();
-        let without_the_last_two = &bytes[..bytes.len() - 2];
-        assert_eq!(postcard::from_bytes::<Settings>(without_the_last_two).unwrap(), before);
+        for later in [1, 3] {
+            let cut = &bytes[..bytes.len() - later];
+            assert_eq!(postcard::from_bytes::<Settings>(cut).unwrap(), before, "{later} settings came later");
+        }
     }
 }

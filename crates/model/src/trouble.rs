@@ -29,7 +29,7 @@ pub enum Trouble {
     TooLarge,
     /// The server answered with this HTTP status, other than those that have a case of their own.
     Status(u16),
-    /// 401 or 403.
+    /// 403, or 401 where nobody can sign in.
     Forbidden,
     /// 404.
     NotFound,
@@ -83,4 +83,10 @@ pub enum Trouble {
     LoginWall,
     /// The page gives no more than the feed does.
     NothingMore,
+    /// The answer broke off: it was larger than the proxy carries, or its server or the connection gave up.
+    BrokenOff,
+    /// The server asks for a user name and a password, or for others than it was given.
+    LoginNeeded,
+    /// A part of the app could not be loaded.
+    PartMissing,
 }

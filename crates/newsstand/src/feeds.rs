@@ -8,6 +8,7 @@ mod rss;
 use crate::{
     content::{Feed, Format, Furniture, Publisher, Text},
     markup::{self, escape},
+    moment::Moment,
     press::{Article, Press},
 };
 
@@ -45,6 +46,18 @@ pub(crate) fn write(press: &Press, at: usize, feed: &Feed, base: &str) -> Option
     };
     let label = feed.encoding.as_deref().unwrap_or("utf-8");
     Some(Document { bytes: encode(&text, label), media_type: format!("{media_type}; charset={label}") })
+}
+
+/// The HTML that a publisher's first feed gives of an article, and when it was published if that feed tells.
+pub(crate) fn given(press: &Press, article: &Article, base: &str) -> Option<(String, Option<Moment>)> {
+    let publisher = press.content.publishers.get(article.publisher)?;
+    let (feed, furniture) = (publisher.feeds.first()?, press.furniture(publisher)?);
+    let edition = Edition { publisher, feed, furniture, articles: Vec::new(), base };
+    if feed.format == Format::Rss091 {
+        return Some((format!("<p>{}</p>", escape(&article.summary())), None));
+    }
+    let html = edition.html(article).unwrap_or_else(|| edition.teaser(article));
+    Some((html, Some(article.published)))
 }
 
 /// The text in the named encoding; what it lacks becomes a numeric reference (as `encoding_rs` does).

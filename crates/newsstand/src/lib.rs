@@ -22,13 +22,16 @@ mod markup;
 mod moment;
 mod picture;
 mod press;
+mod printed;
 mod random;
 mod serve;
+mod sound;
 mod synthetic;
 mod template;
 
 pub use error::Error;
 pub use flags::parse_flags;
+pub use printed::{Printed, printed};
 pub use serve::Newsstand;
 
 /// Where to listen and what to print.

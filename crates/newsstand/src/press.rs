@@ -1,6 +1,7 @@
 //! All articles of one edition, put together from the content by seed and moment.
 
 mod also;
+mod anatomy;
 mod events;
 mod singles;
 
@@ -31,10 +32,14 @@ pub(crate) struct Article {
     /// Markdown.
     pub body: String,
     pub picture: Option<Picture>,
+    /// `/sounds/…`, for an episode.
+    pub recording: Option<String>,
     /// Agency that wrote it, for reprints.
     pub agency: Option<String>,
     /// What a later edition changes: title, added paragraph.
     pub edit: Option<(String, String)>,
+    /// The event that it tells, for tests: feeds and pages never say it.
+    pub event: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +66,8 @@ pub(crate) struct Press {
     now: Moment,
 }
 
+/// Who sends an episode.
+const RADIO: &str = "valmere-public-radio";
 /// How many articles a feed holds at most.
 const FEED_LENGTH: usize = 20;
 
@@ -72,6 +79,8 @@ impl Press {
         events::report(&mut press, &mut desk)?;
         singles::fill_up(&mut press, &mut desk)?;
         also::link(&mut press.articles, &press.content)?;
+        press.broadcast();
+        anatomy::add(&mut press);
         Ok(press)
     }
 
@@ -85,6 +94,15 @@ impl Press {
         let mut desk = Desk::knowing(&press.articles);
         singles::add_edition(&mut press, &mut desk)?;
         Ok(press)
+    }
+
+    /// The newest article of the public radio is an episode.
+    fn broadcast(&mut self) {
+        let Some((radio, _)) = self.find_publisher(RADIO) else { return };
+        let own = self.articles.iter_mut().filter(|article| article.publisher == radio);
+        if let Some(article) = own.max_by_key(|article| article.published) {
+            article.recording = Some(format!("/sounds/{:08x}.wav", random::hash(&article.path) >> 32));
+        }
     }
 
     /// When the articles of this edition appear: minutes before `now`, each edition after the last.

@@ -7,7 +7,9 @@ mod control;
 mod misbehave;
 mod pages;
 mod pictures;
+mod readers;
 mod record;
+mod sounds;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -33,6 +35,8 @@ struct Stand {
     content: Arc<Content>,
     press: RwLock<Arc<Press>>,
     is_down: AtomicBool,
+    /// What opens the feed for subscribers.
+    opens: RwLock<&'static str>,
     requests: Mutex<record::Requests>,
     drawn: Mutex<HashMap<String, (Bytes, &'static str)>>,
     synthetic: Mutex<HashMap<(usize, usize), Bytes>>,
@@ -77,6 +81,7 @@ impl Stand {
             content,
             press: RwLock::new(Arc::new(press)),
             is_down: AtomicBool::new(false),
+            opens: RwLock::new(readers::OPENS),
             requests: Mutex::default(),
             drawn: Mutex::default(),
             synthetic: Mutex::default(),
@@ -104,9 +109,11 @@ fn router(stand: Arc<Stand>) -> Router {
         .route("/robots.txt", get(|| async { "User-agent: *\nAllow: /\n" }))
         .route("/sources.json", get(catalogue::sources))
         .route("/pictures/{name}", get(pictures::picture))
+        .route("/sounds/{name}", get(sounds::sound))
         .route("/bench/{size}/{file}", get(bench::feed))
         .nest("/control", control::router())
         .nest("/misbehave", misbehave::router())
+        .nest("/readers", readers::router())
         .fallback(pages::publisher)
         .layer(middleware::from_fn_with_state(stand.clone(), record::record))
         .layer(DefaultBodyLimit::max(1 << 20))

@@ -51,8 +51,10 @@ async fn run(config: Config) -> Result<(), ServeError> {
     if is_anonymous {
         eprintln!("broadsheet-proxy: sites are not told whom to write to; --contact names an address");
     }
+    // Listened to before anybody is told that we are there.
+    let end = the_end();
     println!("listening on http://{}", server.address());
-    wait_for_the_end().await;
+    end.await;
     server.stop().await;
     Ok(())
 }
@@ -62,14 +64,26 @@ fn refuse(error: &dyn std::error::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Waits for SIGTERM or SIGINT (on Windows: Ctrl-C).
-async fn wait_for_the_end() {
-    #[cfg(unix)]
-    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+/// Waits for SIGTERM or SIGINT (on Windows: Ctrl-C), and from now on.
+#[cfg(unix)]
+fn the_end() -> impl Future<Output = ()> {
+    let terminate = signal::unix::signal(signal::unix::SignalKind::terminate());
+    async {
+        let told = async {
+            match terminate {
+                Ok(mut terminate) => _ = terminate.recv().await,
+                Err(_) => std::future::pending().await,
+            }
+        };
         tokio::select! {
-            _ = terminate.recv() => return,
-            _ = signal::ctrl_c() => return,
+            () = told => {}
+            _ = signal::ctrl_c() => {}
         }
     }
+}
+
+/// The same.
+#[cfg(not(unix))]
+async fn the_end() {
     _ = signal::ctrl_c().await;
 }

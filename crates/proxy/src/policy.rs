@@ -2,6 +2,7 @@
 
 mod address;
 mod contact;
+mod credentials;
 mod error;
 mod gate;
 mod headers;
@@ -14,11 +15,12 @@ mod share;
 
 pub use address::is_global;
 pub use contact::{USER_AGENT, is_contact, user_agent};
+pub use credentials::Credentials;
 pub use error::FetchError;
 pub use gate::{Gate, MAX_ADDRESS};
-pub use headers::{CARRIED, EXPOSED, INERT, header_bytes};
+pub use headers::{CARRIED, EXPOSED, INERT, MAX_VALUE, header_bytes};
 pub use kind::Kind;
-pub use name::is_public_name;
+pub use name::{is_public_name, site_of};
 pub use picture::{SNIFF_LENGTH, picture_type};
 pub use port::is_refused_port;
 pub use redirect::{MAX_REDIRECTS, Trail, is_redirect};

@@ -31,7 +31,7 @@ const ADDRESSES: [&str; 9] = [
 ];
 
 /// Files with the tests that play scenarios.
-const PLAYED: [&str; 12] = [
+const PLAYED: [&str; 13] = [
     include_str!("suite/clients.rs"),
     include_str!("suite/endurance.rs"),
     include_str!("suite/fetching.rs"),
@@ -41,7 +41,8 @@ const PLAYED: [&str; 12] = [
     include_str!("suite/sharing.rs"),
     include_str!("../src/native/api.rs"),
     include_str!("../src/native/decode.rs"),
-    include_str!("../src/native/upstream.rs"),
+    include_str!("../src/native/upstream/rebinding.rs"),
+    include_str!("../src/native/upstream/tls.rs"),
     include_str!("../src/policy/gate.rs"),
     include_str!("../src/policy/redirect.rs"),
 ];

@@ -8,6 +8,8 @@ mod binary;
 mod cancelling;
 #[path = "suite/clients.rs"]
 mod clients;
+#[path = "suite/credentials.rs"]
+mod credentials;
 #[path = "suite/edge.rs"]
 mod edge;
 #[path = "suite/endurance.rs"]
@@ -18,6 +20,10 @@ mod fetching;
 mod hostile;
 #[path = "suite/inert.rs"]
 mod inert;
+#[path = "suite/memory.rs"]
+mod memory;
+#[path = "suite/own_machine.rs"]
+mod own_machine;
 #[path = "suite/platform.rs"]
 mod platform;
 #[path = "suite/private.rs"]
@@ -30,6 +36,8 @@ mod scenarios;
 mod serving;
 #[path = "suite/sharing.rs"]
 mod sharing;
+#[path = "suite/streaming.rs"]
+mod streaming;
 #[path = "suite/support.rs"]
 mod support;
 #[path = "suite/vectors.rs"]

@@ -1,5 +1,5 @@
 //! Records as bytes: one byte of generation, then postcard. The byte lets a later version of the app tell the shapes
-//! of two generations apart while a migration has not reached every record.
+//! of two generations apart, so that no migration has to reach every record.
 
 use crate::fault::Fault;
 use js_sys::Uint8Array;
@@ -8,7 +8,11 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The generation that this code writes.
-const GENERATION: u8 = 1;
+const GENERATION: u8 = 2;
+/// Since then [`model::Feed`] has hints and an icon.
+const WITHOUT_HINTS: u8 = 1;
+/// What a shorter record of an earlier generation is filled up with: in postcard zeros are `None`, 0 and empty.
+const FILLING: [u8; 16] = [0; 16];
 
 pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
     Ok(postcard::to_extend(value, vec![GENERATION])?)
@@ -17,6 +21,7 @@ pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     match bytes.split_first() {
         Some((&GENERATION, rest)) => Ok(postcard::from_bytes(rest)?),
+        Some((&WITHOUT_HINTS, rest)) => Ok(postcard::from_bytes(&[rest, &FILLING].concat())?),
         Some((generation, _)) => Err(Fault::broken(&format!("generation {generation}"))),
         None => Err(Fault::broken("empty record")),
     }
@@ -44,6 +49,14 @@ pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<Option<T>, Fault> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_of_an_earlier_generation_lacks_what_was_added_at_the_end() {
+        let earlier =
+            [vec![WITHOUT_HINTS], postcard::to_extend(&(7u64, "seven"), Vec::new()).unwrap()].concat();
+        let read = decode::<(u64, String, Option<u32>, u32, u8)>(&earlier).unwrap();
+        assert_eq!(read, (7, "seven".to_owned(), None, 0, 0));
+    }
 
     #[test]
     fn a_record_reads_back_and_a_strange_one_is_broken() {

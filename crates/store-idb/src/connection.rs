@@ -1,9 +1,9 @@
 //! A connection that is opened again when it breaks, and calls that are replayed.
 
-use crate::evict;
 use crate::fault::Fault;
 use crate::migrations::{LADDER, Step};
 use crate::open::open;
+use crate::{evict, pictures};
 use futures_util::future::{Either, LocalBoxFuture, select};
 use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
@@ -32,6 +32,8 @@ pub enum Purpose {
     Read,
     /// Writes what can be fetched again: done when the system has it.
     Cache,
+    /// Writes what is kept only as long as there is room: when the quota is reached, nothing but its like goes for it.
+    Spare,
     /// Writes what only the reader knows: done when the disk has it.
     Intent,
 }
@@ -81,14 +83,18 @@ impl Connection {
     }
 
     async fn carry_out(&self, stores: &[&str], purpose: Purpose, call: &dyn Call) -> Result<(), Fault> {
-        match self.persist(stores, purpose, call).await {
-            Err(Fault::Full) if purpose != Purpose::Read => {
-                let evict = Noted { call: evict::evict, answer: Cell::new(None) };
-                self.persist(evict::STORES, Purpose::Cache, &evict).await?;
-                self.persist(stores, purpose, call).await
-            }
-            other => other,
+        let done = self.persist(stores, purpose, call).await;
+        if done != Err(Fault::Full) || purpose == Purpose::Read {
+            return done;
         }
+        if purpose == Purpose::Spare {
+            let halve = Noted { call: pictures::halve, answer: Cell::new(None) };
+            self.persist(pictures::STORES, Purpose::Cache, &halve).await?;
+        } else {
+            let evict = Noted { call: evict::evict, answer: Cell::new(None) };
+            self.persist(evict::STORES, Purpose::Cache, &evict).await?;
+        }
+        self.persist(stores, purpose, call).await
     }
 
     async fn persist(&self, stores: &[&str], purpose: Purpose, call: &dyn Call) -> Result<(), Fault> {
@@ -183,7 +189,7 @@ impl<F: AsyncFn(&Transaction<'_>) -> Result<T, Fault>, T> Call for Noted<F, T> {
 fn begin<'a>(database: &'a Database, stores: &[&str], purpose: Purpose) -> Result<Transaction<'a>, Fault> {
     let (mode, durability) = match purpose {
         Purpose::Read => (TransactionMode::Readonly, TransactionDurability::Default),
-        Purpose::Cache => (TransactionMode::Readwrite, TransactionDurability::Relaxed),
+        Purpose::Cache | Purpose::Spare => (TransactionMode::Readwrite, TransactionDurability::Relaxed),
         Purpose::Intent => (TransactionMode::Readwrite, TransactionDurability::Strict),
     };
     let options = TransactionOptions::new().with_durability(durability);

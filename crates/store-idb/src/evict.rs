@@ -1,26 +1,29 @@
-//! Making room when the quota is reached: full texts go, which can be fetched again; when there are none, texts, the oldest
-//! first. Rows, statuses and operations stay.
+//! Making room when the quota is reached: half of the pictures go; when there are none, full texts, which can be fetched
+//! again; when there are none of these either, texts, the oldest first. Rows, statuses and operations stay.
 
 use crate::bundle::{Bundle, squeeze};
 use crate::fault::Fault;
 use crate::packs::{SIZE, bundle_of};
 use crate::request::Table;
-use crate::table::{PAGES, STATUSES, TEXTS};
-use crate::{pages, statuses};
+use crate::table::{META, PAGES, PICTURE_NOTES, PICTURES, STATUSES, TEXTS};
+use crate::{pages, pictures, statuses};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Uint8Array};
 use model::ArticleId;
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, JsValue};
 
-pub const STORES: &[&str] = &[STATUSES, TEXTS, PAGES];
+pub const STORES: &[&str] = &[META, STATUSES, TEXTS, PAGES, PICTURES, PICTURE_NOTES];
 
-/// Gives up all full texts, or else about a quarter of all texts, never those of starred articles.
+/// Gives up half of the pictures, or else all full texts, or else about a quarter of all texts, never texts of starred
+/// articles.
 pub async fn evict(transaction: &Transaction<'_>) -> Result<(), Fault> {
+    if pictures::halve(transaction).await? {
+        return Ok(());
+    }
     let texts = Table::of(transaction, TEXTS)?;
     let keys: Array = texts.keys(&JsValue::UNDEFINED)?.answer().await?.unchecked_into();
-    let all = statuses::all(transaction).await?.into_iter();
-    let starred: HashSet<ArticleId> = all.filter(|(_, status)| status.starred).map(|(id, _)| id).collect();
+    let starred = statuses::starred(transaction).await?;
     if pages::evict(transaction, &starred).await? {
         return Ok(());
     }

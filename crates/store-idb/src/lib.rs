@@ -8,6 +8,7 @@
 mod bundle;
 mod codec;
 mod connection;
+mod deeds;
 mod evict;
 mod fault;
 mod ingest;
@@ -18,8 +19,10 @@ mod migrations;
 mod open;
 mod packs;
 mod pages;
+mod pictures;
 mod request;
 mod retain;
+mod search;
 mod shelves;
 mod statuses;
 mod store_idb;
@@ -27,5 +30,6 @@ mod table;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 mod text;
+mod texts;
 
 pub use store_idb::IdbStore;

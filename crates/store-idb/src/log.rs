@@ -3,14 +3,16 @@
 use crate::codec;
 use crate::fault::Fault;
 use crate::request::{Table, between, from};
-use crate::table::{DEVICE, EARLIER_LIBRARY, LIBRARY, MARKS, META, OPERATIONS, STATUSES, key};
+use crate::table::{DEVICE, EARLIER_LIBRARIES, LIBRARY, MARKS, META, OPERATIONS, STATUSES, key};
 use crate::{marks, statuses};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Array, Reflect};
-use model::{ArticleId, ArticleStatus, Change, DeviceId, HybridTime, Library, Operation, Timestamp};
+use model::{ArticleId, Change, DeviceId, HybridTime, Library, Operation, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Device, MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
+use store::{
+    ByHand, Device, MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbCursor;
 
@@ -30,7 +32,7 @@ struct Replayed {
 pub async fn record(
     transaction: &Transaction<'_>,
     operations: &[Operation],
-) -> Result<Vec<(ArticleId, ArticleStatus)>, Fault> {
+) -> Result<Vec<(ArticleId, ByHand)>, Fault> {
     let fresh = fresh(transaction, operations).await?;
     let log = Table::of(transaction, OPERATIONS)?;
     for (at, operation) in &fresh {
@@ -47,7 +49,7 @@ pub async fn record(
 async fn set_statuses(
     transaction: &Transaction<'_>,
     fresh: &Fresh<'_>,
-) -> Result<Vec<(ArticleId, ArticleStatus)>, Fault> {
+) -> Result<Vec<(ArticleId, ByHand)>, Fault> {
     let mut changes: BTreeMap<ArticleId, Vec<(&Change, Stamp)>> = BTreeMap::new();
     for (at, operation) in fresh {
         for id in StatusRecord::touched(&operation.change) {
@@ -92,7 +94,7 @@ async fn fresh<'a>(transaction: &Transaction<'_>, operations: &'a [Operation]) -
 /// Replays operations about the library: only the new ones when all are later than what was replayed, else the log.
 async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), Fault> {
     let meta = Table::of(transaction, META)?;
-    let kept = read::<Replayed>(&meta, LIBRARY).await.ok().map(Option::unwrap_or_default);
+    let kept = read::<Replayed>(&meta, LIBRARY).await.ok().flatten();
     let about: Vec<_> = fresh.values().filter(|operation| is_about_library(operation)).collect();
     let is_next =
         |kept: &Replayed| about.first().is_some_and(|first| kept.last.is_none_or(|last| last < stamp(first)));
@@ -103,7 +105,9 @@ async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), 
         }
         None => replay_all(transaction).await?,
     };
-    meta.delete(&JsValue::from_str(EARLIER_LIBRARY))?;
+    for earlier in EARLIER_LIBRARIES {
+        meta.delete(&JsValue::from_str(earlier))?;
+    }
     meta.put(&JsValue::from_str(LIBRARY), &codec::to_js(&replayed)?)
 }
 
@@ -130,16 +134,11 @@ async fn read<T: serde::de::DeserializeOwned>(table: &Table, name: &str) -> Resu
     codec::from_js(table.get(&JsValue::from_str(name))?.answer().await?)
 }
 
-async fn is_there(table: &Table, name: &str) -> Result<bool, Fault> {
-    Ok(codec::bytes(table.get(&JsValue::from_str(name))?.answer().await?)?.is_some())
-}
-
 pub async fn library(transaction: &Transaction<'_>) -> Result<Library, Fault> {
     let meta = Table::of(transaction, META)?;
     let replayed = match read::<Replayed>(&meta, LIBRARY).await {
         Ok(Some(kept)) => kept,
-        Ok(None) if !is_there(&meta, EARLIER_LIBRARY).await? => Replayed::default(),
-        // Written in another shape: it follows from the log.
+        // Not written yet, or in another shape: it follows from the log.
         _ => replay_all(transaction).await?,
     };
     Ok(arranged(replayed.library))

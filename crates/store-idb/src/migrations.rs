@@ -4,6 +4,8 @@
 
 mod v1;
 mod v2;
+mod v3;
+mod v4;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
@@ -12,7 +14,7 @@ use indexed_db_futures::error::Error;
 pub type Step = fn(&Database) -> Result<(), Error>;
 
 /// All steps, the first of which makes a new database.
-pub const LADDER: &[Step] = &[v1::create, v2::add_pages_and_marks];
+pub const LADDER: &[Step] = &[v1::create, v2::add_pages_and_marks, v3::add_pictures, v4::add_search];
 
 /// Takes a database from `old` up to the end of the ladder.
 pub fn climb(ladder: &[Step], database: &Database, old: f64) -> Result<(), Error> {

@@ -10,7 +10,7 @@ use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
 use model::{Article, ArticleId, POLICY_VERSION};
 use std::collections::BTreeMap;
-use store::StoredArticle;
+use store::{KeptBody, StoredArticle};
 use wasm_bindgen::JsValue;
 
 /// Articles of a pack: reading one row or text reads all of its pack, and a page of a list may need as many packs as it has
@@ -113,7 +113,7 @@ pub async fn text(
     transaction: &Transaction<'_>,
     pack: u64,
     id: ArticleId,
-) -> Result<Option<text::Unpacked>, Fault> {
+) -> Result<Option<KeptBody>, Fault> {
     let record: JsValue = Table::of(transaction, TEXTS)?.get(&pack_key(pack))?.answer().await?;
     bundle_of(record)?.map_or(Ok(None), |record| text::unpack(&record, id))
 }

@@ -16,7 +16,11 @@ pub fn put(transaction: &Transaction<'_>, id: ArticleId, bytes: &[u8]) -> Result
 }
 
 pub async fn get(transaction: &Transaction<'_>, id: ArticleId) -> Result<Option<Vec<u8>>, Fault> {
-    let value = Table::of(transaction, PAGES)?.get(&article_key(id))?.answer().await?;
+    read(Table::of(transaction, PAGES)?.get(&article_key(id))?.answer().await?)
+}
+
+/// What was made of a page, out of a value that the database gave.
+pub fn read(value: JsValue) -> Result<Option<Vec<u8>>, Fault> {
     codec::bytes(value)?.map(|squeezed| stretch(&squeezed)).transpose()
 }
 

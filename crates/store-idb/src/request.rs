@@ -49,6 +49,11 @@ impl Table {
         Ok(())
     }
 
+    pub fn clear(&self) -> Result<(), Fault> {
+        self.0.clear()?;
+        Ok(())
+    }
+
     pub fn delete(&self, key: &JsValue) -> Result<(), Fault> {
         self.0.delete(key)?;
         Ok(())

@@ -4,8 +4,8 @@ use crate::codec;
 use crate::fault::Fault;
 use crate::packs::{Packs, Rows};
 use crate::request::{Table, last};
-use crate::table::{MEMORIES, PAGES, ROWS, SHELVES, TEXTS, feed_key};
-use crate::{pages, shelves};
+use crate::table::{MEMORIES, META, PAGES, PICTURE_NOTES, PICTURES, ROWS, SHELVES, TEXTS, feed_key};
+use crate::{pages, pictures, shelves};
 use indexed_db_futures::transaction::Transaction;
 use model::{ArticleId, ArticleStatus, FeedId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -14,7 +14,7 @@ use store::{ArticleIndex, FeedMemory, Kept, RetentionRule};
 /// What [`given_up`] reads.
 pub const READ: &[&str] = &[MEMORIES, ROWS];
 /// What [`Removal::carry_out`] writes.
-pub const WRITTEN: &[&str] = &[SHELVES, ROWS, TEXTS, PAGES];
+pub const WRITTEN: &[&str] = &[META, SHELVES, ROWS, TEXTS, PAGES, PICTURES, PICTURE_NOTES];
 
 /// At most so many articles go in one transaction: while it runs, nobody reads their packs.
 pub const STEP: usize = 4_000;
@@ -100,6 +100,7 @@ impl Removal {
             shelves::put(transaction, *feed, kept)?;
         }
         pages::remove(transaction, &self.gone).await?;
+        pictures::remove_of(transaction, &self.gone).await?;
         Packs::of(transaction)?.release(&self.left).await
     }
 }

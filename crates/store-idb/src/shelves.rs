@@ -1,10 +1,11 @@
 //! What is written down of the index: for each feed which articles are kept, in which packs.
 
 use crate::codec;
+use crate::deeds;
 use crate::fault::Fault;
 use crate::request::Table;
 use crate::statuses;
-use crate::table::{SHELVES, STATUSES, feed_key};
+use crate::table::{META, SHELVES, STATUSES, feed_key};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Array;
 use model::{ArticleId, FeedId, Timestamp};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{ArticleIndex, Kept};
 use wasm_bindgen::JsCast;
 
-pub const STORES: &[&str] = &[SHELVES, STATUSES];
+pub const STORES: &[&str] = &[META, SHELVES, STATUSES];
 
 #[derive(Serialize, Deserialize)]
 struct Shelf {
@@ -23,6 +24,7 @@ struct Shelf {
 /// The index as it was last written down.
 pub async fn index(transaction: &Transaction<'_>) -> Result<ArticleIndex, Fault> {
     let shelves = Table::of(transaction, SHELVES)?.get_all()?;
+    let deeds = deeds::ask(transaction)?;
     let statuses = statuses::all(transaction).await?;
     // Asked for first, so answered.
     let shelves: Array = shelves.now()?.unchecked_into();
@@ -32,7 +34,7 @@ pub async fn index(transaction: &Transaction<'_>) -> Result<ArticleIndex, Fault>
         let Ok(Some(Shelf { feed, kept: shelf })) = codec::from_js::<Shelf>(value) else { continue };
         kept.extend(shelf.into_iter().map(|(id, published, pack)| Kept { id, feed, published, pack }));
     }
-    Ok(ArticleIndex::new(kept, statuses))
+    Ok(ArticleIndex::new(kept, statuses, deeds::read(&deeds)?))
 }
 
 /// Writes down what is kept of a feed.

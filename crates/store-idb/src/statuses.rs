@@ -1,13 +1,14 @@
 //! Statuses, in 256 records by the last bits of the article's id: marking ten thousand articles writes no more than these.
 
 use crate::codec;
+use crate::deeds;
 use crate::fault::Fault;
 use crate::request::{Asked, Table, last};
 use crate::table::STATUSES;
 use indexed_db_futures::transaction::Transaction;
-use model::{ArticleId, ArticleStatus};
-use std::collections::{BTreeMap, BTreeSet};
-use store::StatusRecord;
+use model::ArticleId;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use store::{ByHand, Ruled, StatusRecord};
 use wasm_bindgen::JsValue;
 
 type Shard = BTreeMap<ArticleId, StatusRecord>;
@@ -20,19 +21,38 @@ fn key(shard: u8) -> JsValue {
     JsValue::from_f64(f64::from(shard))
 }
 
-/// Every status that was ever set.
-pub async fn all(transaction: &Transaction<'_>) -> Result<Vec<(ArticleId, ArticleStatus)>, Fault> {
-    let shards = Table::of(transaction, STATUSES)?.get_all()?.list().await?;
-    let shards = shards.iter().filter_map(|value| codec::from_js::<Shard>(value).ok().flatten());
-    Ok(shards.flatten().map(|(id, record)| (id, record.status)).collect())
+/// Articles that are starred, by hand or by a rule.
+pub async fn starred(transaction: &Transaction<'_>) -> Result<HashSet<ArticleId>, Fault> {
+    let deeds = deeds::ask(transaction)?;
+    let by_hand = all(transaction).await?;
+    let (deeds, mut ruled) = (deeds::read(&deeds)?, Ruled::default());
+    let mut starred: HashSet<ArticleId> = HashSet::new();
+    let stars = deeds.iter().filter(|deeds| deeds.is_in_force && deeds.effects.starred);
+    starred.extend(stars.flat_map(|deeds| &deeds.articles));
+    ruled.put(deeds, &[]);
+    for (id, by_hand) in by_hand {
+        if by_hand.with(ruled.effects(id)).starred {
+            starred.insert(id)
+        } else {
+            starred.remove(&id)
+        };
+    }
+    Ok(starred)
 }
 
-/// Changes the records of some articles; their statuses afterwards.
+/// All that was ever done by hand.
+pub async fn all(transaction: &Transaction<'_>) -> Result<Vec<(ArticleId, ByHand)>, Fault> {
+    let shards = Table::of(transaction, STATUSES)?.get_all()?.list().await?;
+    let shards = shards.iter().filter_map(|value| codec::from_js::<Shard>(value).ok().flatten());
+    Ok(shards.flatten().map(|(id, record)| (id, record.by_hand())).collect())
+}
+
+/// Changes the records of some articles; what is in them afterwards.
 pub async fn change(
     transaction: &Transaction<'_>,
     articles: &BTreeSet<ArticleId>,
     mut change: impl FnMut(ArticleId, &mut StatusRecord),
-) -> Result<Vec<(ArticleId, ArticleStatus)>, Fault> {
+) -> Result<Vec<(ArticleId, ByHand)>, Fault> {
     let table = Table::of(transaction, STATUSES)?;
     let numbers: BTreeSet<u8> = articles.iter().map(|id| shard_of(*id)).collect();
     let asked: Vec<Asked> = numbers.iter().map(|shard| table.get(&key(*shard))).collect::<Result<_, _>>()?;
@@ -45,7 +65,7 @@ pub async fn change(
     for id in articles {
         let record = shards.entry(shard_of(*id)).or_default().entry(*id).or_default();
         change(*id, record);
-        statuses.push((*id, record.status));
+        statuses.push((*id, record.by_hand()));
     }
     for (number, shard) in &shards {
         table.put(&key(*number), &codec::to_js(shard)?)?;

@@ -4,21 +4,22 @@ use crate::ingest::Plan;
 use crate::packs::{self, Rows};
 use crate::request::Table;
 use crate::retain::Removal;
-use crate::table::{FEEDS, MARKS, MEMORIES, META, OPERATIONS, PAGES, ROWS, SNAPSHOTS, TEXTS, feed_key};
-use crate::text::Unpacked;
-use crate::{ingest, log, marker, marks, open, pages, retain, shelves};
+use crate::table::{
+    FEEDS, MARKS, MEMORIES, META, OPERATIONS, PAGES, PICTURE_NOTES, ROWS, SEARCH, SNAPSHOTS, TEXTS, feed_key,
+};
+use crate::{deeds, ingest, log, marker, marks, open, pages, pictures, retain, search, shelves, texts};
 use futures_util::lock::Mutex;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
 use model::{
-    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter, Library,
-    ListedArticle, Marks, Operation, Scope, Timestamp,
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Cursor, Feed, FeedId, Filter,
+    Library, ListedArticle, Marks, Operation, RuleId, Scope, Section, Timestamp,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use store::{
-    ArticleIndex, Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, Stamp, Store,
-    StoreError,
+    ArticleIndex, Device, FeedMemory, IndexChange, Ingest, Kept, KeptBody, KeptPicture, KeptSnapshot,
+    KeptText, PictureNote, Retained, RetentionRule, RuleDeeds, StaleBody, Stamp, Store, StoreError, Surveyed,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -92,10 +93,31 @@ impl IdbStore {
         }
     }
 
-    async fn text(&self, id: ArticleId) -> Result<Option<Unpacked>, StoreError> {
+    async fn read_rows(&self, wanted: Vec<(Kept, ArticleStatus)>) -> Result<Vec<ListedArticle>, StoreError> {
+        let packs = || wanted.iter().map(|(kept, _)| kept.pack);
+        let call = async |transaction: &Transaction<'_>| Rows::read(transaction, packs()).await;
+        let rows = self.connection.run(&[ROWS], Purpose::Read, call).await?;
+        let listed = wanted.into_iter().filter_map(|(kept, status)| {
+            rows.article(kept.pack, kept.id).map(|article| ListedArticle { article, status })
+        });
+        Ok(listed.collect())
+    }
+
+    async fn text(&self, id: ArticleId) -> Result<Option<KeptBody>, StoreError> {
         let Some(kept) = self.look(|index| index.kept(id)).await? else { return Ok(None) };
         let call = async |transaction: &Transaction<'_>| packs::text(transaction, kept.pack, id).await;
         self.connection.run(&[TEXTS], Purpose::Read, call).await
+    }
+
+    /// Writes down what rules did without articles that went.
+    async fn thin_deeds(&self, is_any_gone: bool) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        let deeds = if is_any_gone { self.look_in_turn(ArticleIndex::deeds).await? } else { vec![] };
+        if deeds.is_empty() {
+            return Ok(());
+        }
+        let call = async |transaction: &Transaction<'_>| deeds::put(transaction, &deeds, &[]);
+        self.connection.run(&[META], Purpose::Cache, call).await
     }
 
     /// Leaves the marker once there is something to miss.
@@ -124,7 +146,7 @@ impl Store for IdbStore {
         let _turn = self.turn.lock().await;
         let call = async |transaction: &Transaction<'_>| log::record(transaction, operations).await;
         let statuses = self.connection.run(log::STORES, Purpose::Intent, call).await?;
-        self.follow(|index| index.set_statuses(statuses));
+        self.follow(|index| index.set_by_hand(statuses));
         self.mark();
         Ok(())
     }
@@ -176,13 +198,19 @@ impl Store for IdbStore {
 
     async fn articles(&self, query: &ArticleQuery) -> Result<ArticlePage, StoreError> {
         let (page, next) = self.look(|index| index.page(query)).await?;
-        let packs = || page.iter().map(|(kept, _)| kept.pack);
-        let call = async |transaction: &Transaction<'_>| Rows::read(transaction, packs()).await;
-        let rows = self.connection.run(&[ROWS], Purpose::Read, call).await?;
-        let listed = page.into_iter().filter_map(|(kept, status)| {
-            rows.article(kept.pack, kept.id).map(|article| ListedArticle { article, status })
-        });
-        Ok(ArticlePage { articles: listed.collect(), next })
+        Ok(ArticlePage { articles: self.read_rows(page).await?, next })
+    }
+
+    async fn outline(&self, scope: &Scope, filter: Filter) -> Result<Vec<Cursor>, StoreError> {
+        self.look(|index| index.outline(scope, filter)).await
+    }
+
+    async fn rows(&self, ids: &[ArticleId]) -> Result<Vec<ListedArticle>, StoreError> {
+        let found =
+            |index: &ArticleIndex, id: &ArticleId| index.kept(*id).map(|kept| (kept, index.status(*id)));
+        let wanted: Vec<_> =
+            self.look(|index| ids.iter().filter_map(|id| found(index, id)).collect()).await?;
+        self.read_rows(wanted).await
     }
 
     async fn article_ids(
@@ -204,24 +232,62 @@ impl Store for IdbStore {
 
     async fn body(&self, id: ArticleId) -> Result<Option<ArticleBody>, StoreError> {
         Ok(self.text(id).await?.and_then(|text| match text {
-            Unpacked::Current(body) => Some(body),
-            Unpacked::Stale(_) => None,
+            KeptBody::Current(body) => Some(body),
+            KeptBody::Stale(_) => None,
         }))
     }
 
     async fn stale_body(&self, id: ArticleId) -> Result<Option<StaleBody>, StoreError> {
         Ok(self.text(id).await?.and_then(|text| match text {
-            Unpacked::Stale(body) => Some(body),
-            Unpacked::Current(_) => None,
+            KeptBody::Stale(body) => Some(body),
+            KeptBody::Current(_) => None,
         }))
+    }
+
+    async fn texts(&self, ids: &[ArticleId]) -> Result<Vec<KeptText>, StoreError> {
+        let kept = |index: &ArticleIndex, id: &ArticleId| Some((index.kept(*id)?, index.status(*id)));
+        let wanted: Vec<_> = self.look(|index| ids.iter().filter_map(|id| kept(index, id)).collect()).await?;
+        if wanted.is_empty() {
+            return Ok(vec![]);
+        }
+        let call = async |transaction: &Transaction<'_>| texts::read(transaction, &wanted).await;
+        self.connection.run(texts::STORES, Purpose::Read, call).await
     }
 
     async fn statuses(&self, ids: &[ArticleId]) -> Result<Vec<ArticleStatus>, StoreError> {
         self.look(|index| ids.iter().map(|id| index.status(*id)).collect()).await
     }
 
+    /// Pack by pack.
+    async fn survey(&self) -> Result<Vec<Surveyed>, StoreError> {
+        self.look(|index| {
+            let mut all: Vec<_> = index.all().collect();
+            all.sort_by_key(|(kept, _)| kept.pack);
+            let surveyed =
+                |(Kept { id, feed, published, .. }, status)| Surveyed { id, feed, published, status };
+            all.into_iter().map(surveyed).collect()
+        })
+        .await
+    }
+
     async fn unread(&self) -> Result<Vec<(FeedId, u32)>, StoreError> {
         Ok(self.look(ArticleIndex::unread).await?.into_iter().collect())
+    }
+
+    async fn put_deeds(&self, given: &[RuleDeeds], forgotten: &[RuleId]) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        let call = async |transaction: &Transaction<'_>| deeds::put(transaction, given, forgotten);
+        self.connection.run(&[META], Purpose::Cache, call).await?;
+        self.follow(|index| index.put_deeds(given.to_vec(), forgotten));
+        Ok(())
+    }
+
+    async fn deeds(&self) -> Result<Vec<RuleDeeds>, StoreError> {
+        self.look(ArticleIndex::deeds).await
+    }
+
+    async fn moved(&self) -> Result<Vec<(ArticleId, Section)>, StoreError> {
+        self.look(ArticleIndex::moved).await
     }
 
     async fn article_count(&self) -> Result<u64, StoreError> {
@@ -242,6 +308,7 @@ impl Store for IdbStore {
             self.follow(|index| index.remove(&removal.gone));
             removed.extend(removal.gone);
         }
+        self.thin_deeds(!removed.is_empty()).await?;
         Ok(Retained { removed })
     }
 
@@ -257,6 +324,34 @@ impl Store for IdbStore {
     async fn page(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError> {
         let call = async |transaction: &Transaction<'_>| pages::get(transaction, id).await;
         self.connection.run(&[PAGES], Purpose::Read, call).await
+    }
+
+    async fn picture(&self, address: &str, now: Timestamp) -> Result<Option<KeptPicture>, StoreError> {
+        let call = async |transaction: &Transaction<'_>| pictures::get(transaction, address, now).await;
+        self.connection.run(pictures::STORES, Purpose::Spare, call).await
+    }
+
+    async fn put_picture(&self, picture: &KeptPicture, budget: u64) -> Result<(), StoreError> {
+        if u64::from(picture.note.bytes) > budget {
+            return Ok(());
+        }
+        let call = async |transaction: &Transaction<'_>| pictures::put(transaction, picture, budget).await;
+        self.connection.run(pictures::STORES, Purpose::Spare, call).await
+    }
+
+    async fn picture_notes(&self, addresses: &[String]) -> Result<Vec<Option<PictureNote>>, StoreError> {
+        let call = async |transaction: &Transaction<'_>| pictures::notes(transaction, addresses).await;
+        self.connection.run(&[PICTURE_NOTES], Purpose::Read, call).await
+    }
+
+    async fn pictures_size(&self) -> Result<u64, StoreError> {
+        let call = async |transaction: &Transaction<'_>| pictures::size(transaction).await;
+        self.connection.run(&[META], Purpose::Read, call).await
+    }
+
+    async fn trim_pictures(&self, budget: u64) -> Result<(), StoreError> {
+        let call = async |transaction: &Transaction<'_>| pictures::trim(transaction, budget).await;
+        self.connection.run(pictures::STORES, Purpose::Cache, call).await
     }
 
     async fn marks(&self, id: ArticleId) -> Result<Marks, StoreError> {
@@ -286,5 +381,20 @@ impl Store for IdbStore {
                 Ok(codec::bytes(value)?.map(|bytes| KeptSnapshot { name: name.to_owned(), bytes }))
             })
             .await
+    }
+
+    async fn put_search_index(&self, change: &IndexChange) -> Result<(), StoreError> {
+        let call = async |transaction: &Transaction<'_>| search::put(transaction, change);
+        self.connection.run(&[SEARCH], Purpose::Spare, call).await
+    }
+
+    async fn search_manifest(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let call = async |transaction: &Transaction<'_>| search::manifest(transaction).await;
+        self.connection.run(&[SEARCH], Purpose::Read, call).await
+    }
+
+    async fn search_segment(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        let call = async |transaction: &Transaction<'_>| search::segment(transaction, number).await;
+        self.connection.run(&[SEARCH], Purpose::Read, call).await
     }
 }

@@ -26,12 +26,24 @@ pub const SNAPSHOTS: &str = "snapshots";
 pub const PAGES: &str = "pages";
 /// Notes and highlights with their stamps, by article.
 pub const MARKS: &str = "marks";
+/// Files of pictures, by address.
+pub const PICTURES: &str = "pictures";
+/// What is known of each picture, by address.
+pub const PICTURE_NOTES: &str = "picture notes";
+/// Segments of the search index, by number, and [`MANIFEST`].
+pub const SEARCH: &str = "search";
 
 /// Records of [`META`].
 pub const DEVICE: &str = "device";
-/// Read anew from the log where only an earlier version's `library` is there, which other bytes follow.
-pub const LIBRARY: &str = "library 2";
-pub const EARLIER_LIBRARY: &str = "library";
+/// Bytes that all pictures take, as a number.
+pub const PICTURES_SIZE: &str = "pictures size";
+/// The record of [`SEARCH`] that tells which segments count.
+pub const MANIFEST: &str = "manifest";
+/// Replayed from the log where it is not there: its number is raised when its bytes are written otherwise.
+pub const LIBRARY: &str = "library 5";
+pub const EARLIER_LIBRARIES: [&str; 4] = ["library", "library 2", "library 3", "library 4"];
+/// What rules did: how the keys of their records begin.
+pub const DEEDS: &str = "deeds ";
 
 pub fn feed_key(feed: FeedId) -> JsValue {
     JsValue::from_f64(feed.number() as f64)

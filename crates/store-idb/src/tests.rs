@@ -1,5 +1,6 @@
 //! Faults, made to happen in a real browser.
 
+mod deeds;
 mod faults;
 mod migration;
 

@@ -4,7 +4,7 @@ use crate::bundle::{Bundle, Bundled};
 use crate::fault::Fault;
 use model::{ArticleBody, ArticleId, EarlierVersion, Enclosure, POLICY_VERSION, SanitizedHtml, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{StaleBody, StoredArticle};
+use store::{KeptBody, StaleBody, StoredArticle};
 
 #[derive(Serialize, Deserialize)]
 struct Text {
@@ -30,15 +30,6 @@ impl From<FirstText> for Text {
     }
 }
 
-/// A text as it comes out of its pack.
-#[derive(Debug, PartialEq)]
-pub enum Unpacked {
-    /// Cleaned under the current policy.
-    Current(ArticleBody),
-    /// Cleaned under another.
-    Stale(StaleBody),
-}
-
 pub fn pack(stored: &StoredArticle) -> Result<Bundled, Fault> {
     let body = &stored.body;
     let text = (body.html.as_str(), &body.enclosures, &body.earlier, &body.guid);
@@ -47,20 +38,24 @@ pub fn pack(stored: &StoredArticle) -> Result<Bundled, Fault> {
 }
 
 /// The text of one article; `None` if the bundle does not hold it.
-pub fn unpack(record: &[u8], article: ArticleId) -> Result<Option<Unpacked>, Fault> {
-    let bundle = Bundle::read(record)?;
+pub fn unpack(record: &[u8], article: ArticleId) -> Result<Option<KeptBody>, Fault> {
+    text_in(&Bundle::read(record)?, article)
+}
+
+/// The text of one article of a bundle.
+pub fn text_in(bundle: &Bundle, article: ArticleId) -> Result<Option<KeptBody>, Fault> {
     bundle.value(article).map(|bytes| read(bundle.policy, bytes)).transpose()
 }
 
-fn read(policy: u16, bytes: &[u8]) -> Result<Unpacked, Fault> {
+fn read(policy: u16, bytes: &[u8]) -> Result<KeptBody, Fault> {
     let text = postcard::from_bytes::<Text>(bytes);
     let Text { html, enclosures, earlier, guid } =
         text.or_else(|_| postcard::from_bytes::<FirstText>(bytes).map(Text::from))?;
     let rest = ArticleBody { html: SanitizedHtml::default(), enclosures, earlier, guid };
     if policy == POLICY_VERSION {
-        Ok(Unpacked::Current(ArticleBody { html: SanitizedHtml::from_sanitiser(html), ..rest }))
+        Ok(KeptBody::Current(ArticleBody { html: SanitizedHtml::from_sanitiser(html), ..rest }))
     } else {
-        Ok(Unpacked::Stale(StaleBody { html, rest }))
+        Ok(KeptBody::Stale(StaleBody { html, rest }))
     }
 }
 
@@ -83,7 +78,7 @@ mod tests {
     #[test]
     fn a_text_comes_out_as_it_went_in() {
         let (id, record) = packed(POLICY_VERSION);
-        assert_eq!(unpack(&record, id).unwrap(), Some(Unpacked::Current(body())));
+        assert_eq!(unpack(&record, id).unwrap(), Some(KeptBody::Current(body())));
         assert_eq!(unpack(&record, ArticleId::from_hash(9)).unwrap(), None);
     }
 
@@ -91,14 +86,14 @@ mod tests {
     fn a_text_of_the_first_shape_keeps_its_earlier_headlines() {
         let first = ("<p>1</p>", Vec::<Enclosure>::new(), vec![(Timestamp(7), "Before".to_owned())]);
         let bytes = postcard::to_allocvec(&first).unwrap();
-        let Unpacked::Current(body) = read(POLICY_VERSION, &bytes).unwrap() else { panic!("stale") };
+        let KeptBody::Current(body) = read(POLICY_VERSION, &bytes).unwrap() else { panic!("stale") };
         assert_eq!((body.html.as_str(), body.earlier[0].title.as_str()), ("<p>1</p>", "Before"));
     }
 
     #[test]
     fn a_text_of_another_policy_is_stale() {
         let (id, record) = packed(POLICY_VERSION + 1);
-        let Some(Unpacked::Stale(stale)) = unpack(&record, id).unwrap() else { panic!("not stale") };
+        let Some(KeptBody::Stale(stale)) = unpack(&record, id).unwrap() else { panic!("not stale") };
         assert_eq!(stale.html, "<p>1</p>");
     }
 }

@@ -73,6 +73,25 @@ async fn storing_and_reading_many_articles() {
     let start = now();
     store.body(article_id(3, 50)).await.unwrap().unwrap();
     console_log!("one text: {:.1} ms", now() - start);
+    // In the order of lists, as the search index reads them; those of a few feeds lie in the same packs.
+    let all = store.article_ids(&Scope::All, Filter::All, Timestamp(i64::MAX)).await.unwrap();
+    let of_feeds = store.article_ids(&feeds(10), Filter::All, Timestamp(i64::MAX)).await.unwrap();
+    for (what, ids) in [("the river", &all[..all.len().min(2_000)]), ("ten feeds", &of_feeds[..])] {
+        let start = now();
+        for id in ids {
+            store.article(*id).await.unwrap().unwrap();
+            store.page(*id).await.unwrap();
+            store.body(*id).await.unwrap().unwrap();
+        }
+        console_log!("texts of {} from {what}, each by itself: {:.0} ms", ids.len(), now() - start);
+        for together in [20, 200] {
+            let start = now();
+            for ids in ids.chunks(together) {
+                assert_eq!(store.texts(ids).await.unwrap().len(), ids.len());
+            }
+            console_log!("the same, {together} together: {:.0} ms", now() - start);
+        }
+    }
     let start = now();
     store.unread().await.unwrap();
     console_log!("unread counts: {:.1} ms", now() - start);

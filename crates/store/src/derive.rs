@@ -7,7 +7,7 @@ mod status;
 
 pub use library::{arranged, change_library, is_about_library};
 pub use marks::MarksRecord;
-pub use status::StatusRecord;
+pub use status::{ByHand, StatusRecord};
 
 use model::{DeviceId, HybridTime, Operation};
 

@@ -3,7 +3,10 @@
 //! A store that keeps its articles in bundles asks this which bundle holds what, and writes it down feed by feed. 40
 //! bytes an article; reading a list is a walk, not a query.
 
-use model::{ArticleId, ArticleQuery, ArticleStatus, Cursor, FeedId, Filter, Scope, Timestamp};
+use crate::{ByHand, RuleDeeds, Ruled};
+use model::{
+    ArticleId, ArticleQuery, ArticleStatus, Cursor, FeedId, Filter, RuleId, Scope, Section, Timestamp,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A kept article, and the pack that holds it.
@@ -27,7 +30,8 @@ pub struct ArticleIndex {
     /// With this a kept article is found in the river.
     published: HashMap<ArticleId, Timestamp>,
     /// Those that are not as they were at first.
-    statuses: HashMap<ArticleId, ArticleStatus>,
+    by_hand: HashMap<ArticleId, ByHand>,
+    ruled: Ruled,
     next_pack: u64,
 }
 
@@ -44,10 +48,15 @@ impl Slot {
 }
 
 impl ArticleIndex {
-    /// The index of these articles and statuses.
+    /// The index of these articles, of what was done by hand, and of what rules did.
     #[must_use]
-    pub fn new(kept: Vec<Kept>, statuses: impl IntoIterator<Item = (ArticleId, ArticleStatus)>) -> Self {
-        let mut index = Self { statuses: statuses.into_iter().collect(), ..Self::default() };
+    pub fn new(
+        kept: Vec<Kept>,
+        by_hand: impl IntoIterator<Item = (ArticleId, ByHand)>,
+        deeds: Vec<RuleDeeds>,
+    ) -> Self {
+        let mut index = Self { by_hand: by_hand.into_iter().collect(), ..Self::default() };
+        index.ruled.put(deeds, &[]);
         index.put(kept);
         index
     }
@@ -81,7 +90,7 @@ impl ArticleIndex {
     /// The status of an article, kept or not.
     #[must_use]
     pub fn status(&self, id: ArticleId) -> ArticleStatus {
-        self.statuses.get(&id).copied().unwrap_or_default()
+        self.by_hand.get(&id).copied().unwrap_or_default().with(self.ruled.effects(id))
     }
 
     /// Adds articles, each in place of the one with its id.
@@ -106,12 +115,14 @@ impl ArticleIndex {
         for id in ids {
             self.published.remove(id);
         }
+        self.ruled.keep(|id| !ids.contains(&id));
     }
 
-    /// Sets statuses, also of articles that are not kept.
-    pub fn set_statuses(&mut self, statuses: impl IntoIterator<Item = (ArticleId, ArticleStatus)>) {
-        for (id, status) in statuses {
-            self.statuses.insert(id, status);
+    /// Takes over what was done by hand, also with articles that are not kept.
+    pub fn set_by_hand(&mut self, by_hand: impl IntoIterator<Item = (ArticleId, ByHand)>) {
+        for (id, by_hand) in by_hand {
+            self.by_hand.insert(id, by_hand);
+            let status = self.status(id);
             let Some(published) = self.published.get(&id) else { continue };
             let cursor = Cursor { published: *published, id };
             let place = self.river.binary_search_by(|slot| cursor.cmp(&slot.cursor()));
@@ -121,13 +132,34 @@ impl ArticleIndex {
         }
     }
 
+    /// Takes over what rules did, and forgets what others did.
+    pub fn put_deeds(&mut self, deeds: Vec<RuleDeeds>, forgotten: &[RuleId]) {
+        self.ruled.put(deeds, forgotten);
+        for slot in &mut self.river {
+            let by_hand = self.by_hand.get(&slot.kept.id).copied().unwrap_or_default();
+            slot.status = by_hand.with(self.ruled.effects(slot.kept.id));
+        }
+    }
+
+    /// What all rules did.
+    #[must_use]
+    pub fn deeds(&self) -> Vec<RuleDeeds> {
+        self.ruled.deeds()
+    }
+
+    /// Articles that rules moved to a section, in rising order.
+    #[must_use]
+    pub fn moved(&self) -> Vec<(ArticleId, Section)> {
+        self.ruled.moved()
+    }
+
     /// The articles of a page, and where the next begins.
     #[must_use]
     pub fn page(&self, query: &ArticleQuery) -> (Vec<(Kept, ArticleStatus)>, Option<Cursor>) {
         let start = query.after.map_or(0, |after| self.river.partition_point(|slot| slot.cursor() >= after));
         let rest = self.river.get(start..).unwrap_or_default();
         let mut found: Vec<&Slot> =
-            list(rest, &query.scope, query.filter).take(query.limit.saturating_add(1)).collect();
+            self.list(rest, &query.scope, query.filter).take(query.limit.saturating_add(1)).collect();
         let is_more = found.len() > query.limit;
         found.truncate(query.limit);
         let next = found.last().filter(|_| is_more).map(|slot| slot.cursor());
@@ -139,14 +171,20 @@ impl ArticleIndex {
     pub fn ids(&self, scope: &Scope, filter: Filter, until: Timestamp) -> Vec<ArticleId> {
         let start = self.river.partition_point(|slot| slot.kept.published > until);
         let rest = self.river.get(start..).unwrap_or_default();
-        list(rest, scope, filter).map(|slot| slot.kept.id).collect()
+        self.list(rest, scope, filter).map(|slot| slot.kept.id).collect()
+    }
+
+    /// Every place of a list, in its order.
+    #[must_use]
+    pub fn outline(&self, scope: &Scope, filter: Filter) -> Vec<Cursor> {
+        self.list(&self.river, scope, filter).map(Slot::cursor).collect()
     }
 
     /// Unread articles of each feed that has any.
     #[must_use]
     pub fn unread(&self) -> BTreeMap<FeedId, u32> {
         let mut unread = BTreeMap::new();
-        for slot in list(&self.river, &Scope::All, Filter::Unread) {
+        for slot in self.list(&self.river, &Scope::All, Filter::Unread) {
             *unread.entry(slot.kept.feed).or_default() += 1;
         }
         unread
@@ -182,19 +220,38 @@ impl ArticleIndex {
         }
         of_packs
     }
-}
 
-fn list<'a>(slots: &'a [Slot], scope: &Scope, filter: Filter) -> impl Iterator<Item = &'a Slot> {
-    let feeds: Option<HashSet<FeedId>> = match scope {
-        Scope::Feeds(feeds) => Some(feeds.iter().copied().collect()),
-        _ => None,
-    };
-    let is_starred = matches!(scope, Scope::Starred);
-    slots.iter().filter(move |slot| {
-        let is_in_scope = feeds.as_ref().is_none_or(|feeds| feeds.contains(&slot.kept.feed))
-            && (!is_starred || slot.status.starred);
-        is_in_scope && !slot.status.hidden && (filter == Filter::All || !slot.status.read)
-    })
+    fn list<'a>(&self, slots: &'a [Slot], scope: &Scope, filter: Filter) -> impl Iterator<Item = &'a Slot> {
+        let set = |feeds: &[FeedId]| feeds.iter().copied().collect::<HashSet<FeedId>>();
+        let ids = |articles: &[ArticleId]| articles.iter().copied().collect::<HashSet<ArticleId>>();
+        let (feeds, part) = match scope {
+            Scope::Feeds(feeds) | Scope::Muted(feeds) => (Some(set(feeds)), None),
+            Scope::Part { feeds, mixed, articles, moved } => {
+                (Some(set(feeds)), Some((set(mixed), ids(articles), ids(moved))))
+            }
+            Scope::All | Scope::Starred | Scope::Rule(_) => (None, None),
+        };
+        let held = match scope {
+            Scope::Rule(rule) => Some(ids(self.ruled.articles(*rule))),
+            _ => None,
+        };
+        let (is_starred, is_muted) = (matches!(scope, Scope::Starred), matches!(scope, Scope::Muted(_)));
+        slots.iter().filter(move |slot| {
+            let (Kept { id, feed, .. }, status) = (&slot.kept, slot.status);
+            let is_of_part = || match &part {
+                Some((mixed, within, moved)) => {
+                    let is_own = feeds.as_ref().is_some_and(|feeds| feeds.contains(feed));
+                    (is_own && !moved.contains(id)) || (mixed.contains(feed) && within.contains(id))
+                }
+                None => feeds.as_ref().is_none_or(|feeds| feeds.contains(feed)),
+            };
+            let is_in_scope = match &held {
+                Some(held) => held.contains(id),
+                None => status.hidden == is_muted && (!is_starred || status.starred) && is_of_part(),
+            };
+            is_in_scope && (filter == Filter::All || !status.read)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -215,9 +272,13 @@ mod tests {
     }
 
     fn sample() -> ArticleIndex {
-        let read = ArticleStatus { read: true, ..ArticleStatus::default() };
+        let read = ByHand { read: Some(true), starred: None };
         let articles = vec![kept(1, 7, 10, 0), kept(2, 7, 30, 0), kept(3, 8, 20, 1), kept(4, 8, 20, 1)];
-        ArticleIndex::new(articles, [(ArticleId::from_hash(2), read), (ArticleId::from_hash(9), read)])
+        ArticleIndex::new(
+            articles,
+            [(ArticleId::from_hash(2), read), (ArticleId::from_hash(9), read)],
+            vec![],
+        )
     }
 
     #[test]

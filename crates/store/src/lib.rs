@@ -10,14 +10,21 @@ mod derive;
 mod error;
 mod index;
 mod memory;
+mod pictures;
 mod record;
+mod ruled;
 mod traits;
 
-pub use derive::{MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp};
+pub use derive::{
+    ByHand, MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp,
+};
 pub use error::StoreError;
 pub use index::{ArticleIndex, Kept};
 pub use memory::MemoryStore;
+pub use pictures::{KeptPicture, PictureNote, crowded_out};
 pub use record::{
-    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, StoredArticle,
+    Device, FeedMemory, IndexChange, Ingest, KeptBody, KeptSnapshot, KeptText, Retained, RetentionRule,
+    RuleDeeds, StaleBody, StoredArticle, Surveyed,
 };
+pub use ruled::Ruled;
 pub use traits::Store;

@@ -1,14 +1,16 @@
 use crate::{
-    Device, FeedMemory, Ingest, KeptSnapshot, MarksRecord, Retained, RetentionRule, Stamp, StatusRecord,
-    Store, StoreError, StoredArticle, arranged, change_library, is_about_library, stamp,
+    Device, FeedMemory, IndexChange, Ingest, KeptBody, KeptPicture, KeptSnapshot, KeptText, MarksRecord,
+    PictureNote, Retained, RetentionRule, RuleDeeds, Ruled, Stamp, StatusRecord, Store, StoreError,
+    StoredArticle, Surveyed, arranged, change_library, crowded_out, is_about_library, stamp,
 };
 use model::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Cursor, DeviceId, Feed,
-    FeedId, Filter, Library, ListedArticle, Marks, Operation, Scope, Timestamp,
+    FeedId, Filter, Library, ListedArticle, Marks, Operation, RuleId, Scope, Section, Timestamp,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A store that forgets everything when its last handle goes: for tests, and where the browser gives no storage.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,7 @@ struct State {
     operations: BTreeMap<Stamp, Operation>,
     library: Library,
     statuses: BTreeMap<ArticleId, StatusRecord>,
+    ruled: Ruled,
     feeds: BTreeMap<FeedId, Feed>,
     memories: BTreeMap<FeedId, FeedMemory>,
     articles: BTreeMap<ArticleId, StoredArticle>,
@@ -28,6 +31,11 @@ struct State {
     snapshots: BTreeMap<String, KeptSnapshot>,
     pages: BTreeMap<ArticleId, Vec<u8>>,
     marks: BTreeMap<ArticleId, MarksRecord>,
+    pictures: BTreeMap<String, KeptPicture>,
+    search_manifest: Option<Vec<u8>>,
+    search_segments: BTreeMap<u32, Arc<Vec<u8>>>,
+    has_no_room_to_search: bool,
+    has_lost_texts: bool,
 }
 
 impl MemoryStore {
@@ -35,6 +43,16 @@ impl MemoryStore {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Lets there be no room for the search index from now on, or room again.
+    pub fn leave_no_room_to_search(&self, has_none: bool) {
+        self.0.borrow_mut().has_no_room_to_search = has_none;
+    }
+
+    /// Lets reading many texts fail from now on, as when the database is lost, or work again.
+    pub fn lose_texts(&self, has_lost: bool) {
+        self.0.borrow_mut().has_lost_texts = has_lost;
     }
 }
 
@@ -105,6 +123,18 @@ impl Store for MemoryStore {
         Ok(ArticlePage { articles, next })
     }
 
+    async fn outline(&self, scope: &Scope, filter: Filter) -> Result<Vec<Cursor>, StoreError> {
+        Ok(self.0.borrow().list(scope, filter).map(|listed| cursor(&listed.article)).collect())
+    }
+
+    async fn rows(&self, ids: &[ArticleId]) -> Result<Vec<ListedArticle>, StoreError> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(self.article(*id).await?.map(|(article, status)| ListedArticle { article, status }));
+        }
+        Ok(rows)
+    }
+
     async fn article_ids(
         &self,
         scope: &Scope,
@@ -125,9 +155,32 @@ impl Store for MemoryStore {
         Ok(self.0.borrow().articles.get(&id).map(|kept| kept.body.clone()))
     }
 
+    async fn texts(&self, ids: &[ArticleId]) -> Result<Vec<KeptText>, StoreError> {
+        let state = self.0.borrow();
+        if state.has_lost_texts {
+            return Err(StoreError::Unavailable("lost".to_owned()));
+        }
+        let text = |kept: &StoredArticle| KeptText {
+            article: kept.article.clone(),
+            status: state.status(kept.article.id),
+            body: Some(KeptBody::Current(kept.body.clone())),
+            page: state.pages.get(&kept.article.id).cloned(),
+        };
+        Ok(ids.iter().filter_map(|id| state.articles.get(id)).map(text).collect())
+    }
+
     async fn statuses(&self, ids: &[ArticleId]) -> Result<Vec<ArticleStatus>, StoreError> {
         let state = self.0.borrow();
         Ok(ids.iter().map(|id| state.status(*id)).collect())
+    }
+
+    async fn survey(&self) -> Result<Vec<Surveyed>, StoreError> {
+        let state = self.0.borrow();
+        let surveyed = |(id, stored): (&ArticleId, &StoredArticle)| {
+            let Article { feed, published, .. } = stored.article;
+            Surveyed { id: *id, feed, published, status: state.status(*id) }
+        };
+        Ok(state.articles.iter().map(surveyed).collect())
     }
 
     async fn unread(&self) -> Result<Vec<(FeedId, u32)>, StoreError> {
@@ -136,6 +189,19 @@ impl Store for MemoryStore {
             *counts.entry(listed.article.feed).or_default() += 1;
         }
         Ok(counts.into_iter().collect())
+    }
+
+    async fn put_deeds(&self, deeds: &[RuleDeeds], forgotten: &[RuleId]) -> Result<(), StoreError> {
+        self.0.borrow_mut().ruled.put(deeds.to_vec(), forgotten);
+        Ok(())
+    }
+
+    async fn deeds(&self) -> Result<Vec<RuleDeeds>, StoreError> {
+        Ok(self.0.borrow().ruled.deeds())
+    }
+
+    async fn moved(&self) -> Result<Vec<(ArticleId, Section)>, StoreError> {
+        Ok(self.0.borrow().ruled.moved())
     }
 
     async fn article_count(&self) -> Result<u64, StoreError> {
@@ -149,6 +215,8 @@ impl Store for MemoryStore {
             state.remove(*id);
             state.pages.remove(id);
         }
+        state.ruled.keep(|id| !removed.contains(&id));
+        state.pictures.retain(|_, picture| !removed.contains(&picture.note.article));
         Ok(Retained { removed })
     }
 
@@ -162,6 +230,39 @@ impl Store for MemoryStore {
 
     async fn page(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.0.borrow().pages.get(&id).cloned())
+    }
+
+    async fn picture(&self, address: &str, now: Timestamp) -> Result<Option<KeptPicture>, StoreError> {
+        let mut state = self.0.borrow_mut();
+        let kept = state.pictures.get_mut(address);
+        Ok(kept.map(|kept| {
+            kept.note.used = now;
+            kept.clone()
+        }))
+    }
+
+    async fn put_picture(&self, picture: &KeptPicture, budget: u64) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        if u64::from(picture.note.bytes) <= budget {
+            state.pictures.insert(picture.address.clone(), picture.clone());
+            state.trim_pictures(budget);
+        }
+        Ok(())
+    }
+
+    async fn picture_notes(&self, addresses: &[String]) -> Result<Vec<Option<PictureNote>>, StoreError> {
+        let state = self.0.borrow();
+        let note = |address| state.pictures.get(address).map(|kept| kept.note.clone());
+        Ok(addresses.iter().map(note).collect())
+    }
+
+    async fn pictures_size(&self) -> Result<u64, StoreError> {
+        Ok(self.0.borrow().pictures.values().map(|kept| u64::from(kept.note.bytes)).sum())
+    }
+
+    async fn trim_pictures(&self, budget: u64) -> Result<(), StoreError> {
+        self.0.borrow_mut().trim_pictures(budget);
+        Ok(())
     }
 
     async fn marks(&self, id: ArticleId) -> Result<Marks, StoreError> {
@@ -181,6 +282,26 @@ impl Store for MemoryStore {
 
     async fn snapshot(&self, name: &str) -> Result<Option<KeptSnapshot>, StoreError> {
         Ok(self.0.borrow().snapshots.get(name).cloned())
+    }
+
+    async fn put_search_index(&self, change: &IndexChange) -> Result<(), StoreError> {
+        let mut state = self.0.borrow_mut();
+        if state.has_no_room_to_search {
+            return Err(StoreError::Full);
+        }
+        let is_gone = |number: &u32| change.is_anew || change.dropped.contains(number);
+        state.search_segments.retain(|number, _| !is_gone(number));
+        state.search_segments.extend(change.segments.iter().cloned());
+        state.search_manifest = Some(change.manifest.clone());
+        Ok(())
+    }
+
+    async fn search_manifest(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.0.borrow().search_manifest.clone())
+    }
+
+    async fn search_segment(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.0.borrow().search_segments.get(&number).map(|bytes| bytes.to_vec()))
     }
 }
 
@@ -226,8 +347,16 @@ impl State {
         }
     }
 
+    fn trim_pictures(&mut self, budget: u64) {
+        let notes = self.pictures.values().map(|kept| (kept.address.clone(), kept.note.clone())).collect();
+        for (address, _) in crowded_out(notes, |article| self.status(article).starred, budget) {
+            self.pictures.remove(&address);
+        }
+    }
+
     fn status(&self, id: ArticleId) -> ArticleStatus {
-        self.statuses.get(&id).map(|record| record.status).unwrap_or_default()
+        let by_hand = self.statuses.get(&id).map(StatusRecord::by_hand);
+        by_hand.unwrap_or_default().with(self.ruled.effects(id))
     }
 
     /// A list of any length, newest first.
@@ -235,7 +364,7 @@ impl State {
         let newest = self.river.iter().rev().filter_map(|place| self.articles.get(&place.id));
         newest
             .map(|kept| ListedArticle { article: kept.article.clone(), status: self.status(kept.article.id) })
-            .filter(move |listed| is_listed(listed, scope, filter))
+            .filter(move |listed| is_listed(listed, scope, filter, &self.ruled))
     }
 
     fn given_up(&self, rule: &RetentionRule) -> Vec<ArticleId> {
@@ -255,11 +384,18 @@ fn cursor(article: &Article) -> Cursor {
     Cursor { published: article.published, id: article.id }
 }
 
-fn is_listed(listed: &ListedArticle, scope: &Scope, filter: Filter) -> bool {
+fn is_listed(listed: &ListedArticle, scope: &Scope, filter: Filter, ruled: &Ruled) -> bool {
+    let ListedArticle { article: Article { id, feed, .. }, status } = listed;
     let is_in_scope = match scope {
         Scope::All => true,
-        Scope::Feeds(feeds) => feeds.contains(&listed.article.feed),
-        Scope::Starred => listed.status.starred,
+        Scope::Feeds(feeds) => feeds.contains(feed),
+        Scope::Part { feeds, mixed, articles, moved } => {
+            (feeds.contains(feed) && !moved.contains(id)) || (mixed.contains(feed) && articles.contains(id))
+        }
+        Scope::Starred => status.starred,
+        Scope::Muted(feeds) => status.hidden && feeds.contains(feed),
+        Scope::Rule(rule) => ruled.articles(*rule).contains(id),
     };
-    is_in_scope && !listed.status.hidden && (filter == Filter::All || !listed.status.read)
+    let is_shown = !status.hidden || matches!(scope, Scope::Muted(_) | Scope::Rule(_));
+    is_in_scope && is_shown && (filter == Filter::All || !status.read)
 }

@@ -1,8 +1,9 @@
 use model::{
     Article, ArticleBody, ArticleId, ArticleStatus, DeviceId, Feed, FeedId, Fingerprint, HybridTime,
-    Timestamp,
+    RuleEffects, RuleId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An article with its text, as ingest hands it over.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub struct StoredArticle {
     pub article: Article,
     /// The text.
     pub body: ArticleBody,
+    /// How high its feed places it, from 0 (low, or not told) to 100; for whoever takes it in, not stored.
+    pub prominence: u8,
 }
 
 /// What one answer of one feed changes. Stored as a whole or not at all.
@@ -48,6 +51,28 @@ pub struct StaleBody {
     pub html: String,
     /// All the rest.
     pub rest: ArticleBody,
+}
+
+/// A text as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeptBody {
+    /// Cleaned under the current policy.
+    Current(ArticleBody),
+    /// Cleaned under another.
+    Stale(StaleBody),
+}
+
+/// An article with all that is kept of its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptText {
+    /// What lists show.
+    pub article: Article,
+    /// What the reader did with it.
+    pub status: ArticleStatus,
+    /// The text; `None` where it was evicted or cannot be read.
+    pub body: Option<KeptBody>,
+    /// What was kept of its page: see [`crate::Store::put_page`].
+    pub page: Option<Vec<u8>>,
 }
 
 /// This device, for the operation log.
@@ -88,6 +113,19 @@ impl RetentionRule {
     }
 }
 
+/// A kept article as far as counts need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surveyed {
+    /// Which.
+    pub id: ArticleId,
+    /// Its feed.
+    pub feed: FeedId,
+    /// Its date.
+    pub published: Timestamp,
+    /// What the reader did with it.
+    pub status: ArticleStatus,
+}
+
 /// What retention removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Retained {
@@ -102,4 +140,34 @@ pub struct KeptSnapshot {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What a rule did. It follows from the rule and the articles, so it is no operation; but only the rule's own deeds can be
+/// undone, so they are kept apart from what the reader did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleDeeds {
+    /// The rule.
+    pub rule: RuleId,
+    /// Whether it is in force. Where it is not, its deeds count for nothing, until it is again.
+    pub is_in_force: bool,
+    /// What it does to each of `articles`.
+    pub effects: RuleEffects,
+    /// Articles that it held for, in rising order.
+    pub articles: Vec<ArticleId>,
+    /// Those of them that its last run over what was stored added, in rising order.
+    pub run: Vec<ArticleId>,
+}
+
+/// What changes of the search index that is kept: a manifest, and segments under their numbers. All of it are bytes that only
+/// their writer understands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexChange {
+    /// Whether all that was kept before goes.
+    pub is_anew: bool,
+    /// New segments.
+    pub segments: Vec<(u32, Arc<Vec<u8>>)>,
+    /// Segments that go; those that are not there are passed over.
+    pub dropped: Vec<u32>,
+    /// The new manifest.
+    pub manifest: Vec<u8>,
 }

@@ -1,9 +1,10 @@
 use crate::{
-    Device, FeedMemory, Ingest, KeptSnapshot, Retained, RetentionRule, StaleBody, Stamp, StoreError,
+    Device, FeedMemory, IndexChange, Ingest, KeptPicture, KeptSnapshot, KeptText, PictureNote, Retained,
+    RetentionRule, RuleDeeds, StaleBody, Stamp, StoreError, Surveyed,
 };
 use model::{
-    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Feed, FeedId, Filter, Library,
-    Marks, Operation, Scope, Timestamp,
+    Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Cursor, Feed, FeedId, Filter,
+    Library, ListedArticle, Marks, Operation, RuleId, Scope, Section, Timestamp,
 };
 
 /// Everything that the engine keeps. Each writing call is one transaction: after `Ok` it is stored, after `Err` none of
@@ -47,6 +48,12 @@ pub trait Store {
     /// costs no more than reading as many rows as it must skip.
     async fn articles(&self, query: &ArticleQuery) -> Result<ArticlePage, StoreError>;
 
+    /// Every place of a list, in its order.
+    async fn outline(&self, scope: &Scope, filter: Filter) -> Result<Vec<Cursor>, StoreError>;
+
+    /// Articles as lists show them, in the order asked; those that are not kept are left out. Read in one transaction.
+    async fn rows(&self, ids: &[ArticleId]) -> Result<Vec<ListedArticle>, StoreError>;
+
     /// Ids of the articles that a query of any length would list and that were published no later than `until`.
     async fn article_ids(
         &self,
@@ -67,16 +74,33 @@ pub trait Store {
         Ok(None)
     }
 
+    /// Articles with all that is kept of their texts, in the order asked; those that are not kept are left out. All of it is
+    /// read in one transaction, so reading many costs far less than reading each by itself.
+    async fn texts(&self, ids: &[ArticleId]) -> Result<Vec<KeptText>, StoreError>;
+
     /// Statuses of articles, in the order asked; also of articles that are no longer kept.
     async fn statuses(&self, ids: &[ArticleId]) -> Result<Vec<ArticleStatus>, StoreError>;
+
+    /// Every kept article as far as counts need it, in the order in which [`Store::rows`] reads them soonest.
+    async fn survey(&self) -> Result<Vec<Surveyed>, StoreError>;
 
     /// Unread kept articles of each feed; feeds without any are left out. Costs one read, not one per article.
     async fn unread(&self) -> Result<Vec<(FeedId, u32)>, StoreError>;
 
+    /// Replaces what some rules did, and forgets what others did: statuses and lists follow at once. Articles may be named that
+    /// are not kept yet.
+    async fn put_deeds(&self, deeds: &[RuleDeeds], forgotten: &[RuleId]) -> Result<(), StoreError>;
+
+    /// What all rules did, by their ids, without articles that went.
+    async fn deeds(&self) -> Result<Vec<RuleDeeds>, StoreError>;
+
+    /// Articles that rules in force moved to a section, in rising order.
+    async fn moved(&self) -> Result<Vec<(ArticleId, Section)>, StoreError>;
+
     /// How many articles are kept.
     async fn article_count(&self) -> Result<u64, StoreError>;
 
-    /// Removes what retention gives up. It may take several transactions: what went before an error stays gone.
+    /// Removes what retention gives up, with the pictures that were kept for it. It may take several transactions: what went before an error stays gone.
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError>;
 
     /// Keeps what was made of the page of an article: bytes that only their writer understands. They go with the article;
@@ -85,6 +109,23 @@ pub trait Store {
 
     /// What was kept of the page of an article.
     async fn page(&self, id: ArticleId) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// A picture by its address, which counts as shown `now`.
+    async fn picture(&self, address: &str, now: Timestamp) -> Result<Option<KeptPicture>, StoreError>;
+
+    /// Keeps a picture, in place of an older one of its address. Others make room (see [`crate::crowded_out`]), so that all
+    /// take no more than `budget` bytes (up to a sixteenth of it less); one that is larger by itself is not kept. Where storage is full, no article and no
+    /// text goes for a picture.
+    async fn put_picture(&self, picture: &KeptPicture, budget: u64) -> Result<(), StoreError>;
+
+    /// What is known of the pictures at some addresses, in their order.
+    async fn picture_notes(&self, addresses: &[String]) -> Result<Vec<Option<PictureNote>>, StoreError>;
+
+    /// Bytes that all kept pictures take.
+    async fn pictures_size(&self) -> Result<u64, StoreError>;
+
+    /// Lets pictures go until all take no more than `budget` bytes.
+    async fn trim_pictures(&self, budget: u64) -> Result<(), StoreError>;
 
     /// What the reader wrote and marked in an article, as the operations left it; also in one that is no longer kept.
     async fn marks(&self, id: ArticleId) -> Result<Marks, StoreError>;
@@ -97,4 +138,13 @@ pub trait Store {
 
     /// The snapshot of a name.
     async fn snapshot(&self, name: &str) -> Result<Option<KeptSnapshot>, StoreError>;
+
+    /// Changes the kept search index. Where storage is full, no article and no text goes for it: it can be made again.
+    async fn put_search_index(&self, change: &IndexChange) -> Result<(), StoreError>;
+
+    /// The manifest of the search index, as it was kept last.
+    async fn search_manifest(&self) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// A segment of the search index.
+    async fn search_segment(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError>;
 }

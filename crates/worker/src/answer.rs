@@ -24,10 +24,15 @@ impl ProxyAnswer<'_> {
     ///
     /// # Errors
     /// Why the proxy has nothing, or that it is no proxy of ours.
-    pub fn read(self, asked: &str, proxy: &str) -> Result<FetchResponse, Trouble> {
+    pub fn read(mut self, asked: &str, proxy: &str) -> Result<FetchResponse, Trouble> {
         let header = |name: &str| (self.header)(&format!("x-upstream-{name}"));
         if self.status != 200 {
             return Err(refusal(&self.body, asked, proxy));
+        }
+        if let Some(mark) = header("end") {
+            // At the edge a body that was broken off ends as others do.
+            let length = self.body.strip_suffix(mark.as_bytes()).ok_or(Trouble::BrokenOff)?.len();
+            self.body.truncate(length);
         }
         let status = header("status").and_then(|status| status.trim().parse().ok());
         Ok(FetchResponse {
@@ -40,6 +45,7 @@ impl ProxyAnswer<'_> {
             retry_after: header("retry-after"),
             cache_control: header("cache-control"),
             body: self.body,
+            was_here: false,
         })
     }
 }
@@ -109,6 +115,23 @@ mod unit {
         assert_eq!(response.moved.as_deref(), Some("https://c.example/"));
         assert_eq!(response.validators.etag.as_deref(), Some("W/\"1\""));
         assert_eq!((response.retry_after.as_deref(), response.body), (Some("5"), b"body".to_vec()));
+    }
+
+    #[test]
+    fn a_body_with_a_mark_is_whole_when_it_ends_with_it() {
+        for (body, read_as) in [
+            ("wordsMARK", Ok("words")),
+            ("MARK", Ok("")),
+            ("MARKMARK", Ok("MARK")),
+            ("words", Err(Trouble::BrokenOff)),
+            ("wordsMAR", Err(Trouble::BrokenOff)),
+            ("wordsMARK\n", Err(Trouble::BrokenOff)),
+            ("", Err(Trouble::BrokenOff)),
+        ] {
+            let headers = [("x-upstream-status", "200"), ("x-upstream-end", "MARK")];
+            let told = read(200, &headers, body, "https://a.example/").map(|response| response.body);
+            assert_eq!(told, read_as.map(|text| text.as_bytes().to_vec()), "{body}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The desk of the worker that serves: commands of all tabs come in, each is answered once.
 
+use crate::later;
 use crate::opening::{DATABASE, Opening};
 use crate::parcel::Tab;
 use crate::rim::Rim;
@@ -7,7 +8,7 @@ use crate::scope::{Addresses, scope};
 use engine::trouble_of;
 use futures_channel::oneshot;
 use model::{Answer, Command, Event, RequestId, ToEngine, Trouble};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use store_idb::IdbStore;
@@ -23,6 +24,8 @@ pub(crate) struct Desk {
     reply: Reply,
     /// Commands at work, each with the way to give it up.
     running: RefCell<HashMap<(Tab, RequestId), oneshot::Sender<()>>>,
+    /// Whether the later part of the engine is at work, or on its way.
+    is_complete: Cell<bool>,
 }
 
 impl Desk {
@@ -33,12 +36,13 @@ impl Desk {
             tell: Rc::clone(&tell),
             reply,
             running: RefCell::default(),
+            is_complete: Cell::default(),
         });
         let opener = Rc::clone(&desk);
         spawn_local(async move {
             let rim = || Rim { addresses: addresses.clone(), tell: Rc::clone(&tell) };
             let engine = opener.opening.open(rim).await;
-            engine.run().await;
+            engine.run_first().await;
         });
         desk
     }
@@ -72,6 +76,7 @@ impl Desk {
             let is_erasure = command == Command::Erase;
             let answer = if is_erasure { desk.erase().await } else { desk.answer(command, cancelled).await };
             desk.running.borrow_mut().remove(&(tab, id));
+            desk.begin_later();
             let is_end = is_erasure && answer.is_ok();
             (desk.reply)(tab, id, answer);
             if is_end {
@@ -95,6 +100,30 @@ impl Desk {
                 std::future::pending::<()>().await;
             }
         };
-        engine.handle_until(command, given_up).await
+        let is_cancellable = engine::is_cancellable(&command);
+        let answer = async {
+            if engine::is_later(&command) {
+                let later = later::load().await.map_err(|_| Trouble::PartMissing)?;
+                (later.answer)(engine, command).await
+            } else {
+                engine.handle_first(command).await
+            }
+        };
+        engine::until(answer, is_cancellable, given_up).await
+    }
+
+    /// Begins the work that may wait until the page has its first answer; once.
+    fn begin_later(self: &Rc<Self>) {
+        if self.is_complete.replace(true) {
+            return;
+        }
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            match (desk.opening.engine().await, later::load().await) {
+                (Ok(engine), Ok(later)) => (later.run)(engine).await,
+                // With the next answer once more.
+                _ => desk.is_complete.set(false),
+            }
+        });
     }
 }

@@ -1,9 +1,9 @@
 //! Fetching without a proxy: the browser asks the publisher's server itself, which must let other sites read it (CORS,
 //! <https://fetch.spec.whatwg.org/#http-cors-protocol>).
 
-use crate::fetcher::{Abort, sealed};
+use crate::fetcher::{Abort, basic, sealed};
 use crate::scope::{is_offline, property};
-use engine::{FetchKind, FetchRequest, FetchResponse};
+use engine::{FetchRequest, FetchResponse};
 use gloo_net::http::{Request, Response};
 use js_sys::Uint8Array;
 use model::{Trouble, Validators};
@@ -22,11 +22,15 @@ const LONGEST: usize = 15 << 20;
 /// does not tell which.
 pub(crate) async fn fetch(request: &FetchRequest) -> Result<FetchResponse, Trouble> {
     let abort = Abort::new();
-    let asked = sealed(Request::get(&secure(&request.url)), RequestCache::NoCache, &abort);
+    let mut asked = sealed(Request::get(&secure(&request.url)), RequestCache::NoCache, &abort);
+    // The browser takes it off where the server redirects to another origin (the Fetch standard, HTTP-redirect fetch).
+    if let Some(authorization) = request.login.as_ref().and_then(basic) {
+        asked = asked.header("authorization", &authorization);
+    }
     let response = asked.send().await.map_err(|_| closed())?;
     let header = |name: &str| response.headers().get(name);
     let content_type = header("content-type");
-    if request.kind == FetchKind::Picture && !content_type.as_deref().is_some_and(is_picture) {
+    if request.kind.is_picture() && !content_type.as_deref().is_some_and(is_picture) {
         return Err(Trouble::OtherFile("binary".to_owned()));
     }
     Ok(FetchResponse {
@@ -38,6 +42,7 @@ pub(crate) async fn fetch(request: &FetchRequest) -> Result<FetchResponse, Troub
         retry_after: header("retry-after"),
         cache_control: header("cache-control"),
         body: body(&response).await?,
+        was_here: false,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Fetching through the proxy.
 
 use crate::answer::ProxyAnswer;
-use crate::scope::{Addresses, is_offline, with_slash};
+use crate::listed;
+use crate::scope::{Addresses, is_offline, scope, with_slash};
 use engine::{FetchKind, FetchRequest, FetchResponse};
 use gloo_net::http::{Request, RequestBuilder, Response};
-use model::{Proxy, Trouble};
+use model::{Login, Proxy, Trouble};
 use serde::{Deserialize, Serialize};
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
@@ -16,6 +17,10 @@ struct Ask<'a> {
     etag: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authorization: Option<String>,
+    /// That we look for a mark at the end of a body whose length is not said.
+    end_mark: bool,
 }
 
 #[derive(Deserialize)]
@@ -41,20 +46,31 @@ impl Drop for Abort {
     }
 }
 
-/// Asks the proxy for a document. No cache between: the engine remembers itself.
+/// Asks the proxy for a document. No cache between: the engine remembers itself. Only what the page had the browser get is
+/// taken from there.
 pub(crate) async fn fetch(request: FetchRequest, addresses: &Addresses) -> Result<FetchResponse, Trouble> {
     let proxy = proxy_of(&request.proxy, addresses);
+    if request.kind == FetchKind::ListPicture
+        && proxy.starts_with(&with_slash(&scope().location().origin()))
+        && let Some(response) = listed::picture(&proxy, &request.url).await
+    {
+        return Ok(response);
+    }
     let ask = Ask {
         url: &request.url,
         kind: kind_word(request.kind),
         etag: request.validators.etag.as_deref(),
         last_modified: request.validators.last_modified.as_deref(),
+        authorization: request.login.as_ref().and_then(basic),
+        end_mark: true,
     };
     let abort = Abort::new();
     let builder = sealed(Request::post(&format!("{proxy}v1/fetch")), RequestCache::NoStore, &abort);
     let unreachable = |_| lost(&proxy);
     let response = builder.json(&ask).map_err(unreachable)?.send().await.map_err(unreachable)?;
-    let body = response.binary().await.map_err(unreachable)?;
+    // The proxy has answered; what breaks off now is the body.
+    let broken_off = |_| if is_offline() { Trouble::Offline } else { Trouble::BrokenOff };
+    let body = response.binary().await.map_err(broken_off)?;
     let header = |name: &str| response.headers().get(name);
     ProxyAnswer { status: response.status(), header: &header, body }.read(&request.url, without_token(&proxy))
 }
@@ -96,6 +112,13 @@ async fn about(proxy: &str) -> Result<About, Trouble> {
     }
 }
 
+/// A login as the header `Authorization` says it, in UTF-8 (RFC 7617).
+pub(crate) fn basic(login: &Login) -> Option<String> {
+    let pair = format!("{}:{}", login.user, login.password);
+    let bytes: String = pair.bytes().map(char::from).collect();
+    Some(format!("Basic {}", scope().btoa(&bytes).ok()?))
+}
+
 /// No cookies, no referrer.
 pub(crate) fn sealed(builder: RequestBuilder, cache: RequestCache, abort: &Abort) -> RequestBuilder {
     let signal = abort.0.as_ref().map(AbortController::signal);
@@ -126,7 +149,7 @@ fn kind_word(kind: FetchKind) -> &'static str {
     match kind {
         FetchKind::Feed => "feed",
         FetchKind::Page => "page",
-        FetchKind::Picture => "picture",
+        FetchKind::Picture | FetchKind::ListPicture => "picture",
         FetchKind::Data => "data",
     }
 }

@@ -10,6 +10,8 @@ mod channel;
 mod desk;
 mod direct;
 mod fetcher;
+mod later;
+mod listed;
 mod lock;
 mod opening;
 mod parcel;

@@ -5,7 +5,7 @@ use model::RequestId;
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever messages are written otherwise although the version of the crate stays.
-const WIRE: &str = "4";
+const WIRE: &str = "6";
 
 /// The version that this worker speaks, as a hash.
 pub(crate) fn version() -> [u8; 8] {

@@ -5,7 +5,7 @@ use crate::scope::{self, Addresses};
 use crate::{channel::Channel, direct, fetcher};
 use engine::{FetchKind, FetchRequest};
 use futures_channel::oneshot;
-use model::{Proxy, Trouble, Validators};
+use model::{Login, Proxy, Trouble, Validators};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -20,6 +20,7 @@ fn request(proxy: Proxy) -> FetchRequest {
     FetchRequest {
         url: "https://paper.example/feed".to_owned(),
         kind: FetchKind::Feed,
+        login: None,
         validators: Validators::default(),
         proxy,
     }
@@ -83,4 +84,10 @@ async fn a_parcel_reaches_the_other_workers() {
 #[wasm_bindgen_test]
 fn random_numbers_differ() {
     assert_ne!(scope::random(), scope::random());
+}
+
+#[wasm_bindgen_test]
+fn a_login_is_written_in_utf8() {
+    let login = Login { user: "é".to_owned(), password: "p:q€".to_owned() };
+    assert_eq!(fetcher::basic(&login).as_deref(), Some("Basic w6k6cDpx4oKs"));
 }

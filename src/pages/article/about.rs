@@ -1,12 +1,16 @@
 //! Where an article comes from, what was done to it, and how its feed is to be read.
 
+use crate::components::host_of;
 use crate::messages::Words;
 use crate::pages::frame::PageContext;
 use crate::platform::format;
 use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, Article, Command, DiffPart, Edit, FullTextMode, Provenance, Timestamp, Trouble};
+use model::{
+    Answer, Article, Command, DiffPart, Edit, Filing, FullTextMode, Provenance, Section, Timestamp, Trouble,
+    looks_secret, without_login,
+};
 
 /// A panel at the article's foot that is read from the engine when it is opened.
 #[component]
@@ -14,12 +18,15 @@ pub fn AboutArticle(context: PageContext, article: Article) -> impl IntoView {
     let words = context.words;
     let (id, feed) = (article.id, article.feed);
     let told = RwSignal::new(None::<Result<Provenance, Trouble>>);
+    let subscription = untrack(|| context.library.subscription(feed));
+    let is_followed = subscription.is_some();
+    let is_private = subscription.map(|subscription| subscription.is_private());
     let open = move || {
         spawn_local(async move {
             let answer = context.actions.engine().ask(Command::Provenance(id)).await;
-            let answer = answer.map(|answer| match answer {
-                Answer::Provenance(provenance) => *provenance,
-                _ => Provenance::default(),
+            let answer = answer.and_then(|answer| match answer {
+                Answer::Provenance(provenance) => provenance.unpack(),
+                _ => Ok(Provenance::default()),
             });
             // The page may have been left meanwhile.
             let _ = told.try_set(Some(answer));
@@ -28,9 +35,8 @@ pub fn AboutArticle(context: PageContext, article: Article) -> impl IntoView {
     let facts = move || match told.get() {
         None => ().into_any(),
         Some(Err(trouble)) => view! { <p role="alert">{words.trouble(&trouble)}</p> }.into_any(),
-        Some(Ok(provenance)) => shown(words, provenance),
+        Some(Ok(provenance)) => shown(words, provenance, is_private),
     };
-    let is_followed = untrack(|| context.library.subscription(feed)).is_some();
     view! {
         <details class="about-article" on:toggle=move |_| {
             if told.with_untracked(Option::is_none) {
@@ -73,10 +79,14 @@ fn mode(context: PageContext, feed: model::FeedId) -> impl IntoView {
     }
 }
 
-fn shown(words: Words, told: Provenance) -> AnyView {
+fn shown(words: Words, told: Provenance, is_private: Option<bool>) -> AnyView {
     let moment = |at: Timestamp| format::date_time(words.tag(), at);
-    let removed = told.removed.iter().map(|(kind, count)| format!("{kind} ({count})")).collect::<Vec<_>>();
+    let removed = told.removed.iter().map(|(kind, count)| format!("{} ({count})", kind_words(words, kind)));
+    let removed = removed.collect::<Vec<_>>();
+    let feed = told.feed_url.clone();
+    let is_private = is_private.unwrap_or_else(|| looks_secret(&feed));
     let facts = [
+        (say!(words, about.filed), told.filed.map(|(section, filing)| filing_words(words, section, filing))),
         (say!(words, about.feed), Some(told.feed_url)),
         (say!(words, about.guid), told.guid),
         (say!(words, about.first_seen), Some(moment(told.first_seen))),
@@ -88,6 +98,8 @@ fn shown(words: Words, told: Provenance) -> AnyView {
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| {
         let value = value?;
+        let is_secret = is_private && (value == feed || (value.contains("://") && looks_secret(&value)));
+        let value = if is_secret { masked(words, name, value) } else { value.into_any() };
         Some(view! { <div><dt>{name}</dt><dd dir="auto">{value}</dd></div> })
     });
     view! {
@@ -95,6 +107,60 @@ fn shown(words: Words, told: Provenance) -> AnyView {
         {history(words, told.edits)}
     }
     .into_any()
+}
+
+/// Which part of the paper, and why.
+fn filing_words(words: Words, section: Section, filing: Filing) -> String {
+    let section = words.section(section);
+    match filing {
+        Filing::Feed => say!(words, about.filed_feed, section = section),
+        Filing::Tag(tag) => say!(words, about.filed_tag, section = section, tag = tag),
+        Filing::Address => say!(words, about.filed_address, section = section),
+        Filing::Story => say!(words, about.filed_story, section = section),
+        Filing::Rule => say!(words, about.filed_rule, section = section),
+    }
+}
+
+/// An address that opens what it leads to for whoever has it: its server alone, until the reader wants to see it.
+fn masked(words: Words, name: &'static str, address: String) -> AnyView {
+    let is_open = RwSignal::new(false);
+    let server = format!("{}/…", host_of(&without_login(&address)));
+    let label = move || if is_open.get() { say!(words, about.hide) } else { say!(words, about.reveal) };
+    view! {
+        {move || if is_open.get() { address.clone() } else { server.clone() }}
+        " "
+        <button
+            class="text-bar-button"
+            type="button"
+            aria-label=move || format!("{name}: {}", label())
+            on:click=move |_| is_open.update(|is| *is = !*is)
+        >
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// What reader mode leaves out, in words.
+fn kind_words(words: Words, kind: &str) -> String {
+    let told = match kind {
+        "title" => say!(words, about.kind_title),
+        "byline" => say!(words, about.kind_byline),
+        "related" => say!(words, about.kind_related),
+        "sign-off" => say!(words, about.kind_sign_off),
+        "follow" => say!(words, about.kind_follow),
+        "hidden" => say!(words, about.kind_hidden),
+        "form" => say!(words, about.kind_form),
+        "gallery" => say!(words, about.kind_gallery),
+        "comments" => say!(words, about.kind_comments),
+        "links" => say!(words, about.kind_links),
+        "navigation" => say!(words, about.kind_navigation),
+        "footer" => say!(words, about.kind_footer),
+        "aside" => say!(words, about.kind_aside),
+        "furniture" => say!(words, about.kind_furniture),
+        other => other,
+    };
+    told.to_owned()
 }
 
 /// What the publisher changed, newest first, with the words that went and came.

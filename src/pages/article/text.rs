@@ -1,6 +1,7 @@
 //! Which text of an article is shown: the feed's, or that of the article's own page. What the reader looks at is never
 //! swapped for another by itself.
 
+use crate::components::{Icon, TextFacts};
 use crate::messages::Words;
 use crate::pages::frame::PageContext;
 use crate::say;
@@ -32,6 +33,7 @@ pub enum Stage {
 pub struct Texts {
     context: PageContext,
     article: StoredValue<Article>,
+    facts: StoredValue<TextFacts>,
     full: RwSignal<Option<FullText>>,
     stage: RwSignal<Stage>,
     full_shown: RwSignal<bool>,
@@ -46,6 +48,7 @@ impl Texts {
         let this = Self {
             context,
             article: StoredValue::new(opened.article.clone()),
+            facts: StoredValue::new(facts_of_feed(opened)),
             full: RwSignal::new(full),
             stage: RwSignal::new(if is_here { Stage::Here } else { Stage::Idle }),
             full_shown: RwSignal::new(is_here),
@@ -78,14 +81,18 @@ impl Texts {
     }
 
     fn take(self, answer: Result<Answer, Trouble>) {
+        let answer = answer.and_then(|answer| match answer {
+            Answer::FullText(full) => full.unpack().map(Some),
+            _ => Ok(None),
+        });
         match answer {
-            Ok(Answer::FullText(full)) => {
+            Ok(Some(full)) => {
                 let is_waited_for = matches!(self.stage.get_untracked(), Stage::Awaited(_));
-                self.full.set(Some(*full));
+                self.full.set(Some(full));
                 self.full_shown.set(is_waited_for);
                 self.stage.set(Stage::Here);
             }
-            Ok(_) | Err(Trouble::Cancelled) => self.stage.set(Stage::Idle),
+            Ok(None) | Err(Trouble::Cancelled) => self.stage.set(Stage::Idle),
             Err(trouble) => self.stage.set(Stage::Failed(trouble)),
         }
     }
@@ -126,6 +133,28 @@ impl Texts {
         if self.full_shown.get() { self.full.get() } else { None }
     }
 
+    /// The full text, if it is kept; tracked.
+    #[must_use]
+    pub fn kept(&self) -> Option<FullText> {
+        self.full.get()
+    }
+
+    /// What is told of the text that is shown; tracked. What only one of the two texts says holds for both.
+    #[must_use]
+    pub fn facts(&self) -> TextFacts {
+        let facts = self.facts.get_value();
+        match self.shown() {
+            None => facts,
+            Some(full) => TextFacts {
+                byline: facts.byline.or(full.byline),
+                wire: full.wire.or(facts.wire),
+                section: full.section,
+                updated: facts.updated.max(full.updated),
+                words: full.words,
+            },
+        }
+    }
+
     /// How much of the article is shown, in words; tracked.
     fn label(&self) -> &'static str {
         let words = self.context.words;
@@ -137,6 +166,7 @@ impl Texts {
             },
             None if self.is_blocked() => say!(words, article.label_blocked),
             None => match self.article.with_value(|article| article.extent) {
+                Extent::Full if self.is_saved() => say!(words, article.label_page),
                 Extent::Full => say!(words, article.label_feed),
                 Extent::Summary => say!(words, article.extent_summary),
                 Extent::Headline => say!(words, article.extent_headline),
@@ -145,20 +175,36 @@ impl Texts {
         }
     }
 
+    /// Whether it is a page that was saved: its text is its page's, and there is no other; tracked.
+    fn is_saved(&self) -> bool {
+        self.context.library.is_shelf(self.article.with_value(|article| article.feed))
+    }
+
     fn is_blocked(&self) -> bool {
         matches!(self.stage.get(), Stage::Failed(Trouble::Forbidden | Trouble::Challenge))
     }
 }
 
+fn facts_of_feed(opened: &OpenArticle) -> TextFacts {
+    let article = &opened.article;
+    TextFacts {
+        byline: article.byline.clone(),
+        wire: opened.wire.clone(),
+        section: None,
+        updated: article.edited,
+        words: article.words,
+    }
+}
+
 /// Says what the reader has before them, and offers the other text.
 #[component]
-pub fn TextBar(words: Words, texts: Texts) -> impl IntoView {
-    let has_page = texts.article.with_value(|article| article.url.is_some());
+pub fn TextBar(words: Words, texts: Texts, offline: RwSignal<bool>) -> impl IntoView {
+    let has_page = move || !texts.is_saved() && texts.article.with_value(|article| article.url.is_some());
     let button = move |label: &'static str, act: fn(Texts)| {
         view! { <button class="text-bar-button" type="button" on:click=move |_| act(texts)>{label}</button> }
     };
     let choice = move || match texts.stage() {
-        Stage::Idle => has_page.then(|| button(say!(words, article.get_full_text), Texts::fetch)),
+        Stage::Idle => has_page().then(|| button(say!(words, article.get_full_text), Texts::fetch)),
         Stage::Awaited(_) | Stage::Fetched(_) => {
             Some(button(say!(words, article.stop_full_text), Texts::stop))
         }
@@ -177,6 +223,9 @@ pub fn TextBar(words: Words, texts: Texts) -> impl IntoView {
     view! {
         <div class="text-bar">
             <span class="text-bar-label">{move || texts.label()}</span>
+            <Show when=move || offline.get()>
+                <span class="text-bar-offline"><Icon name="check"/>{say!(words, article.offline)}</span>
+            </Show>
             <span class="text-bar-told" role="status">{told}</span>
             {choice}
         </div>

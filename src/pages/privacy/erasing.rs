@@ -2,7 +2,7 @@
 
 use crate::components::Icon;
 use crate::pages::frame::PageContext;
-use crate::pages::imports;
+use crate::pages::imports::ExportButton;
 use crate::platform::erase;
 use crate::say;
 use leptos::html::Dialog;
@@ -50,10 +50,7 @@ fn Question(context: PageContext, dialog: NodeRef<Dialog>) -> impl IntoView {
                 <p class="settings-group-words">{say!(words, privacy.erase_first)} " " {say!(words, privacy.erase_cache)}</p>
                 <p class="settings-group-words" role="status">{move || is_erasing.get().then(|| say!(words, privacy.erasing))}</p>
                 <div class="dialog-actions">
-                    <button class="button" type="button" on:click=move |_| imports::give(context)>
-                        <Icon name="export"/>
-                        {say!(words, opml.export)}
-                    </button>
+                    <ExportButton context=context/>
                     <button class="button" type="button" on:click=close>{say!(words, app.cancel)}</button>
                     <button
                         class="button button-danger"

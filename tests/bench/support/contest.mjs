@@ -49,7 +49,7 @@ export async function takeTurns(ask, contenders, places, runs) {
 }
 
 function file(url, files, scripts) {
-  if (files[url]) return ["application/octet-stream", files[url]];
+  if (files[url]) return [url.endsWith(".mjs") ? "text/javascript" : "application/octet-stream", files[url]];
   if (scripts[url]) return ["text/javascript", scripts[url]];
   if (url === "/") return ["text/html; charset=utf-8", PAGE];
   const name = /^\/parser\/([\w-]+\.(js|wasm))$/.exec(url);
@@ -64,7 +64,7 @@ async function bundle(name) {
     minify: true,
     format: "esm",
     target: "chrome120",
-    external: ["/parser/parser.js"],
+    external: ["/parser/parser.js", "/generator.mjs"],
     // rss-parser's build for browsers wants a window.
     define: { "process.env.NODE_ENV": '"production"', ...(name.startsWith("parse") && { window: "self", global: "self" }) },
     write: false,

@@ -29,6 +29,11 @@ export async function generator() {
   return existsSync(generators) ? import(pathToFileURL(generators).href) : null;
 }
 
+// Its source, for a worker; null where it is absent.
+export function generatorText() {
+  return existsSync(generators) ? readFileSync(generators) : null;
+}
+
 function files(folder) {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,9 +1,13 @@
 // Medians, spreads, and how they are written.
 
-export function median(values) {
+export const median = (values) => quantile(values, 0.5);
+
+// The value below which a share of the others lies; between two, as far on as it lies between their places.
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+  const place = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(place)];
+  return low + (sorted[Math.ceil(place)] - low) * (place % 1);
 }
 
 export function spread(values) {

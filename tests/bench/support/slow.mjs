@@ -6,10 +6,11 @@ const EVERY = 500;
 const BITE = 2048;
 
 export class SlowClients {
-  // Half of them want one document, the others one each, which no cache has.
-  constructor(port, count, ask) {
+  // Each wants a document of its own, which no cache has; if not all are `different`, half of them want the same.
+  constructor(port, count, ask, { different = false } = {}) {
     this.port = port;
-    this.asks = Array.from({ length: count }, (_, number) => ask(number % 2 ? "/large.xml" : `/large.xml?n=${number}`));
+    const isOwn = (number) => different || number % 2 === 0;
+    this.asks = Array.from({ length: count }, (_, number) => ask(isOwn(number) ? `/large.xml?${different}${number}` : "/large.xml"));
     this.sockets = [];
     this.read = 0;
     this.answered = 0;

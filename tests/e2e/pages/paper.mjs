@@ -7,8 +7,13 @@ import { AddPage } from "./add.mjs";
 import { ArticlePage } from "./article.mjs";
 import { CataloguePage } from "./catalogue.mjs";
 import { ListPage } from "./list.mjs";
+import { LoginForm } from "./login.mjs";
+import { Player } from "./player.mjs";
 import { PrivacyPage } from "./privacy.mjs";
+import { RulesPage } from "./rules.mjs";
+import { SearchPage } from "./search.mjs";
 import { SettingsPage } from "./settings.mjs";
+import { SourcesPage } from "./sources.mjs";
 import { SubscriptionsPage } from "./subscriptions.mjs";
 import { WelcomePage } from "./welcome.mjs";
 
@@ -27,14 +32,20 @@ export class Paper {
     this.article = new ArticlePage(page);
     this.catalogue = new CataloguePage(page);
     this.list = new ListPage(page);
+    this.login = new LoginForm(page);
+    this.player = new Player(page);
     this.privacy = new PrivacyPage(page);
+    this.rules = new RulesPage(page);
+    this.search = new SearchPage(page);
     this.settings = new SettingsPage(page);
+    this.sources = new SourcesPage(page);
     this.subscriptions = new SubscriptionsPage(page);
     this.welcome = new WelcomePage(page);
   }
 
   async visit(at = "") {
     await this.page.goto(new URL(at, this.site).href);
+    await this.#sayAgain();
     return this;
   }
 
@@ -51,7 +62,23 @@ export class Paper {
 
   async reload() {
     await this.page.reload();
+    await this.#sayAgain();
     return this;
+  }
+
+  // Cuts the network, or mends it.
+  async cut(isOffline = true) {
+    this.isOffline = isOffline;
+    await this.context.setOffline(isOffline);
+  }
+
+  // A page that a service worker answered is not told that there is no network (`navigator.onLine`, Chromium 148).
+  async #sayAgain() {
+    if (!this.isOffline) return;
+    this.devtools ??= await this.context.newCDPSession(this.page);
+    await this.devtools.send("Network.enable");
+    const limits = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await this.devtools.send("Network.emulateNetworkConditions", { offline: true, ...limits });
   }
 
   notice(key, values) {
@@ -84,7 +111,7 @@ export class Paper {
   }
 
   // Waits until no refresh goes on.
-  async settled(patience = 30_000) {
+  async settled(patience = 120_000) {
     await until(async () => (await this.progress.count()) === 0, "the refresh to end", patience);
   }
 

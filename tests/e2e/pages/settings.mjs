@@ -23,7 +23,16 @@ export class SettingsPage {
 
   // The text of the exported file.
   async exported() {
-    const [download] = await Promise.all([this.page.waitForEvent("download"), this.export.click()]);
+    return this.#saved(this.export);
+  }
+
+  // The same where the app asks first, by the button of this name.
+  async exportedBy(key) {
+    return this.#saved(this.page.locator("dialog[open]").getByRole("button", { name: words(key) }));
+  }
+
+  async #saved(button) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
     const parts = [];
     for await (const part of await download.createReadStream()) parts.push(part);
     return Buffer.concat(parts).toString();

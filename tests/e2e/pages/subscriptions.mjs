@@ -42,6 +42,14 @@ export class SubscriptionsPage {
     return this.page.getByRole("button", { name: words("subscriptions.unfollow_name", { name }), exact: true });
   }
 
+  privacyButton(name) {
+    return this.page.getByRole("button", { name: words("private.of", { name }), exact: true });
+  }
+
+  isPrivate(name) {
+    return this.row(name).getByLabel(words("private.address"));
+  }
+
   async rename(from, to) {
     await this.renameButton(from).click();
     await this.nameField.fill(to);

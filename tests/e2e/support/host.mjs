@@ -1,4 +1,4 @@
-// A plain static host: serves the built site with the headers that it is given, and no others.
+// A plain static host: serves the built site with the headers that its `_headers` asks for, as the test changes them.
 
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
@@ -21,11 +21,13 @@ const types = {
 export class StaticHost {
   #server = createServer((request, response) => this.#answer(request, response));
 
-  constructor(headers = {}) {
-    this.headers = headers;
+  // `change` gets the headers that a file is to be sent with, by their names, and returns those that it is sent with.
+  constructor(change = (headers) => headers) {
+    this.change = change;
   }
 
   async start() {
+    this.rules = await headerRules();
     this.#server.listen(0, "127.0.0.1");
     await once(this.#server, "listening");
     this.address = `http://127.0.0.1:${this.#server.address().port}/`;
@@ -37,7 +39,8 @@ export class StaticHost {
     const file = path.endsWith("/") ? `${path}index.html` : path;
     const body = await readFile(join(dist, file)).catch(() => undefined);
     const type = types[extname(file)] ?? "text/plain";
-    response.writeHead(body ? 200 : 404, { "content-type": body ? type : "text/plain", ...this.headers });
+    const headers = this.change(headersOf(this.rules, path));
+    response.writeHead(body ? 200 : 404, { "content-type": body ? type : "text/plain", ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
   }
 
@@ -47,10 +50,19 @@ export class StaticHost {
   }
 }
 
-// The headers that the built site asks its hosts for: those of `_headers` for all files.
-export async function neededHeaders() {
+// What the built site asks its hosts for: patterns of paths, each with names and values.
+export async function headerRules() {
   const text = await readFile(join(dist, "_headers"), "utf8");
-  const [, ...lines] = text.split("\n");
-  const end = lines.findIndex((line) => !line.startsWith("  "));
-  return Object.fromEntries(lines.slice(0, end).map((line) => line.trim().split(/: (.*)/).slice(0, 2)));
+  const rules = text.split(/\n(?=\/)/).map((rule) => rule.trim().split("\n"));
+  return rules.map(([pattern, ...lines]) => ({ pattern, headers: lines.map((line) => line.trim().split(/: (.*)/).slice(0, 2)) }));
+}
+
+// The headers of a path, as hosts put them together: the values of all rules that match, joined.
+export function headersOf(rules, path) {
+  const headers = {};
+  const matches = ({ pattern }) => (pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern);
+  for (const [name, value] of rules.filter(matches).flatMap(({ headers }) => headers)) {
+    headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
 }

@@ -47,13 +47,14 @@ export class Publisher {
 
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
-// An RSS feed; items have title, html and optionally id and link.
-export function rss(title, items) {
-  const entries = items.map(({ id, link, title: headline, html = "<p>Words.</p>" }, at) => {
+// An RSS feed; items have title, html and optionally id, link, by and an enclosure (`url`, `type`, `length`).
+export function rss(title, items, language = "en") {
+  const entries = items.map(({ id, link, by, enclosure, title: headline, html = "<p>Words.</p>" }, at) => {
     const date = new Date(Date.now() - (at + 1) * 60_000).toUTCString();
     return `<item><title>${escape(headline)}</title><guid isPermaLink="false">${id ?? headline}</guid>
-      ${link ? `<link>${escape(link)}</link>` : ""}<pubDate>${date}</pubDate><description>${escape(html)}</description></item>`;
+      ${link ? `<link>${escape(link)}</link>` : ""}${by ? `<dc:creator>${escape(by)}</dc:creator>` : ""}
+      ${enclosure ? `<enclosure url="${escape(enclosure.url)}" type="${enclosure.type}" length="${enclosure.length}"/>` : ""}<pubDate>${date}</pubDate><description>${escape(html)}</description></item>`;
   });
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>${escape(title)}</title>
-    <link>https://publisher.example/</link><description>.</description>${entries.join("")}</channel></rss>`;
+  return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>${escape(title)}</title>
+    <link>https://publisher.example/</link><language>${language}</language><description>.</description>${entries.join("")}</channel></rss>`;
 }

@@ -6,7 +6,7 @@ export async function readAll({ consent }) {
   const seen = { names: [], elements: 0, links: 0, pictures: 0, problems: [] };
   const tick = () => new Promise((resolve) => setTimeout(resolve));
   const until = async (check, what) => {
-    for (const end = performance.now() + 15_000; performance.now() < end; await tick()) {
+    for (const end = performance.now() + 60_000; performance.now() < end; await tick()) {
       const found = check();
       if (found) return found;
     }
@@ -57,7 +57,8 @@ export async function readAll({ consent }) {
     seen.names.push(name);
     const complain = (words) => seen.problems.push(`${name}: ${words}`);
     look(body, complain);
-    if (consent) body.querySelectorAll("button").forEach((button) => {
+    // A card's player is asked for in outside.test.mjs.
+    if (consent) body.querySelectorAll("button:not(.embed-load)").forEach((button) => {
       seen.pictures += 1;
       button.click();
     });
@@ -80,9 +81,9 @@ export async function readAll({ consent }) {
       if (/^(script|style|iframe|object|embed|form|input|base|meta|link|template|noscript)$/i.test(element.tagName)) complain(element.tagName);
       for (const { name, value } of element.attributes) {
         if (/^on|^(style|srcset|srcdoc|action|formaction|background|poster|ping|xlink:href|id|name)$/i.test(name)) complain(`${name}="${value}"`);
-        if (name === "src" && !new URL(value, location).pathname.startsWith("/v1/picture")) complain(`src="${value}"`);
+        if (name === "src" && !value.startsWith(`blob:${location.origin}/`)) complain(`src="${value}"`);
         if (name === "href" && !/^(https?|mailto):/.test(value)) complain(`href="${value}"`);
-        if (name === "data-src" && !/^https?:/.test(value)) complain(`data-src="${value}"`);
+        if (/^data-(src|frame)$/.test(name) && !/^https?:/.test(value)) complain(`data-src="${value}"`);
       }
     }
   }

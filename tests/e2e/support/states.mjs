@@ -1,6 +1,6 @@
 // Every page, and every state of it that can be reached, by name: for axe and for pictures.
 
-import { shown, until } from "./until.mjs";
+import { hidden, shown, until } from "./until.mjs";
 import { words } from "./words.mjs";
 
 // What a reader follows whose paper is full: folders in folders, six languages, and two sources in trouble.
@@ -8,6 +8,7 @@ export function fullPaper(press) {
   const at = (path) => press.at(path);
   return [
     { title: "The Aldermere Courier", url: at("aldermere-courier/feed.xml") },
+    { title: "Valmere Public Radio", url: at("valmere-public-radio/rss/news.xml") },
     { title: "Science", inside: [
       { title: "Field Notes", url: at("field-notes/atom.xml") },
       { title: "Health", inside: [{ title: "Ward Round", url: at("ward-round/index.rdf") }] },
@@ -38,6 +39,59 @@ const openFirst = (name) => async (paper) => {
   await shown(paper.article.body);
 };
 
+// Marks the first words of the text that is open, and writes notes to them and to the article.
+const annotate = async (paper) => {
+  await openFirst("The Aldermere Courier")(paper);
+  const { article } = paper;
+  const parts = article.body.locator("p");
+  const beginning = async (at) => (await parts.nth(at).evaluate((part) => part.firstChild.data ?? part.textContent)).slice(0, 40).trim();
+  for (const at of [0, 1]) {
+    await article.select(await beginning(at));
+    const [offer] = await Promise.all([shown(article.offer("keep.mark")), shown(article.bar)]);
+    await offer.click();
+    await hidden(article.bar);
+  }
+  await article.notes.getByLabel(words("keep.passage_note")).first().fill("Who says so?");
+  await article.note.fill("Ask the mayor about this.");
+  await shown(article.notes.getByText(words("keep.saved")).first());
+};
+
+const inDensity = (density) => async (paper) => {
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  await paper.page.getByRole("radio", { name: words(`list.${density}`) }).check();
+};
+
+// Opens and stars the first two of a source, from which something is learned, and then For You.
+const learn = async (paper) => {
+  for (const at of [0, 1]) {
+    await paper.visit();
+    await shown(paper.headlines);
+    await byName("Stage Left")(paper);
+    await paper.headlines.nth(at).evaluate((link) => link.click());
+    await shown(paper.article.body);
+    if (!(await paper.article.isStarred())) await paper.article.star.click();
+    await until(() => paper.article.isStarred(), "the star");
+  }
+  await paper.visit("?page=for-you");
+  await shown(paper.page.locator(".because"));
+};
+
+// An episode that plays, and articles that come after it.
+const listenTo = (panel) => async (paper) => {
+  const { player } = paper;
+  await openFirst("Valmere Public Radio")(paper);
+  await player.listen.click();
+  await (await shown(player.menu.getByRole("button"))).click();
+  await until(() => player.isPlaying(), "the episode");
+  if (!panel) return;
+  await openFirst("Stage Left")(paper);
+  await paper.article.choose("listen.add");
+  await openFirst("صحيفة السدر")(paper);
+  await paper.article.choose("listen.add");
+  await player[panel]();
+};
+
 // States of an app that was never used.
 export const empty = {
   "welcome": async (paper) => {
@@ -49,6 +103,8 @@ export const empty = {
   "feed-unknown": (paper) => paper.visit("?feed=zzz").then(() => shown(paper.list.state)),
   "article-gone": (paper) => paper.visit("?article=zzz&page=latest").then(() => shown(paper.list.state)),
   "feeds-empty": (paper) => paper.visit("?page=feeds").then(() => shown(paper.list.state)),
+  "rules-empty": (paper) => paper.visit("?page=rules").then(() => shown(paper.list.state)),
+  "sources-empty": (paper) => paper.visit("?page=sources").then(() => shown(paper.list.state)),
   "subscriptions-empty": (paper) => paper.visit("?page=subscriptions").then(() => shown(paper.list.state)),
 };
 
@@ -63,6 +119,20 @@ export const full = {
     await (await shown(paper.page.getByRole("button", { name: words("app.undo") }))).click();
     await paper.list.star((await paper.titles())[1]).click();
   },
+  "latest-compact": inDensity("compact"),
+  "latest-cards": inDensity("cards"),
+  "latest-choosing": async (paper) => {
+    await inDensity("comfortable")(paper);
+    await paper.title.click();
+    for (const key of ["j", "x", "j", "j", "X"]) await paper.page.keyboard.press(key);
+    await shown(paper.page.getByRole("toolbar", { name: words("list.choosing") }));
+  },
+  "folder-pinned": async (paper) => {
+    await paper.visit();
+    await byName("Science")(paper);
+    await paper.page.getByRole("button", { name: words("list.pin"), exact: true }).click();
+    await shown(paper.page.getByRole("button", { name: words("list.pinned"), exact: true }));
+  },
   "unread": (paper) => paper.visit("?page=latest&show=unread").then(() => shown(paper.headlines)),
   "starred": (paper) => paper.visit("?page=starred").then(() => shown(paper.headlines)),
   "section": (paper) => paper.visit("?section=science").then(() => shown(paper.headlines)),
@@ -70,12 +140,99 @@ export const full = {
   "feed": (paper) => paper.visit().then(() => byName("Meridian Wire")(paper)),
   "feed-failing": (paper) => paper.visit().then(() => byName("The closed paper")(paper)),
   "article": openFirst("The Aldermere Courier"),
+  "article-notes": async (paper) => {
+    await annotate(paper);
+    await paper.article.notes.evaluate((notes) => notes.scrollIntoView());
+  },
+  "article-marks": async (paper) => {
+    await annotate(paper);
+    await paper.page.evaluate(() => scrollTo(0, 0));
+    await paper.article.notes.getByRole("button", { name: words("keep.show") }).first().click();
+    await shown(paper.article.bar);
+  },
+  "article-selection": async (paper) => {
+    await openFirst("The Aldermere Courier")(paper);
+    await paper.page.keyboard.press("h");
+    await shown(paper.article.bar);
+  },
+  "article-more": async (paper) => {
+    await openFirst("The Aldermere Courier")(paper);
+    await paper.article.moreButton.click();
+    await shown(paper.page.locator(".more-menu"));
+  },
+  "article-by-hand": async (paper) => {
+    await openFirst("The Aldermere Courier")(paper);
+    await paper.page.evaluate(() => void (Clipboard.prototype.writeText = () => Promise.reject(new Error("no"))));
+    await paper.page.keyboard.press("c");
+    await shown(paper.dialog);
+  },
+  "listen-menu": async (paper) => {
+    await openFirst("Valmere Public Radio")(paper);
+    await paper.player.listen.click();
+    await shown(paper.player.menu);
+  },
+  "listening": listenTo(),
+  "listening-queue": listenTo("openQueue"),
+  "listening-options": listenTo("openOptions"),
+  "listening-mute": async (paper) => {
+    await openFirst("The Aldermere Courier")(paper);
+    await paper.player.listen.click();
+    await shown(paper.player.told);
+  },
+  "listening-closed": async (paper) => {
+    await paper.player.button("listen.close").click();
+    await hidden(paper.player.bar);
+  },
   "article-summary": openFirst("Stage Left"),
   "article-subscribers": openFirst("The Morning Ledger"),
   "article-arabic": openFirst("صحيفة السدر"),
   "article-japanese": openFirst("蒼浜新聞"),
+  "story": async (paper) => {
+    await paper.visit();
+    await paper.page.locator(".coverage-why").first().click();
+    await shown(paper.page.locator(".story-version"));
+  },
+  "for-you": learn,
+  "for-you-sum": async (paper) => {
+    await learn(paper);
+    await paper.page.locator(".because summary").first().click();
+    await shown(paper.page.locator(".because-sum"));
+  },
+  "for-you-adjust": async (paper) => {
+    await learn(paper);
+    await paper.page.getByRole("button", { name: words("for_you.adjust"), exact: true }).click();
+    await shown(paper.page.locator(".for-you-signs li"));
+  },
+  "for-you-shelves": async (paper) => {
+    await learn(paper);
+    await paper.visit();
+    await (await shown(paper.page.locator(".today-shelf"))).evaluate((shelf) => shelf.scrollIntoView({ block: "center" }));
+  },
+  "edition": (paper) => paper.visit("?page=edition").then(() => shown(paper.page.locator(".edition-end"))),
+  "search": async (paper) => {
+    await paper.visit("?page=search&text=");
+    await shown(paper.search.examples);
+    await paper.search.field.fill("minister river");
+    await shown(paper.search.marks);
+  },
+  "search-empty": (paper) => paper.visit("?page=search&text=").then(() => shown(paper.search.examples)),
+  "search-none": async (paper) => {
+    await paper.visit("?page=search&text=zeppelin%20lang%3Axx%20site%3Ax");
+    await shown(paper.search.state);
+  },
   "feeds": (paper) => paper.visit("?page=feeds").then(() => shown(paper.page.locator(".feeds-index a"))),
   "subscriptions": (paper) => paper.visit("?page=subscriptions").then(() => shown(paper.subscriptions.rows)),
+  "sources": async (paper) => {
+    await paper.visit("?page=sources");
+    await shown(paper.sources.rows);
+    await until(async () => (await paper.sources.looking.innerText()) === "", "the articles to be looked at");
+  },
+  "sources-chosen": async (paper) => {
+    await paper.sources.box("Field Notes").check();
+    await paper.sources.box("Meridian Wire").check();
+    await (await shown(paper.sources.chosen)).scrollIntoViewIfNeeded();
+    await paper.sources.box("Meridian Wire").evaluate((box) => box.scrollIntoView({ block: "center" }));
+  },
   "subscriptions-renaming": async (paper) => {
     await paper.visit("?page=subscriptions");
     await paper.subscriptions.renameButton("Meridian Wire").click();
@@ -98,6 +255,58 @@ export const full = {
     await paper.add.look(press.at("misbehave/404"));
     await until(async () => (await paper.add.error.innerText()) !== "", "the sentence");
   },
+  "add-closed": async (paper, press) => {
+    await paper.visit("?page=add");
+    await paper.add.look(press.at("readers/letters.xml"));
+    await shown(paper.login.form);
+  },
+  "feed-closed": async (paper, press) => {
+    await paper.followOnly({ title: "Letters to Subscribers", url: press.at("readers/letters.xml") });
+    await paper.settled();
+    await byName("Letters to Subscribers")(paper);
+    await shown(paper.login.form);
+  },
+  "subscriptions-private": async (paper, press) => {
+    await paper.followOnly(
+      { title: "Letters to Subscribers", url: press.at("readers/letters.xml") },
+      { title: "Memos", url: press.at("readers/memos.xml?token=4f1c9a7be2d05836c1a94e7d") },
+    );
+    await paper.settled();
+    await paper.visit("?page=subscriptions");
+    await shown(paper.login.form);
+    await paper.subscriptions.privacyButton("Memos").click();
+    await shown(paper.subscriptions.isPrivate("Memos"));
+    await paper.login.form.evaluate((form) => form.scrollIntoView({ block: "center" }));
+  },
+  "export-private": async (paper, press) => {
+    await paper.followOnly({ title: "Memos", url: press.at("readers/memos.xml?token=4f1c9a7be2d05836c1a94e7d") });
+    await paper.visit("?page=settings");
+    await paper.settings.export.click();
+    await shown(paper.dialog);
+    await shown(paper.dialog.getByRole("button", { name: words("private.whole") }));
+  },
+  "rules-writing": async (paper) => {
+    await paper.visit("?page=rules");
+    await paper.rules.new.click();
+    await paper.rules.value.fill("minister\nriver");
+    await shown(paper.rules.first);
+  },
+  "rules": async (paper) => {
+    await paper.rules.save.click();
+    await shown(paper.rules.entries);
+    await shown(paper.rules.muted);
+    await hidden(paper.notices);
+  },
+  "muted": (paper) => paper.visit("?page=muted").then(() => shown(paper.headlines)),
+  "article-muted": async (paper) => {
+    await paper.headlines.first().click();
+    await shown(paper.rules.showAnyway);
+  },
+  "rules-removed": async (paper) => {
+    await paper.visit("?page=rules");
+    await paper.rules.remove().click();
+    await hidden(paper.rules.entries);
+  },
   "settings": (paper) => paper.visit("?page=settings").then(() => shown(paper.settings.export)),
   "privacy": async (paper) => {
     await paper.visit("?page=privacy");
@@ -118,7 +327,7 @@ export const full = {
   "offline": async (paper) => {
     await paper.visit("?page=latest");
     await shown(paper.headlines);
-    await paper.context.setOffline(true);
+    await paper.cut();
     await shown(paper.banners);
   },
 };
@@ -126,3 +335,9 @@ export const full = {
 // The looks that each state is seen in.
 export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 export const themes = ["light", "dark"];
+// Between them, in one theme.
+const tablet = { width: 834, height: 1112 };
+export const looks = [
+  ...Object.entries(sizes).flatMap(([size, viewport]) => themes.map((colorScheme) => ({ size, viewport, colorScheme }))),
+  { size: "tablet", viewport: tablet, colorScheme: "light" },
+];

@@ -2,6 +2,7 @@
 // when anything went wrong in their console.
 
 import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { Paper } from "../pages/paper.mjs";
 import { contextOptions, launch } from "./browser.mjs";
 import { Publisher } from "./publisher.mjs";
@@ -9,12 +10,13 @@ import { Press, Proxy } from "./servers.mjs";
 import { dist } from "./surroundings.mjs";
 import { Watch } from "./watch.mjs";
 
-const LIMIT = 90_000;
-const PATIENCE = 15_000;
+const LIMIT = 200_000;
+const PATIENCE = 45_000;
 
 // Returns `it(title, run, options)`. `run` gets the surroundings and `open`; options: `expects`, patterns of console
-// errors that belong to the test.
-export function suite({ site = dist } = {}) {
+// errors that belong to the test; `limit`, the milliseconds that a try may take; `once`, where a single failure is one
+// too many.
+export function suite({ site = dist, once: allOnce = false } = {}) {
   const around = {};
   before(async () => {
     around.press = await new Press().start();
@@ -27,20 +29,39 @@ export function suite({ site = dist } = {}) {
     await around.browser?.close();
     await Promise.all([around.proxy, around.press, around.publisher].map((server) => server?.stop()));
   });
-  return function it(title, run, { expects = [], limit = LIMIT } = {}) {
-    test(title, { timeout: limit }, async () => {
-      const contexts = [];
-      const open = (options) => openPaper(around, contexts, options);
+  return function it(title, run, { expects = [], limit = LIMIT, once = allOnce } = {}) {
+    test(title, async (node) => {
       try {
-        await run({ ...around, open });
-        for (const { watch } of contexts) watch.isQuiet(expects);
+        await attempt(around, run, expects, limit);
       } catch (failure) {
-        throw told(failure, contexts);
-      } finally {
-        await Promise.all(contexts.map(({ context }) => context.close()));
+        if (once) throw failure;
+        // Machines stall; what passes in new contexts is told as unsteady (`cargo xtask test` repeats it at its end).
+        console.error(failure);
+        await attempt(around, run, expects, limit);
+        node.diagnostic(`at the second try: ${title}: ${failure.message.split("\n")[0]}`);
       }
     });
   };
+}
+
+async function attempt(around, run, expects, limit) {
+  const contexts = [];
+  const over = new AbortController();
+  const open = (options) => openPaper(around, contexts, options);
+  try {
+    await Promise.race([run({ ...around, open }), hangs(limit, over.signal)]);
+    for (const { watch } of contexts) watch.isQuiet(expects);
+  } catch (failure) {
+    throw told(failure, contexts);
+  } finally {
+    over.abort();
+    await Promise.all(contexts.map(({ context }) => context.close()));
+  }
+}
+
+async function hangs(limit, signal) {
+  await pause(limit, null, { signal }).catch(() => {});
+  if (!signal.aborted) throw new Error(`not done after ${limit} ms`);
 }
 
 // A failure together with what the browser complained of meanwhile.

@@ -16,4 +16,4 @@ export const dist = process.env.DIST ?? join(root, "dist");
 export const proxyProgram = process.env.PROXY_BIN ?? join(root, "target/release/broadsheet-proxy");
 export const newsstandProgram = process.env.NEWSSTAND_BIN ?? join(root, "target/release/broadsheet-newsstand");
 export const chrome = process.env.CHROME ?? findOnPath("chromium", "google-chrome", "chrome");
-export const localeFile = join(root, "locales/en.json");
+export const localeFolder = join(root, "locales/en");

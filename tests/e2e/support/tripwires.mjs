@@ -11,14 +11,16 @@ function prepare() {
   window.violations = [];
   for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = (words) => void window.tripped.push(`${name}(${words})`);
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => window.violations.push(effectiveDirective));
-  // The app's own way to show an article's text, so that what the tests put there comes the same way.
+  // The app's own way to show an article's text, so that what the tests put there comes the same way: the page's one policy
+  // lets pass what was vouched for.
   const factory = window.TrustedTypePolicyFactory?.prototype;
   const create = factory?.createPolicy;
   if (!create) return;
   factory.createPolicy = function createPolicy(name, rules) {
-    const policy = create.call(this, name, rules);
-    if (name !== "default") window.vouch = (html) => policy.createHTML(html);
-    return policy;
+    let vouched;
+    window.vouch = (html) => (vouched = html);
+    const createHTML = (html) => (html === vouched ? html : rules.createHTML(html));
+    return create.call(this, name, { ...rules, createHTML });
   };
 }
 
@@ -27,6 +29,8 @@ export class Tripwires {
   ran = [];
   // Addresses that were asked for since `arm`.
   asked = [];
+  // Of those the ones of others, with what asked. Pages that would have been left for are in `left`.
+  foreign = [];
   // Where the page would have gone.
   left = [];
   #armed = false;
@@ -39,7 +43,7 @@ export class Tripwires {
   ready({ walls = true } = {}) {
     return async (context) => {
       await context.addInitScript(prepare);
-      context.on("request", (request) => this.#armed && this.asked.push(request.url()));
+      context.on("request", (request) => this.#armed && this.#note(request));
       context.on("dialog", (dialog) => {
         this.ran.push(`dialog ${dialog.message()}`);
         dialog.dismiss().catch(() => {});
@@ -75,25 +79,43 @@ export class Tripwires {
     }).map(String);
   }
 
-  // Playwright's own scripts have its name.
+  #note(request) {
+    this.asked.push(request.url());
+  }
+
+  // Playwright's own scripts have its name. Where a frame was refused the browser shows a page of its own.
   #isOwn(url) {
-    if (url.includes("__playwright") || url === "") return true;
+    if (url.includes("__playwright") || url === "" || url.startsWith("chrome-error://")) return true;
     return url.startsWith(this.site) && /\.js$/.test(new URL(url).pathname);
   }
 
   async #answer(route, walls) {
     const request = route.request();
     const isOwn = request.url().startsWith(this.site);
-    if (this.#armed && request.isNavigationRequest()) {
+    if (this.#armed && request.isNavigationRequest() && !isWithinPage(request)) {
       this.left.push(request.url());
       return route.fulfill({ status: 204 });
     }
-    if (!isOwn) return this.#armed ? route.abort() : route.continue();
+    if (!isOwn && this.#armed) {
+      // What the policy blocks is told as a request as well, but never comes here.
+      this.foreign.push(`${request.resourceType()} ${request.url()}`);
+      return route.abort();
+    }
+    if (!isOwn) return route.continue();
     if (walls || request.resourceType() !== "document") return route.continue();
     const response = await route.fetch();
     const headers = response.headers();
     delete headers["content-security-policy"];
     const page = (await response.text()).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
     return route.fulfill({ response, headers, body: page });
+  }
+}
+
+// A window that just opens has no frame yet.
+function isWithinPage(request) {
+  try {
+    return request.frame().parentFrame() !== null;
+  } catch {
+    return false;
   }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 
-const PATIENCE = 15_000;
+const PATIENCE = 45_000;
 
 // Repeats `check` until it neither throws nor returns false; returns what it returned.
 export async function until(check, what = "the condition", patience = PATIENCE, between = 50) {
@@ -11,13 +11,27 @@ export async function until(check, what = "the condition", patience = PATIENCE, 
   for (;;) {
     let failure = new Error(`waited in vain for ${what}`);
     try {
-      const found = await check();
+      const found = await withinReach(check(), end, what);
       if (found !== false) return found;
     } catch (error) {
       failure = error;
     }
     if (Date.now() > end) throw failure;
     await pause(between);
+  }
+}
+
+// A page that hangs answers no check at all, and Playwright waits for it for ever.
+async function withinReach(checked, end, what) {
+  const late = new AbortController();
+  const hangs = pause(Math.max(end - Date.now(), 1_000), null, { signal: late.signal, ref: false }).then(() => {
+    throw new Error(`no answer to whether ${what} holds`);
+  });
+  hangs.catch(() => {});
+  try {
+    return await Promise.race([checked, hangs]);
+  } finally {
+    late.abort();
   }
 }
 

@@ -1,9 +1,11 @@
 // The app's own words, so that a test names a message and not its wording.
 
-import { readFileSync } from "node:fs";
-import { localeFile } from "./surroundings.mjs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { localeFolder } from "./surroundings.mjs";
 
-const messages = JSON.parse(readFileSync(localeFile, "utf8"));
+const read = (file) => [file.replace(".json", ""), JSON.parse(readFileSync(join(localeFolder, file), "utf8"))];
+const messages = Object.fromEntries(readdirSync(localeFolder).map(read));
 
 function message(key) {
   const found = key.split(".").reduce((part, name) => part?.[name], messages);

@@ -1,4 +1,4 @@
-//! The crates `feed` and `article` alone, built as the engine is.
+//! The crates `feed`, `article`, `ranking` and `search` alone, built as the engine is.
 
 use crate::failure::Result;
 use crate::set_up::Tools;

@@ -9,13 +9,13 @@ const MANIFEST: &str = "manifest.webmanifest";
 
 /// Adds `_headers` (as Cloudflare Pages and Netlify read it) and `404.html`.
 pub fn add(dist: &mut Files, site: &Site) {
-    let path = site.path.as_deref().unwrap_or("/");
-    let mut text = format!("{path}*\n");
-    for (name, value) in headers() {
-        text.push_str(&format!("  {name}: {value}\n"));
-    }
-    for immutable in immutable_paths(dist) {
-        text.push_str(&format!("{path}{immutable}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    let root = site.path.as_deref().unwrap_or("/");
+    let mut text = String::new();
+    for (path, headers) in rules(dist) {
+        text.push_str(&format!("{root}{path}\n"));
+        for (name, value) in headers {
+            text.push_str(&format!("  {name}: {value}\n"));
+        }
     }
     dist.insert("_headers".to_owned(), text.into_bytes());
     dist.entry("404.html".to_owned()).or_insert_with(|| not_found(site).into_bytes());
@@ -26,17 +26,56 @@ pub const TABLE: &str = include_str!("../../../headers.txt");
 
 const POLICY: &str = "Content-Security-Policy";
 
+/// The one document in which something of another server may play.
+pub const OUTSIDE: &str = "outside.html";
+
+type Pairs = Vec<(&'static str, &'static str)>;
+
+/// Paths and headers. What is not the same for all files is told for each document and program alone: hosts join the values
+/// of all rules that match, and both would hold.
+fn rules(dist: &Files) -> Vec<(String, Pairs)> {
+    let others = [OUTSIDE, ENGINE].map(headers_of);
+    let is_shared = |pair: &(&str, &str)| others.iter().all(|other| other.contains(pair));
+    let (shared, differing): (Pairs, Pairs) = headers_of("").into_iter().partition(is_shared);
+    let is_own = |name: &str| differing.iter().any(|(known, _)| *known == name);
+    let own = |path: &str| headers_of(path).into_iter().filter(|(name, _)| is_own(name)).collect::<Pairs>();
+    let mut rules = vec![("*".to_owned(), shared)];
+    rules.extend(["", "index.html", "404.html", "sw.js", OUTSIDE].map(|path| (path.to_owned(), own(path))));
+    // Some hosts redirect to the short name.
+    rules.push((OUTSIDE.trim_end_matches(".html").to_owned(), own(OUTSIDE)));
+    for path in immutable_paths(dist) {
+        let mut headers = if path.starts_with(ENGINE) { own(&path) } else { Pairs::new() };
+        headers.push(("Cache-Control", "public, max-age=31536000, immutable"));
+        rules.push((path, headers));
+    }
+    rules
+}
+
 /// What a page cannot ask for itself, because a browser heeds it in a header only (CSP 3, section 3.3).
 const HEADER_ONLY: &str = "frame-ancestors";
 
-/// Names and values. The reader chooses the proxy, or none, so the engine may reach any https.
-fn headers() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
+/// How the folder of the engine begins.
+pub const ENGINE: &str = "engine-";
+
+/// Names and values of the headers of a file.
+fn headers_of(path: &str) -> Pairs {
+    let mut headers = Pairs::new();
+    let mut is_meant = true;
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(start) = line.strip_prefix('[') {
+            is_meant = path.starts_with(start.trim_end_matches(']'));
+        } else if let Some((name, value)) = line.split_once(": ").filter(|_| is_meant) {
+            headers.retain(|(known, _)| *known != name);
+            headers.push((name, value));
+        }
+    }
+    headers
 }
 
-/// The policy as the page itself states it, for hosts that send no headers.
-pub fn policy_of_page() -> String {
-    let policy = headers().find(|(name, _)| *name == POLICY).map_or("", |(_, value)| value);
+/// The policy as a document itself states it, for hosts that send no headers.
+pub fn policy_of(path: &str) -> String {
+    let headers = headers_of(path);
+    let policy = headers.iter().find(|(name, _)| *name == POLICY).map_or("", |(_, value)| value);
     let parts = policy.split("; ").filter(|part| !part.starts_with(HEADER_ONLY));
     parts.collect::<Vec<_>>().join("; ")
 }
@@ -62,8 +101,9 @@ fn has_hash(name: &str) -> bool {
 
 fn not_found(site: &Site) -> String {
     let home = site.path.as_deref().unwrap_or("./");
+    // A host knows the rule for this file, and sends it for other paths.
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta http-equiv=\"{POLICY}\" content=\"default-src 'none'\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Not found – Broadsheet</title>\n\
          <h1>There is no page at this address</h1>\n<p><a href=\"{home}\">Go to the front page</a></p>\n</html>\n"
     )

@@ -3,7 +3,7 @@ use super::*;
 const PAGE: &str = r#"<html><head>
   <!-- filled in -->
   <meta name="version" content=""><meta name="engine" content=""><meta name="proxy" content="">
-  <link rel="stylesheet" href="./style.css">
+  <meta name="later" content="./later.css"><link rel="stylesheet" href="./style.css"><link rel="stylesheet" href="./print.css" media="print">
   <link rel="preload" href="./fonts/serif.woff2" as="font">
 <script type="module">
 import init from './broadsheet.js';
@@ -35,9 +35,12 @@ fn sources() -> Sources {
             ("fonts/serif.woff2", "font"),
             ("manifest.webmanifest", "{\"name\":\"Broadsheet\",\"start_url\":\"./\"}"),
             ("sw.js", SERVICE_WORKER),
+            ("outside.html", "<html><head><!-- why --><title>Broadsheet</title></head></html>"),
             ("catalogue/sources.json", &"x".repeat(200_000)),
         ]),
         style: "@font-face { src: url(./fonts/serif.woff2), url(\"fonts/serif.woff2\") }".to_owned(),
+        print: "@media print { a { color: inherit } }".to_owned(),
+        later: "b { color: inherit }".to_owned(),
         version: "0.1.0".to_owned(),
     }
 }
@@ -60,7 +63,7 @@ fn every_address_in_the_page_is_there() {
     let html = text(&dist, "index.html");
     let addresses =
         html.split("\"./").skip(1).map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>();
-    assert_eq!(addresses.len(), 6, "{html}");
+    assert_eq!(addresses.len(), 8, "{html}");
     for address in addresses {
         assert!(dist.contains_key(address), "{address} in {html}");
     }
@@ -121,7 +124,9 @@ fn the_shell_is_all_but_large_data_and_what_hosts_read() {
     let list = worker.split("SHELL = ").nth(1).unwrap().trim().trim_end_matches(';');
     let shell: Vec<String> = serde_json::from_str(list).unwrap();
     assert!(
-        shell.contains(&"./".to_owned()) && shell.contains(&"./manifest.webmanifest".to_owned()),
+        shell.contains(&"./".to_owned())
+            && shell.contains(&"./outside.html".to_owned())
+            && shell.contains(&"./manifest.webmanifest".to_owned()),
         "{shell:?}"
     );
     for absent in ["./sw.js", "./_headers", "./404.html", "./index.html", "./catalogue/sources.json"] {
@@ -153,14 +158,51 @@ fn a_known_path_reaches_the_manifest_and_the_headers() {
 fn the_page_states_the_policy_that_its_host_may_drop() {
     let dist = finished("module", &Site::default());
     let (html, sent) = (text(&dist, "index.html"), text(&dist, "_headers"));
-    let policy =
-        html.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next();
-    let policy = policy.unwrap();
+    let policy = stated(html);
     assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'; ") && !policy.contains("frame-ancestors"));
     for part in policy.split("; ") {
         assert!(sent.contains(part), "{part}");
     }
     assert!(html.find("http-equiv").unwrap() < html.find("<link").unwrap());
+}
+
+fn stated(html: &str) -> &str {
+    let policy = html.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1).unwrap();
+    policy.split('"').next().unwrap()
+}
+
+#[test]
+fn what_plays_stands_in_a_document_with_a_policy_of_its_own() {
+    let dist = finished("module", &Site::default());
+    let html = text(&dist, "outside.html");
+    assert!(stated(html).contains("frame-src https: ") && !stated(html).contains("script-src"), "{html}");
+    assert!(!html.contains("<!--") && html.contains("<title>"), "{html}");
+}
+
+#[test]
+fn each_file_is_sent_one_policy() {
+    let dist = finished("module", &Site::default());
+    let engine = find(&dist, "engine-", "/engine.js");
+    let rules: Vec<&str> = text(&dist, "_headers").split("\n/").collect();
+    for (path, part, framing) in [
+        ("/", "connect-src 'self';", "DENY"),
+        ("/index.html", "connect-src 'self';", "DENY"),
+        ("/sw.js", "connect-src 'self';", "DENY"),
+        (&format!("/{engine}"), "connect-src 'self' https:", "DENY"),
+        ("/outside", "frame-src https:", "SAMEORIGIN"),
+        ("/outside.html", "frame-src https:", "SAMEORIGIN"),
+    ] {
+        let matches = |rule: &&&str| {
+            let pattern = format!("/{}", rule.trim_start_matches('/').lines().next().unwrap());
+            pattern.strip_suffix('*').map_or(path == pattern, |start| path.starts_with(start))
+        };
+        let sent: Vec<&str> = rules.iter().filter(matches).flat_map(|rule| rule.lines().skip(1)).collect();
+        for (name, needed) in [("Content-Security-Policy", part), ("X-Frame-Options", framing)] {
+            let values: Vec<_> = sent.iter().filter(|line| line.trim_start().starts_with(name)).collect();
+            assert!(values.len() == 1 && values[0].contains(needed), "{name} of {path}: {values:?}");
+        }
+        assert_eq!(sent.iter().filter(|line| line.contains("Referrer-Policy")).count(), 1, "{path}");
+    }
 }
 
 #[test]
@@ -170,7 +212,9 @@ fn hashed_names_are_immutable_and_others_are_not() {
     for (name, is_immutable) in
         [("/app-", true), ("/fonts/serif-", true), ("/sw.js", false), ("/index.html", false)]
     {
-        assert_eq!(headers.contains(name), is_immutable, "{name}");
+        let rule = headers.split(&format!("\n{name}")).nth(1).and_then(|rest| rest.split("\n/").next());
+        let is_told = rule.is_some_and(|rule| rule.contains("immutable"));
+        assert_eq!(is_told, is_immutable, "{name}");
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Counts, Report};
 use crate::dependencies::Dependencies;
 use crate::failure::{Failure, Result};
 use crate::{paths, process, servers, tidy};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::process::Command;
 
@@ -55,10 +56,17 @@ fn unpack(archive: &Path, folder: &Path, name: &str) -> std::io::Result<()> {
     std::fs::remove_dir_all(unfinished)
 }
 
-/// Runs a test runner and counts from what it prints.
+/// Runs a test runner and counts from what it prints. Its failure is the end of that, where runners sum up.
 pub fn run_counted(command: &mut Command, counts: &mut Counts, read: fn(&mut Counts, &str)) -> Result<()> {
-    let passed = process::run_and_read(command, |line| read(counts, line))?;
-    if passed { Ok(()) } else { Err(Failure::Reported) }
+    let mut end = VecDeque::new();
+    let passed = process::run_and_read(command, |line| {
+        read(counts, line);
+        end.push_back(line.to_owned());
+        if end.len() > 80 {
+            end.pop_front();
+        }
+    })?;
+    if passed { Ok(()) } else { Err(Failure::because(Vec::from(end).join("\n"))) }
 }
 
 fn cargo() -> Command {

@@ -10,7 +10,8 @@ pub const SERVERS: [&str; 2] = ["deploy/nginx.conf", "deploy/Caddyfile"];
 /// What of the table a server's configuration does not send.
 pub fn check(path: &str, text: &str, table: &str) -> Vec<Finding> {
     let pairs = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "));
-    let lacking = pairs.filter(|(name, value)| !text.contains(&format!("{name} \"{value}\"")));
+    let lacking =
+        pairs.filter(|(name, value)| !text.contains(name) || !text.contains(&format!("\"{value}\"")));
     lacking
         .map(|(name, _)| Finding {
             path: path.to_owned(),
@@ -29,6 +30,7 @@ mod tests {
         let table = "# why\nA-Policy: none; 'self'\nB: c\n";
         for (text, lacking) in [
             ("add_header A-Policy \"none; 'self'\" always;\nadd_header B \"c\" always;", 0),
+            ("map $uri $policy { default \"none; 'self'\"; }\nA-Policy $policy\nB \"c\"", 0),
             ("A-Policy \"none; 'self' x\"\nB \"c\"", 1),
             ("", 2),
         ] {

@@ -19,7 +19,7 @@ struct Wall {
 }
 
 /// Crates that know neither a browser nor the time of day.
-const PURE: [&str; 7] = ["model", "feed", "article", "store", "ranking", "search", "engine"];
+const PURE: [&str; 8] = ["model", "feed", "article", "store", "ranking", "search", "rules", "engine"];
 const NO_BROWSER: &str = "the crates above store-idb know no browser: the worker brings it";
 const NO_CLOCK: &str = "no clock here: `now` is an argument or comes from the port `Clock`";
 

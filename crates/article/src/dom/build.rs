@@ -71,11 +71,15 @@ impl<'a> Builder<'a> {
         let from = self.dom.attributes.len() as u32;
         self.dom.attributes.extend_from_slice(&tokens.attributes);
         let to = self.dom.attributes.len() as u32;
-        let raw = if name.group() == Group::Raw && self.foreign == 0 { tokens.raw_text(text) } else { "" };
-        let id = self.append(Node { name, text, raw, from, to, ..ROOT });
         let is_leaf = matches!(name.group(), Group::Void | Group::Raw)
             || (closed && (self.foreign > 0 || matches!(name, Name::Svg | Name::Math)));
-        if !is_leaf && self.open.len() < MOST_DEPTH {
+        // What would be deeper stands beside what is.
+        if !is_leaf {
+            self.pop_to(MOST_DEPTH - 1);
+        }
+        let raw = if name.group() == Group::Raw && self.foreign == 0 { tokens.raw_text(text) } else { "" };
+        let id = self.append(Node { name, text, raw, from, to, ..ROOT });
+        if !is_leaf {
             self.push(name, id);
         }
     }

@@ -8,51 +8,21 @@ use crate::words::words;
 /// Words of a text that is one.
 const LEAST_WORDS: u32 = 25;
 /// Titles of pages that check the browser, in lower case.
-const CHECKS: &[&str] = &[
-    "just a moment",
-    "attention required",
-    "access denied",
-    "access to this page has been denied",
-    "are you a robot",
-    "are you human",
-    "verify you are human",
-    "verifying you are human",
-    "checking your browser",
-    "please wait",
-    "security check",
-    "bot verification",
-    "robot check",
-    "403 forbidden",
-    "error 403",
-    "request blocked",
-    "pardon our interruption",
-    "ddos-guard",
-    "captcha",
-    "un instant",
-    "einen moment",
-    "un momento",
-    "доступ ограничен",
-];
+const CHECKS: &str = "\
+    just a moment|attention required|access denied|access to this page has been denied|are you a robot|\
+    are you human|verify you are human|verifying you are human|checking your browser|please wait|\
+    security check|bot verification|robot check|403 forbidden|error 403|request blocked|\
+    pardon our interruption|ddos-guard|captcha|un instant|einen moment|un momento|доступ ограничен";
 /// What only such pages load or say.
-const MARKS: &[&str] = &[
-    "/cdn-cgi/challenge-platform",
-    "cf-browser-verification",
-    "cf_chl_opt",
-    "captcha-delivery.com",
-    "px-captcha",
-    "_incapsula_resource",
-    "awswafintegration",
-    "ddos-guard",
-    "sucuri website firewall",
-    "akamai-challenge",
-    "recaptcha/api",
-    "hcaptcha.com",
-];
+const MARKS: &str = "\
+    /cdn-cgi/challenge-platform|cf-browser-verification|cf_chl_opt|captcha-delivery.com|px-captcha|\
+    _incapsula_resource|awswafintegration|ddos-guard|sucuri website firewall|akamai-challenge|\
+    recaptcha/api|hcaptcha.com";
 
 /// Why there is no article; nothing where there is one.
 pub fn why(dom: &Dom<'_>, facts: &Facts, count: u32) -> Option<ExtractError> {
     let title = facts.title.as_deref().unwrap_or("").to_lowercase();
-    let is_check = CHECKS.iter().any(|check| title.contains(check));
+    let is_check = CHECKS.split('|').any(|check| title.contains(check));
     if count < 200 && (is_check || (count < 80 && has_mark(dom))) {
         return Some(ExtractError::Blocked);
     }
@@ -71,7 +41,7 @@ pub fn why(dom: &Dom<'_>, facts: &Facts, count: u32) -> Option<ExtractError> {
 fn has_mark(dom: &Dom<'_>) -> bool {
     let holds = |text: &str| {
         let text = text.get(..text.len().min(4000)).unwrap_or("").to_ascii_lowercase();
-        MARKS.iter().any(|mark| text.contains(mark))
+        MARKS.split('|').any(|mark| text.contains(mark))
     };
     dom.all(0, Name::Script).take(40).any(|id| holds(dom.raw_attribute(id, "src")) || holds(dom.node(id).raw))
 }

@@ -35,7 +35,7 @@ impl Spoken {
         } else if self.holds(&dom.line(id)) {
             1.5
         } else {
-            0.3
+            0.05
         }
     }
 
@@ -55,4 +55,55 @@ fn hash(piece: &[char]) -> u64 {
     piece
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, char| (hash ^ u64::from(*char)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "The new bridge over the Arl opened on Monday morning, eleven years after the first stone was laid. ";
+
+    #[test]
+    fn a_text_that_is_told_is_known_again_whatever_its_signs_and_capitals() {
+        let spoken = Spoken::of(Some(&TEXT.repeat(8)));
+        for text in [
+            "The new bridge over the Arl opened on Monday morning",
+            "THE NEW BRIDGE OVER THE ARL OPENED ON MONDAY MORNING",
+            "“the new bridge”, over the Arl; opened on Monday morning!",
+            "eleven years after the first stone was laid",
+        ] {
+            assert!(spoken.holds(text), "{text}");
+        }
+        for text in
+            ["", "The new bridge", "The old bridge at the mill has been closed since the flood of last year"]
+        {
+            assert!(!spoken.holds(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_in_it_is_read() {
+        let spoken = Spoken::of(Some(&format!("<p>{TEXT}</p>").repeat(8)));
+        assert!(spoken.holds(TEXT));
+        assert!(!spoken.holds("pppppppppppppppppppppppppppp"));
+    }
+
+    #[test]
+    fn a_teaser_says_nothing() {
+        assert!(Spoken::of(Some(TEXT)).is_empty());
+        assert!(Spoken::of(None).is_empty());
+        assert_eq!(Spoken::default().factor(&Dom::parse("<p>a</p>"), 1), 1.0);
+    }
+
+    #[test]
+    fn paragraphs_that_are_told_are_worth_many_times_others() {
+        let spoken = Spoken::of(Some(&TEXT.repeat(8)));
+        let html = format!(
+            "<p>{TEXT}</p><p>Something else that is as long as the other but has never been told to any machine.</p>"
+        );
+        let dom = Dom::parse(&html);
+        let factors: Vec<f32> = dom.all(0, crate::dom::Name::P).map(|id| spoken.factor(&dom, id)).collect();
+        assert!(factors.first() > factors.last().map(|other| other * 10.0).as_ref(), "{factors:?}");
+    }
 }

@@ -77,7 +77,7 @@ fn outermost(dom: &Dom<'_>, measure: &Measure, is_wanted: impl Fn(Id) -> bool) -
 }
 
 fn descend(dom: &Dom<'_>, measure: &Measure, from: Id) -> Id {
-    let mut at = from;
+    let (mut at, mut found) = (from, from);
     while let Some(child) = best_child(dom, measure, at).filter(|child| may_hold(dom, *child)) {
         let (whole, part) = (measure.sum(at), measure.sum(child));
         let is_most = part.value > 0.0 && part.value >= whole.value * MOST;
@@ -85,8 +85,12 @@ fn descend(dom: &Dom<'_>, measure: &Measure, from: Id) -> Id {
             break;
         }
         at = child;
+        // A row of a table is passed through: what stands in it has to be a cell or more.
+        if !matches!(dom.name(at), Name::Tr | Name::Tbody) {
+            found = at;
+        }
     }
-    at
+    found
 }
 
 fn best_child(dom: &Dom<'_>, measure: &Measure, at: Id) -> Option<Id> {
@@ -97,5 +101,5 @@ fn best_child(dom: &Dom<'_>, measure: &Measure, at: Id) -> Option<Id> {
 
 /// A paragraph alone is no article's frame.
 fn may_hold(dom: &Dom<'_>, id: Id) -> bool {
-    !matches!(dom.name(id), Name::P | Name::Pre | Name::Blockquote | Name::Tr | Name::Tbody | Name::Li)
+    !matches!(dom.name(id), Name::P | Name::Pre | Name::Blockquote | Name::Li)
 }

@@ -88,6 +88,14 @@ impl Facts {
             .map(|(_, content)| content.as_str())
     }
 
+    /// What the page says of what it is about.
+    pub fn descriptions(&self) -> impl Iterator<Item = &str> {
+        let metas = ["description", "og:description", "twitter:description"]
+            .into_iter()
+            .filter_map(|name| self.first(&[name]));
+        metas.chain(self.linked.description.as_deref())
+    }
+
     /// All contents of a name.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.metas.iter().filter(move |(own, _)| own == name).map(|(_, content)| content.as_str())

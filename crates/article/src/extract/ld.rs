@@ -14,6 +14,7 @@ pub struct Linked {
     pub updated: Option<String>,
     pub publisher: Option<String>,
     pub section: Option<String>,
+    pub description: Option<String>,
     pub language: Option<String>,
     pub images: Vec<String>,
     /// The text, whole or in part, plain or HTML.
@@ -88,6 +89,7 @@ fn article(object: &Map<String, Value>, linked: &mut Linked) {
     take(&mut linked.published, "datePublished");
     take(&mut linked.updated, "dateModified");
     take(&mut linked.section, "articleSection");
+    take(&mut linked.description, "description");
     take(&mut linked.language, "inLanguage");
     if linked.authors.is_empty()
         && let Some(authors) = object.get("author")

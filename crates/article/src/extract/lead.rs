@@ -17,6 +17,9 @@ const MOST_CAPTION: u32 = 900;
 /// How far up a picture may stand beside what the text stands in.
 const NEAR: usize = 5;
 
+/// Pictures of an article that are looked at.
+const MOST_PICTURES: usize = 12;
+
 /// What holds a picture above the text, outside of its part of the page.
 pub fn above(dom: &Dom<'_>, measure: &Measure, root: Id) -> Option<Id> {
     let frame = dom
@@ -61,9 +64,21 @@ pub fn choose(
         (None, None, Some(told)) => Some(same(&told).unwrap_or(told)),
         (None, None, None) => None,
     };
-    let double = lead.as_ref().and_then(same);
-    let html = double.map_or(html.clone(), |double| without_picture(html, &double.url));
+    let html = lead.as_ref().map_or(html.clone(), |lead| without(html, lead));
     (lead, html)
+}
+
+/// An article without a picture, in whatever sizes and however often it stands there.
+fn without(mut html: SanitizedHtml, picture: &Picture) -> SanitizedHtml {
+    for _ in 0..MOST_PICTURES {
+        let exact = format!("data-src=\"{}\"", picture.url.replace('&', "&amp;"));
+        let mut inside = pictures(html.as_str()).into_iter().map(|(_, own)| own.url);
+        let same = inside.find(|url| is_same(url, &picture.url));
+        let small = || html.as_str().contains(&exact).then(|| picture.url.clone());
+        let Some(double) = same.or_else(small) else { break };
+        html = without_picture(html, &double);
+    }
+    html
 }
 
 /// A picture with the words of the same one in the text, where it has none.
@@ -76,7 +91,7 @@ fn pictures(html: &str) -> Vec<(u32, Picture)> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut before = 0;
-    while found.len() < 12 {
+    while found.len() < MOST_PICTURES {
         let Some(at) = html.get(from..).and_then(|rest| rest.find("<img ")) else { break };
         let start = from + at;
         let figure = html
@@ -128,9 +143,21 @@ fn name(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
     let file = path.rsplit('/').find(|part| part.len() >= 8)?;
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let is_size =
-        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x') && part.len() < 10;
     let parts: Vec<&str> = stem.split(['-', '_']).filter(|part| !is_size(part)).collect();
     let name = parts.join("-");
     (name.len() >= 8).then_some(name)
+}
+
+/// Whether a part of a file's name is a size, and not which of several pictures it is: "640x360", or a width as layouts have it.
+fn is_size(part: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match part.split_once('x') {
+        Some((width, height)) => part.len() < 10 && is_number(width) && is_number(height),
+        None => {
+            let width = part.parse::<u32>().ok().filter(|_| is_number(part));
+            width.is_some_and(|width| {
+                (100..=4000).contains(&width) && [10, 16, 25].iter().any(|step| width % step == 0)
+            })
+        }
+    }
 }

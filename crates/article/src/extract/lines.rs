@@ -2,6 +2,7 @@
 
 use super::Removals;
 use super::measure::{Measure, ends_sentence};
+use super::phrases::{ENDS, FURNITURE, MORE, PREAMBLES, is_caption, is_one_of};
 use crate::dom::{Dom, Id, Name};
 
 /// Letters of a line that is no paragraph.
@@ -47,6 +48,13 @@ pub fn clean(dom: &mut Dom<'_>, measure: &Measure, root: Id, title: Option<Id>, 
         (at > last && !line.ends && line.text.len() < SHORT && !is_text(line.name)).then_some("sign-off")
     });
     drop_where(dom, &mut lines, removed, |_, line| is_furniture(line).then_some("furniture"));
+    for line in lines.iter().filter(|line| is_caption(&line.text)) {
+        dom.rename(line.id, Name::Figcaption, "figcaption");
+    }
+    let invites: Vec<bool> = lines.iter().map(|line| invites_elsewhere(dom, line)).collect();
+    drop_where(dom, &mut lines, removed, |at, _| {
+        invites.get(at).copied().unwrap_or(false).then_some("follow")
+    });
 }
 
 fn is_text(name: Name) -> bool {
@@ -95,7 +103,7 @@ fn lines(dom: &Dom<'_>, measure: &Measure, root: Id) -> Vec<Line> {
             at = dom.after(id, root);
             continue;
         }
-        if name.is_block() && unit.text > 0 {
+        if name.is_block() && unit.text > 0 && !measure.is_noted(id) {
             let text = own_line(dom, id);
             let ends = ends_sentence(&text);
             let is_linked = unit.linked * 10 > unit.text * 7;
@@ -171,130 +179,43 @@ fn drop_line(dom: &mut Dom<'_>, line: &Line, kind: &'static str, removed: &mut R
     parts.into_iter().for_each(|id| dom.remove(id));
 }
 
+/// Letters of an invitation.
+const MOST_INVITATION: usize = 360;
+/// Where publishers ask to be followed.
+const NETWORKS: [&str; 10] = [
+    "facebook.com",
+    "twitter.com",
+    "x.com",
+    "instagram.com",
+    "youtube.com",
+    "tiktok.com",
+    "whatsapp.com",
+    "t.me",
+    "linkedin.com",
+    "threads.net",
+];
+
+/// Whether a line asks to be followed in several networks.
+fn invites_elsewhere(dom: &Dom<'_>, line: &Line) -> bool {
+    if line.text.len() > MOST_INVITATION {
+        return false;
+    }
+    let links = dom.all(line.id, Name::A).filter_map(|id| dom.attribute(id, "href"));
+    let network = |href: &str| NETWORKS.iter().position(|own| crate::address::host(href).ends_with(own));
+    let mut found: Vec<usize> = links.filter_map(|href| network(&href)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.len() > 1
+}
+
 /// Above the first paragraph: who, when, where to share it.
 fn is_preamble(line: &Line) -> bool {
     let has_digit = line.text.bytes().any(|byte| byte.is_ascii_digit());
     let lower = line.text.to_lowercase();
     line.is_linked
         || (line.text.len() < SHORT && !line.ends && has_digit)
-        || [
-            "by ",
-            "von ",
-            "par ",
-            "por ",
-            "posted ",
-            "published",
-            "updated",
-            "última",
-            "publicado",
-            "veröffentlicht",
-            "publié",
-        ]
-        .iter()
-        .any(|word| lower.starts_with(word) && line.text.len() < SHORT)
+        || (line.text.len() < SHORT && PREAMBLES.split('|').any(|word| lower.starts_with(word)))
 }
-
-const ENDS: &[&str] = &[
-    "you may also like",
-    "you might also like",
-    "you may like",
-    "related articles",
-    "related stories",
-    "related posts",
-    "related news",
-    "related content",
-    "related topics",
-    "related",
-    "more from",
-    "more on",
-    "more stories",
-    "more news",
-    "read more",
-    "read next",
-    "recommended",
-    "recommended for you",
-    "comments",
-    "comment",
-    "leave a reply",
-    "leave a comment",
-    "join the conversation",
-    "post a comment",
-    "top rated comments",
-    "view comments",
-    "most read",
-    "most popular",
-    "trending",
-    "latest news",
-    "latest",
-    "top stories",
-    "tags",
-    "tagged",
-    "topics",
-    "filed under",
-    "about the author",
-    "also read",
-    "see also",
-    "verwandte artikel",
-    "mehr zum thema",
-    "das könnte sie auch interessieren",
-    "kommentare",
-    "ähnliche artikel",
-    "weitere artikel",
-    "schlagwörter",
-    "à lire aussi",
-    "lire aussi",
-    "sur le même sujet",
-    "articles liés",
-    "commentaires",
-    "articles similaires",
-    "voir aussi",
-    "noticias relacionadas",
-    "artículos relacionados",
-    "comentarios",
-    "te puede interesar",
-    "más noticias",
-    "etiquetas",
-    "lea también",
-    "ver también",
-    "você pode gostar",
-    "leia também",
-    "leia mais",
-    "veja também",
-    "notícias relacionadas",
-    "comentários",
-    "relacionadas",
-    "relacionados",
-    "leggi anche",
-    "articoli correlati",
-    "potrebbe interessarti",
-    "commenti",
-    "lees ook",
-    "reacties",
-    "gerelateerd",
-    "läs mer",
-    "les også",
-    "читайте также",
-    "похожие статьи",
-    "комментарии",
-    "смотрите также",
-    "по теме",
-    "отзывы",
-    "добавить отзыв",
-    "zobacz także",
-    "czytaj także",
-    "komentarze",
-    "ilgili haberler",
-    "yorumlar",
-    "関連記事",
-    "関連ニュース",
-    "相关阅读",
-    "相关新闻",
-    "相关文章",
-    "관련기사",
-    "اقرأ أيضا",
-    "مواضيع ذات صلة",
-    "تعليقات",
-];
 
 /// Whether a line heads what is no more of the article.
 fn is_end(text: &str) -> bool {
@@ -304,67 +225,16 @@ fn is_end(text: &str) -> bool {
     let line = text.to_lowercase();
     let line = line.trim_matches(|char: char| !char.is_alphanumeric());
     let line = line.trim_start_matches(|char: char| char.is_ascii_digit() || char == ' ');
-    ENDS.contains(&line)
-        || ["more from ", "more on ", "read more from", "related to "]
-            .iter()
-            .any(|start| line.starts_with(start))
+    is_one_of(ENDS, line)
+        || MORE.split('|').any(|start| line.starts_with(start))
+        || (line.starts_with("more ") && line.ends_with(" stories"))
 }
-
-const FURNITURE: &[&str] = &[
-    "advertisement",
-    "advertising",
-    "story continues below",
-    "continue reading",
-    "article continues below",
-    "read more",
-    "sign up for",
-    "subscribe to",
-    "follow us on",
-    "click here to",
-    "share this",
-    "share on",
-    "watch:",
-    "photo:",
-    "image:",
-    "getty images",
-    "back to gallery",
-    "caption",
-    "close",
-    "loading",
-    "print this",
-    "email this",
-    "anzeige",
-    "werbung",
-    "publicité",
-    "publicidad",
-    "publicidade",
-    "pubblicità",
-    "реклама",
-    "la suite après",
-    "lesen sie auch",
-    "scroll to continue",
-    "skip to",
-    "listen to this",
-    "download the app",
-    "get the app",
-    "most read",
-    "don't miss",
-    "also read",
-    "read also",
-    "see also",
-    "recommended",
-    "subscribe",
-    "newsletter",
-    "follow us",
-    "sponsored",
-    "sign up",
-];
 
 /// Whether a short line is one that stands on every page.
 fn is_furniture(line: &Line) -> bool {
     let lower = line.text.to_lowercase();
     line.text.len() < SHORT
-        && FURNITURE.iter().any(|start| lower.starts_with(start))
+        && FURNITURE.split('|').any(|start| lower.starts_with(start))
         && !(line.ends && line.is_long)
 }
 

@@ -5,10 +5,40 @@ use super::facts::{Facts, some};
 use super::ld::Linked;
 use crate::dom::{Dom, Id, Name};
 
+/// Names of `meta` that hold the title, by how much they are believed; so below.
+const TITLES: &str = "dc:title dc.title dcterm:title dcterms.title og:title weibo:article:title weibo:webpage:title title \
+    twitter:title parsely-title";
+const AUTHORS: &str = "dc:creator dc.creator dcterm:creator dcterms.creator author parsely-author article:author \
+    sailthru.author byl";
+const PUBLISHED: &str = "article:published_time og:article:published_time article:published parsely-pub-date datepublished \
+    dc.date.issued dc.date dcterms.created dc:date sailthru.date date pubdate publishdate publish-date \
+    publication_date article.published cxenseparse:recs:publishtime article_date_original ptime \
+    og:pubdate og:published_time dcterms.date dc.date.created created";
+const UPDATED: &str = "article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified \
+    article:modified revised";
+/// What classes and ids of an author's name begin with.
+const MARKS: &str = "byline author writtenby";
+/// Words before a name.
+const BY: &str = "by von par por di door av af от autor autora text";
+/// What follows the names in a line.
+const ENDS: &str = "published|updated|posted| on | am | le | el | • | · | – | — ";
+const MONTHS: &str = "january february march april june july august september october november december jan feb mar apr may jun jul aug sep sept oct nov dec mai mars avril juin juillet août janvier février \
+    septembre octobre novembre décembre januar februar märz juni juli oktober dezember enero febrero marzo abril mayo junio \
+    julio agosto septiembre octubre noviembre diciembre";
+/// More names are an institution.
+const MOST_AUTHORS: usize = 6;
+
+fn list(names: &'static str) -> Vec<&'static str> {
+    names.split_ascii_whitespace().collect()
+}
+
 /// What can be told of an article beside its text.
 #[derive(Default)]
 pub struct Metadata {
+    /// As it is told to machines.
     pub title: Option<String>,
+    /// As it stands on the page.
+    pub headline: Option<String>,
     pub byline: Option<String>,
     pub published: Option<i64>,
     pub updated: Option<i64>,
@@ -19,12 +49,14 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    pub fn of(dom: &Dom<'_>, facts: &Facts, _base: &str, read_date: fn(&str) -> Option<i64>) -> Self {
+    pub fn of(dom: &Dom<'_>, facts: &Facts, read_date: fn(&str) -> Option<i64>) -> Self {
         let linked = &facts.linked;
         let site_name = facts.first(&["og:site_name", "application-name"]).map(str::to_owned);
         let site_name = site_name.or_else(|| linked.publisher.clone());
+        let headline = headline(dom, facts, site_name.as_deref());
         Self {
-            title: title(dom, facts, site_name.as_deref()),
+            title: told_title(facts).map(str::to_owned).or_else(|| headline.clone()),
+            headline,
             byline: byline(dom, facts),
             published: published(dom, facts, linked, read_date),
             updated: updated(facts, linked, read_date),
@@ -39,32 +71,21 @@ impl Metadata {
     }
 }
 
-fn title(dom: &Dom<'_>, facts: &Facts, site: Option<&str>) -> Option<String> {
-    let given = linked_title(facts).or_else(|| {
-        facts.first(&[
-            "dc:title",
-            "dcterm:title",
-            "og:title",
-            "weibo:article:title",
-            "weibo:webpage:title",
-            "title",
-            "twitter:title",
-            "parsely-title",
-        ])
-    });
-    let given = given.or(facts.title.as_deref());
-    let heads: Vec<String> =
-        dom.all(0, Name::H1).take(6).map(|id| dom.line(id)).filter(|line| !line.is_empty()).collect();
-    match given {
-        Some(given) => {
-            // What stands on the page, where it is the same but for the site's name.
-            let lower = given.to_lowercase();
-            let head =
-                heads.iter().find(|head| head.chars().count() > 8 && lower.contains(&head.to_lowercase()));
-            Some(head.cloned().unwrap_or_else(|| without_site(given, site)))
-        }
-        None => heads.into_iter().next(),
-    }
+/// What the page tells machines that its title is.
+fn told_title(facts: &Facts) -> Option<&str> {
+    linked_title(facts).or_else(|| facts.first(&list(TITLES)))
+}
+
+/// The title as it stands on the page: of what is told, the site's name often is a part.
+fn headline(dom: &Dom<'_>, facts: &Facts, site: Option<&str>) -> Option<String> {
+    let mut heads = dom.all(0, Name::H1).take(6).map(|id| dom.line(id)).filter(|line| !line.is_empty());
+    let Some(given) = told_title(facts).or(facts.title.as_deref()) else { return heads.next() };
+    let lower = given.to_lowercase();
+    let is_most = |head: &String| {
+        let count = head.chars().count();
+        count > 8 && count * 5 >= given.chars().count() * 2 && lower.contains(&head.to_lowercase())
+    };
+    Some(heads.find(is_most).unwrap_or_else(|| without_site(given, site)))
 }
 
 /// Of a headline and a name the one that the page's title has.
@@ -92,18 +113,15 @@ fn byline(dom: &Dom<'_>, facts: &Facts) -> Option<String> {
     if !facts.linked.authors.is_empty() {
         return some(facts.linked.authors.join(", ")).map(|line| clean_byline(&line));
     }
-    let names = [
-        "dc:creator",
-        "dcterm:creator",
-        "author",
-        "parsely-author",
-        "article:author",
-        "sailthru.author",
-        "byl",
-    ];
-    let given = names.iter().find_map(|name| facts.all(name).find(|text| !text.contains("://")));
-    let line = given.map(str::to_owned).or_else(|| signed(dom))?;
-    some(clean_byline(&line))
+    let is_name = |text: &&str| !text.contains("://");
+    let given =
+        list(AUTHORS).into_iter().map(|name| facts.all(name).filter(is_name).take(MOST_AUTHORS).collect());
+    let given = given.map(|mut names: Vec<&str>| {
+        names.dedup();
+        names.join(", ")
+    });
+    let given = given.into_iter().find(|names| !names.is_empty());
+    some(clean_byline(&given.or_else(|| signed(dom))?))
 }
 
 /// The text of an element that is marked as who wrote it: as machines are told, else as classes say.
@@ -125,9 +143,12 @@ fn is_marked(dom: &Dom<'_>, id: Id) -> bool {
         return false;
     }
     let names = [dom.raw_attribute(id, "class"), dom.raw_attribute(id, "id")];
-    names.iter().any(|names| {
-        let lower = names.to_ascii_lowercase();
-        ["byline", "author", "writtenby"].iter().any(|word| lower.contains(word))
+    let mut words = names.iter().flat_map(|names| names.split(|char: char| !char.is_ascii_alphanumeric()));
+    words.any(|word| {
+        let lower = word.to_ascii_lowercase();
+        MARKS.split(' ').any(|mark| {
+            lower.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || !rest.starts_with("i"))
+        })
     })
 }
 
@@ -145,114 +166,49 @@ fn name_in(dom: &Dom<'_>, id: Id) -> Option<String> {
     let line = before_date(&clean_byline(&line)).to_owned();
     let is_one = (2..80).contains(&line.chars().count())
         && line.split_whitespace().count() <= 10
-        && !line.contains(['|', '@']);
+        && !line.contains(['|', '@'])
+        && line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 2
+            <= line.split_whitespace().count();
     (is_one && line.chars().any(char::is_alphabetic)).then_some(line)
 }
 
 /// A byline without what follows the names: a date, an hour, a sign that parts.
 fn before_date(line: &str) -> &str {
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "published",
-        "updated",
-        "posted",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        " on ",
-        " am ",
-        " le ",
-        " el ",
-        " | ",
-        " • ",
-        " · ",
-        " – ",
-        " — ",
-    ];
     let lower = line.to_lowercase();
     let digit = line.find(|char: char| char.is_ascii_digit());
-    let word = months
-        .iter()
-        .filter_map(|word| lower.find(word))
-        .min()
-        .filter(|at| line.is_char_boundary(*at) && lower.len() == line.len());
+    let word = ENDS.split('|').filter_map(|word| lower.find(word)).min();
+    // In some scripts small letters are longer than capitals.
+    let word = word.filter(|at| line.is_char_boundary(*at) && lower.len() == line.len());
     let end = digit.into_iter().chain(word).min().unwrap_or(line.len());
-    line.get(..end)
-        .unwrap_or(line)
-        .trim_matches(|char: char| char.is_whitespace() || ",;|•·–—-(".contains(char))
+    let is_sign = |char: char| char.is_whitespace() || ",;|•·–—-(".contains(char);
+    let names = line.get(..end).unwrap_or(line).trim_matches(is_sign);
+    // "May 20, 2019": a name elsewhere, a month before a figure.
+    let month = names.rsplit_once(' ').filter(|(_, last)| digit == Some(end) && is_month(last));
+    month.map_or(names, |(names, _)| names.trim_matches(is_sign))
+}
+
+fn is_month(word: &str) -> bool {
+    MONTHS.split(' ').any(|month| word.trim_end_matches('.').eq_ignore_ascii_case(month))
 }
 
 fn clean_byline(line: &str) -> String {
     let line = line.trim();
-    for word in
-        ["By ", "by ", "BY ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Di ", "Door ", "Av ", "Af "]
-    {
-        if let Some(rest) = line.strip_prefix(word) {
-            return rest.trim().to_owned();
-        }
+    let first = line.split_whitespace().next().unwrap_or("");
+    match BY.split(' ').any(|by| first.trim_end_matches(':').eq_ignore_ascii_case(by)) {
+        true => line.get(first.len()..).unwrap_or("").trim().to_owned(),
+        false => line.to_owned(),
     }
-    line.to_owned()
 }
 
 fn published(dom: &Dom<'_>, facts: &Facts, linked: &Linked, read: fn(&str) -> Option<i64>) -> Option<i64> {
-    let names = [
-        "article:published_time",
-        "og:article:published_time",
-        "article:published",
-        "parsely-pub-date",
-        "datepublished",
-        "dc.date.issued",
-        "dc.date",
-        "dcterms.created",
-        "dc:date",
-        "sailthru.date",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "article.published",
-        "cxenseparse:recs:publishtime",
-        "article_date_original",
-        "ptime",
-        "og:pubdate",
-        "og:published_time",
-        "dcterms.date",
-        "dc.date.created",
-        "created",
-    ];
     let given = linked.published.as_deref().and_then(read);
-    let given = given.or_else(|| names.iter().find_map(|name| facts.all(name).find_map(read)));
+    let given = given.or_else(|| list(PUBLISHED).iter().find_map(|name| facts.all(name).find_map(read)));
     given.or_else(|| dom.all(0, Name::Time).find_map(|id| read(&dom.attribute(id, "datetime")?)))
 }
 
 fn updated(facts: &Facts, linked: &Linked, read: fn(&str) -> Option<i64>) -> Option<i64> {
-    let names = [
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "lastmod",
-        "last-modified",
-        "dcterms.modified",
-        "article:modified",
-        "revised",
-    ];
     let given = linked.updated.as_deref().and_then(read);
-    given.or_else(|| names.iter().find_map(|name| facts.all(name).find_map(read)))
+    given.or_else(|| list(UPDATED).iter().find_map(|name| facts.all(name).find_map(read)))
 }
 
 fn language(facts: &Facts) -> Option<String> {

@@ -2,16 +2,23 @@
 
 use super::Removals;
 use super::measure::Measure;
+use super::phrases::is_label;
 use crate::dom::{Dom, Group, Id, Name};
+use crate::read_also;
 
 /// Letters of a caption.
 const MOST_CAPTION: u32 = 800;
 
+/// Pictures of a gallery that stands beside an article of so many letters.
+const SLIDES: u32 = 10;
+const MUCH: u32 = 1500;
+
 /// Takes out what is named, shaped or linked as something else.
-pub fn prune(dom: &mut Dom<'_>, measure: &Measure, root: Id, removed: &mut Removals) {
+pub fn prune(dom: &mut Dom<'_>, measure: &Measure, root: Id, base: &str, removed: &mut Removals) {
     let mut at = dom.following(root, root);
     while let Some(id) = at {
-        match reason(dom, measure, root, id) {
+        let reason = reason(dom, measure, root, id);
+        match reason.filter(|kind| *kind != "links" || !read_also::holds_one(dom, id, base)) {
             Some(kind) => {
                 at = dom.after(id, root);
                 if measure.sum(id).text > 0 {
@@ -34,6 +41,9 @@ fn reason(dom: &Dom<'_>, measure: &Measure, root: Id, id: Id) -> Option<&'static
     if name == Name::Text || matches!(name, Name::Html | Name::Body) {
         return None;
     }
+    if measure.is_noted(id) && !signs.hidden {
+        return None;
+    }
     let is_much = sum.long as f32 > 0.35 * measure.sum(root).long as f32;
     if signs.hidden && !is_much {
         return Some("hidden");
@@ -51,10 +61,18 @@ fn reason(dom: &Dom<'_>, measure: &Measure, root: Id, id: Id) -> Option<&'static
     ) {
         return Some("form").filter(|_| !is_much);
     }
+    let rest = measure.sum(root).long.saturating_sub(sum.long);
+    if signs.gallery && measure.is_excluded(id) && sum.pictures + sum.backdrops >= SLIDES && rest >= MUCH {
+        return Some("gallery");
+    }
     if signs.comments && measure.is_excluded(id) {
         return Some("comments");
     }
-    if is_much || name.group() == Group::Inline {
+    if name.group() == Group::Inline {
+        let is_tool = signs.bad && is_in_subhead(dom, id);
+        return (is_tool && !is_much).then_some("links");
+    }
+    if is_much {
         return None;
     }
     let is_embed = holds_embed(dom, id);
@@ -97,17 +115,36 @@ fn is_framed(dom: &Dom<'_>, id: Id, root: Id) -> bool {
 
 /// All text beside a picture is its caption; what is short in a gallery is a switch.
 pub fn caption_all(dom: &mut Dom<'_>, measure: &Measure, frame: Id) {
-    let texts: Vec<Id> = dom.subtree(frame).filter(|id| *id != frame && measure.unit(*id).text > 0).collect();
+    let is_text = |id: &Id| {
+        *id != frame
+            && (measure.unit(*id).text > 0 || (measure.signs(*id).caption && measure.sum(*id).pictures == 0))
+    };
+    let texts: Vec<Id> = dom.subtree(frame).filter(is_text).collect();
     for id in texts {
         if measure.unit(id).text < 12 && measure.signs(frame).gallery && !measure.signs(id).caption {
             dom.remove(id);
         } else if !is_framed(dom, id, frame) {
             dom.rename(id, Name::Figcaption, "figcaption");
+        } else if measure.signs(id).credit && dom.name(id) != Name::Figcaption {
+            drop_labels(dom, id);
+            dom.rename(id, Name::Small, "small");
         }
     }
     if dom.name(frame).is_block() && !matches!(dom.name(frame), Name::Li | Name::Td | Name::Ul) {
         dom.rename(frame, Name::Figure, "figure");
     }
+}
+
+/// Takes out "Credit" where it stands right before the name as a piece of its own, for screens or for voices.
+fn drop_labels(dom: &mut Dom<'_>, credit: Id) {
+    let texts = |dom: &Dom<'_>| -> Vec<Id> {
+        let is_text = |id: &Id| dom.name(*id) == Name::Text && !dom.node(*id).text.trim().is_empty();
+        dom.subtree(credit).filter(is_text).collect()
+    };
+    let all = texts(dom);
+    let labels = all.iter().take(all.len().saturating_sub(1)).copied();
+    let labels = labels.take_while(|id| is_label(dom.node(*id).text)).collect::<Vec<_>>();
+    labels.into_iter().for_each(|id| dom.remove(id));
 }
 
 fn caption_one(dom: &mut Dom<'_>, measure: &Measure, root: Id, id: Id) {
@@ -123,6 +160,11 @@ fn caption_one(dom: &mut Dom<'_>, measure: &Measure, root: Id, id: Id) {
         dom.rename(figure, Name::Figure, "figure");
     }
     dom.rename(id, Name::Figcaption, "figcaption");
+}
+
+/// Whether it stands behind the words of a subhead: a link to edit a part, to share it, or back to the top.
+fn is_in_subhead(dom: &Dom<'_>, id: Id) -> bool {
+    dom.name(dom.node(id).parent).level().is_some() && dom.children(dom.node(id).parent).next() != Some(id)
 }
 
 fn kind_of(name: Name) -> &'static str {

@@ -5,8 +5,11 @@ use super::cleaning::{clean, each};
 /// The address of the one card, or what else came out.
 fn card(html: &str) -> String {
     let found = clean(html);
-    let Some(rest) = found.strip_prefix("<p class=\"embed\"><a href=\"") else { return found };
-    rest.split('"').next().unwrap_or_default().to_owned()
+    if !found.starts_with("<p class=\"embed\"") {
+        return found;
+    }
+    let link = found.split("><a href=\"").nth(1).unwrap_or_default();
+    link.split('"').next().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -105,7 +108,7 @@ fn recordings_become_links_to_their_files() {
 
 #[test]
 fn a_card_is_a_paragraph_that_names_its_host() {
-    let youtube = "<p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=a\">youtube.com</a></p>";
+    let youtube = "<p class=\"embed\" data-frame=\"https://www.youtube-nocookie.com/embed/a\"><a href=\"https://www.youtube.com/watch?v=a\">youtube.com</a></p>";
     let frame = "<iframe src=https://www.youtube.com/embed/a></iframe>";
     each(
         [
@@ -123,6 +126,85 @@ fn a_card_is_a_paragraph_that_names_its_host() {
         ],
         clean,
     );
+}
+
+#[test]
+fn a_card_knows_where_its_player_can_be_shown_and_how_large_it_is() {
+    let vimeo = "https://player.vimeo.com/video/12?h=x";
+    let shown = |html: &str| {
+        let found = clean(html);
+        found.split('>').next().unwrap_or_default().replace("<p class=\"embed\"", "").trim().to_owned()
+    };
+    let frame = |attributes: &str| format!("<iframe src='{vimeo}' {attributes}></iframe>");
+    let known = format!("data-frame=\"{vimeo}\"");
+    each(
+        [
+            (frame(""), known.clone()),
+            (frame("width=560 height=315px"), format!("{known} data-width=\"560\" data-height=\"315\"")),
+            (frame("width=100% height=166"), format!("{known} data-height=\"166\"")),
+            (frame("width=0 height=4001"), known.clone()),
+            ("<embed src=https://www.youtube.com/embed/abc>".to_owned(), String::new()),
+            ("<video src=/a.mp4 width=560 height=315></video>".to_owned(), String::new()),
+            // What says that it is a card is believed no further than a frame is.
+            (
+                format!("<p class=embed data-frame='{vimeo}' data-width=5>a"),
+                format!("{known} data-width=\"5\""),
+            ),
+            ("<p class=embed data-frame=https://ads.example/x data-width=5>a".to_owned(), String::new()),
+            ("<p class=embed data-frame=javascript:alert(1)>a".to_owned(), String::new()),
+            (format!("<p data-frame='{vimeo}'>a"), "<p".to_owned()),
+        ],
+        shown,
+    );
+}
+
+#[test]
+fn a_card_has_the_title_of_what_it_leads_to() {
+    let frame_address = "https://player.vimeo.com/video/12";
+    let named = |words: &str| {
+        format!(
+            "<p class=\"embed\" data-frame=\"{frame_address}\"><a href=\"https://vimeo.com/12\">{words}</a></p>"
+        )
+    };
+    let words = |html: &str| article::text(&clean(html));
+    let frame =
+        |attributes: &str| format!("<iframe src=https://player.vimeo.com/video/12 {attributes}></iframe>");
+    for (attributes, expected) in [
+        ("title='A bridge opens'", "A bridge opens · vimeo.com"),
+        ("title='A &amp;amp; B'", "A & B · vimeo.com"),
+        ("aria-label='Un pont s’ouvre'", "Un pont s’ouvre · vimeo.com"),
+        ("title='  A\n bridge '", "A bridge · vimeo.com"),
+        ("title='&lt;b&gt;A&lt;/b&gt; bridge'", "A bridge · vimeo.com"),
+        ("title='جسر جديد'", "جسر جديد · vimeo.com"),
+        ("title='YouTube video player'", "vimeo.com"),
+        ("title='Video'", "vimeo.com"),
+        ("title='12'", "vimeo.com"),
+        ("title=''", "vimeo.com"),
+        ("", "vimeo.com"),
+    ] {
+        assert_eq!(words(&frame(attributes)), expected, "{attributes}");
+    }
+    assert_eq!(clean(&frame("title='A bridge'")), named("A bridge · vimeo.com"));
+    each(
+        [
+            ("<video title='The opening' src=/a.mp4></video>", "The opening · news.example"),
+            ("<video aria-label='The opening'><source src=/a.mp4></video>", "The opening · news.example"),
+            ("<audio title='Episode 3' src=/a.mp3></audio>", "Episode 3 · news.example"),
+            ("<embed title='Old film' src=https://www.youtube.com/embed/abc>", "Old film · youtube.com"),
+            (
+                "<object title='Old film' data=https://www.youtube.com/embed/abc></object>",
+                "Old film · youtube.com",
+            ),
+        ],
+        words,
+    );
+}
+
+#[test]
+fn a_title_that_is_long_is_cut() {
+    let long = "bridge ".repeat(100);
+    let found = clean(&format!("<iframe title='{long}' src=https://player.vimeo.com/video/12></iframe>"));
+    assert!(found.len() < 400, "{found}");
 }
 
 #[test]

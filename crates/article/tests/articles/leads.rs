@@ -1,7 +1,7 @@
 //! The picture at the head of an article, its caption and whose it is.
 
 use super::cleaning::{BASE, each};
-use article::{lead_picture, sanitise};
+use article::{lead_picture, pictures, sanitise};
 
 /// `path | caption | credit`, or `-`.
 fn lead(html: &str) -> String {
@@ -117,5 +117,22 @@ fn credits_are_parted_from_captions() {
             ),
         ],
         credit,
+    );
+}
+
+#[test]
+fn all_pictures_of_a_text_are_found_in_order_each_once() {
+    let html = "<img src=/a.jpg><figure><img src=/b.jpg width=640 height=400><figcaption>A bridge. Photo: Ada Wren</figcaption></figure>\
+        <img src=/a.jpg><img src=/small.jpg width=60 height=60><img src=/1x1.gif>";
+    let found = pictures(&sanitise(html, BASE));
+    let told: Vec<_> =
+        found.iter().map(|p| (p.url.rsplit('/').next().unwrap(), p.size, p.credit.as_deref())).collect();
+    assert_eq!(
+        told,
+        [
+            ("a.jpg", None, None),
+            ("b.jpg", Some((640, 400)), Some("Photo: Ada Wren")),
+            ("small.jpg", Some((60, 60)), None)
+        ]
     );
 }

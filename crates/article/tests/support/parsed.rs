@@ -86,6 +86,9 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     ("ol", "start"),
     ("ol", "type"),
     ("p", "class"),
+    ("p", "data-frame"),
+    ("p", "data-height"),
+    ("p", "data-width"),
     ("td", "colspan"),
     ("td", "rowspan"),
     ("th", "colspan"),
@@ -165,19 +168,22 @@ fn escaped(text: &str) -> String {
 }
 
 fn check_attribute(element: &str, name: &str, value: &str) {
-    let is_known = matches!(name, "lang" | "dir") || ATTRIBUTES.contains(&(element, name));
+    // Places that an outline leads to.
+    let is_place = name == "id" && element.starts_with('h');
+    let is_known = matches!(name, "lang" | "dir") || is_place || ATTRIBUTES.contains(&(element, name));
     assert!(is_known, "{name} on <{element}>");
     match name {
         "href" => assert!(
             ["http://", "https://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)),
             "href {value}"
         ),
-        "data-src" => {
-            assert!(value.starts_with("http://") || value.starts_with("https://"), "data-src {value}")
+        "data-src" | "data-frame" => {
+            assert!(value.starts_with("http://") || value.starts_with("https://"), "{name} {value}")
         }
         "rel" => assert_eq!(value, "noopener noreferrer"),
         "target" => assert_eq!(value, "_blank"),
         "class" => assert_eq!(value, "embed"),
+        "id" => assert!(value.starts_with("part-") && value[5..].parse::<u16>().is_ok(), "id {value}"),
         _ => {}
     }
 }

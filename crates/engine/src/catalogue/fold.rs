@@ -3,7 +3,7 @@
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Small letters; accents, which stand apart after decomposition (Unicode NFKD), are left out.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
     decomposed.chars().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).collect()
 }

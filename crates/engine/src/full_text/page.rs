@@ -61,7 +61,8 @@ fn counted(removed: Vec<article::Removed>) -> Vec<(String, u32)> {
     counts
 }
 
-fn trouble_of(error: ExtractError) -> Trouble {
+/// Why reader mode found nothing.
+pub(crate) fn trouble_of(error: ExtractError) -> Trouble {
     match error {
         ExtractError::TooLarge => Trouble::TooLarge,
         ExtractError::Blocked => Trouble::Challenge,

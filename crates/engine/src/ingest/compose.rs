@@ -55,7 +55,8 @@ pub(super) fn compose(
     };
     let enclosures = enclosures_of(entry, article.picture.as_ref());
     let guid = entry.id.as_deref().map(|guid| guid.chars().take(GUID).collect());
-    StoredArticle { article, body: ArticleBody { html, enclosures, earlier: Vec::new(), guid } }
+    let body = ArticleBody { html, enclosures, earlier: Vec::new(), guid };
+    StoredArticle { article, body, prominence: 0 }
 }
 
 fn base_of(entry: &ParsedEntry, feed: &Feed) -> String {
@@ -70,7 +71,8 @@ fn text_of(entry: &ParsedEntry) -> &str {
     if summary.len() > content.len() { summary } else { content }
 }
 
-fn one_line(text: &str, most: usize) -> String {
+/// Text on one line, of at most so many characters, without what turns the lines after it around.
+pub(crate) fn one_line(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().filter(|c| !turns_text(*c)).take(most).collect()
 }

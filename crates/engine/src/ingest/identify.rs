@@ -4,7 +4,7 @@
 use crate::address::article_key;
 use crate::hash::hash_parts;
 use feed::ParsedEntry;
-use model::Fingerprint;
+use model::{ArticleId, Fingerprint};
 use std::collections::{HashMap, HashSet};
 
 /// What identifies an entry within its document.
@@ -23,9 +23,11 @@ pub(super) fn keys_of(entries: &[ParsedEntry]) -> Vec<Keys> {
         entries.iter().map(|entry| entry.url.as_deref().map(article_key)).collect();
     let guids: Vec<Option<String>> =
         entries.iter().zip(&urls).map(|(entry, url)| guid_key(entry, url.as_deref())).collect();
-    let shared_guids = shared(guids.iter().zip(&urls));
     let texts: Vec<u64> = entries.iter().map(content_of).collect();
-    let shared_urls = shared(urls.iter().zip(entries.iter().map(title_of)));
+    // The headline tells entries apart, and where there is none the text.
+    let heads = || entries.iter().zip(&texts).map(|(entry, text)| title_of(entry).ok_or(*text));
+    let shared_guids = shared(guids.iter().zip(urls.iter().zip(heads())));
+    let shared_urls = shared(urls.iter().zip(heads()));
     let rows = entries.iter().zip(urls).zip(guids).zip(texts);
     rows.map(|(((entry, url), guid), content)| {
         let guid = guid.filter(|guid| !shared_guids.contains(guid));
@@ -37,7 +39,7 @@ pub(super) fn keys_of(entries: &[ParsedEntry]) -> Vec<Keys> {
     .collect()
 }
 
-/// Keys that stand for different things: an address under different headlines, a GUID at different addresses.
+/// Keys that stand for different things: an address under different headlines, a GUID under such or at different addresses.
 fn shared<'a, T: PartialEq + 'a>(rows: impl Iterator<Item = (&'a Option<String>, T)>) -> HashSet<String> {
     let mut first: HashMap<&str, T> = HashMap::new();
     let mut shared = HashSet::new();
@@ -115,6 +117,7 @@ pub(super) struct Known {
     prints: Vec<Fingerprint>,
     by_guid: HashMap<u64, usize>,
     by_url: HashMap<u64, Option<usize>>,
+    by_content: HashMap<u64, usize>,
     by_article: HashMap<u64, usize>,
 }
 
@@ -124,6 +127,7 @@ impl Known {
             prints: Vec::with_capacity(prints.len()),
             by_guid: HashMap::new(),
             by_url: HashMap::new(),
+            by_content: HashMap::new(),
             by_article: HashMap::new(),
         };
         for print in prints {
@@ -135,6 +139,7 @@ impl Known {
     fn add(&mut self, print: Fingerprint) {
         let place = self.prints.len();
         self.by_article.insert(print.article.number(), place);
+        self.by_content.entry(print.content).or_insert(place);
         if let Some(guid) = print.guid {
             self.by_guid.insert(guid, place);
         }
@@ -146,22 +151,23 @@ impl Known {
     }
 
     /// By GUID; else by address, if one side has no GUID or the content is the same: a new GUID at the same address with
-    /// other content is another article (a page of live news).
-    pub(super) fn find(&self, keys: &Keys) -> Option<Fingerprint> {
+    /// other content is another article (a page of live news). What has neither is known by its content, also where it
+    /// stood alone before under what it shares with others now; or by the id that it would get.
+    pub(super) fn find(&self, keys: &Keys, id: ArticleId) -> Option<Fingerprint> {
         let at = |place: &usize| self.prints.get(*place).copied();
         if let Some(found) = keys.guid.and_then(|guid| self.by_guid.get(&guid)).and_then(at) {
             return Some(found);
         }
-        let place = keys.url.and_then(|url| self.by_url.get(&url).copied().flatten());
-        let found = place.and_then(|place| self.prints.get(place)).copied();
+        let found = keys.url.and_then(|url| self.by_url.get(&url)?.as_ref().and_then(at));
         if let Some(found) = found
             && (keys.guid.is_none() || found.guid.is_none() || found.content == keys.content)
         {
             return Some(found);
         }
         let is_bare = keys.guid.is_none() && keys.url.is_none();
-        is_bare
-            .then(|| self.prints.iter().find(|p| p.guid.is_none() && p.content == keys.content).copied())?
+        let same = || self.by_content.get(&keys.content).and_then(at).filter(|p| p.content == keys.content);
+        let by_text = if is_bare { same() } else { None };
+        by_text.or_else(|| self.by_article.get(&id.number()).and_then(at))
     }
 
     pub(super) fn remember(&mut self, print: Fingerprint) {

@@ -1,9 +1,10 @@
 //! Asking one feed, and what its answer does to it.
 
-use super::{is_feeds_own, schedule};
+use super::{hints, is_feeds_own, schedule};
 use crate::discover::is_success;
 use crate::hash::hash_bytes;
 use crate::{Engine, FetchKind, FetchResponse, World, address, ingest, trouble, trouble_of};
+use feed::ParsedFeed;
 use model::{Feed, FeedId, FeedUrl, SiteUrl, Timestamp, Trouble, Validators};
 use store::{FeedMemory, Ingest, Store};
 
@@ -36,7 +37,11 @@ impl<S: Store, W: World> Engine<S, W> {
         // A feed that never gave anything has nothing to compare with.
         let validators =
             if feed.content_hash.is_some() { feed.validators.clone() } else { Validators::default() };
-        match self.fetch(feed.url.0.clone(), FetchKind::Feed, validators).await {
+        let login = match self.login_for(id, &feed.url.0).await {
+            Ok(login) => login,
+            Err(trouble) => return lost(id, trouble),
+        };
+        match self.fetch(feed.url.0.clone(), FetchKind::Feed, validators, login).await {
             Ok(response) => self.take(feed, response).await,
             Err(trouble) => failed(feed, trouble, None, self.world.now()),
         }
@@ -46,36 +51,30 @@ impl<S: Store, W: World> Engine<S, W> {
         let now = self.world.now();
         let retry = schedule::retry_after(&response, now);
         if response.status != NOT_MODIFIED && !is_success(response.status) {
-            return failed(feed, trouble::of_status(response.status, retry), retry, now);
+            return failed(feed, trouble::of_feed_status(response.status, retry), retry, now);
         }
-        let hash = hash_bytes(&response.body);
-        if response.status == NOT_MODIFIED || feed.content_hash == Some(hash) {
+        if response.status == NOT_MODIFIED || feed.content_hash == Some(hash_bytes(&response.body)) {
             return unchanged(succeeded(feed, &response, now));
         }
-        match self.read(&feed, &response, hash, now).await {
+        match self.read(&feed, response, now).await {
             Ok(ingest) => Outcome { feed: feed.id, ingest: Some(ingest), trouble: None, is_unchanged: false },
             Err(trouble) => failed(feed, trouble, retry, now),
         }
     }
 
     /// Parses an answer and compares it with what is known.
-    async fn read(
-        &self,
-        feed: &Feed,
-        response: &FetchResponse,
-        hash: u64,
-        now: Timestamp,
-    ) -> Result<Ingest, Trouble> {
-        let address = if response.final_url.is_empty() { &feed.url.0 } else { &response.final_url };
-        let parsed = feed::parse(&response.body, address, response.content_type.as_deref())
-            .map_err(trouble::of_feed)?;
+    async fn read(&self, feed: &Feed, response: FetchResponse, now: Timestamp) -> Result<Ingest, Trouble> {
+        let parsed = parse(feed, &response)?;
+        let (response, parsed) = self.moved(feed, &parsed).await.unwrap_or((response, parsed));
         // Of a feed that never answered nothing is remembered; asking all the same would wait for the commit under way.
         let is_known = feed.succeeded.is_some();
-        let mut feed = succeeded(feed.clone(), response, now);
-        feed.content_hash = Some(hash);
+        let feed = Feed { hints: hints::hints_of(&parsed), ..feed.clone() };
+        let mut feed = succeeded(feed, &response, now);
+        feed.content_hash = Some(hash_bytes(&response.body));
         feed.title = parsed.title.clone().filter(|title| !title.trim().is_empty()).or(feed.title);
         feed.description = parsed.description.clone().or(feed.description);
         feed.language = parsed.language.clone().or(feed.language);
+        feed.icon = parsed.image.as_deref().and_then(address::web).or(feed.icon);
         feed.site = parsed.site_url.as_deref().and_then(address::web).map(SiteUrl).or(feed.site);
         let memory = if is_known {
             self.store.memory(feed.id).await.map_err(trouble_of)?
@@ -84,6 +83,28 @@ impl<S: Store, W: World> Engine<S, W> {
         };
         let draft = ingest(feed, &parsed, memory, now);
         self.with_history(draft).await
+    }
+
+    /// The feed at the address that a document says it has moved to (`itunes:new-feed-url`): believed when it answers.
+    async fn moved(&self, feed: &Feed, parsed: &ParsedFeed) -> Option<(FetchResponse, ParsedFeed)> {
+        let mut new = parsed.details.moved_to.as_deref().and_then(address::web)?;
+        if address::feed_key(&new) == address::feed_key(&feed.url.0) {
+            return None;
+        }
+        // Nothing that came over a safe way is asked for over another.
+        if feed.url.0.starts_with("https:")
+            && let Some(rest) = new.strip_prefix("http:")
+        {
+            new = format!("https:{rest}");
+        }
+        let mut response =
+            self.fetch(new.clone(), FetchKind::Feed, Validators::default(), None).await.ok()?;
+        if !is_success(response.status) {
+            return None;
+        }
+        let parsed = parse(feed, &response).ok()?;
+        response.moved = response.moved.or(Some(new));
+        Some((response, parsed))
     }
 
     /// Gives edited articles what was known of them: when they were seen first, and their earlier titles. What is no
@@ -101,6 +122,11 @@ impl<S: Store, W: World> Engine<S, W> {
         ingest.updated = updated;
         Ok(ingest)
     }
+}
+
+fn parse(feed: &Feed, response: &FetchResponse) -> Result<ParsedFeed, Trouble> {
+    let address = if response.final_url.is_empty() { &feed.url.0 } else { &response.final_url };
+    feed::parse(&response.body, address, response.content_type.as_deref()).map_err(trouble::of_feed)
 }
 
 fn lost(feed: FeedId, trouble: Trouble) -> Outcome {
@@ -128,7 +154,7 @@ fn succeeded(feed: Feed, response: &FetchResponse, now: Timestamp) -> Feed {
         },
         checked: Some(now),
         succeeded: Some(now),
-        next_check: schedule::after_success(response, now),
+        next_check: schedule::after_success(response, feed.hints, now),
         failures: 0,
         trouble: None,
         ..feed

@@ -1,11 +1,13 @@
-//! When a feed may be asked (<https://rachelbythebay.com/w/2024/05/27/feed/>; RFC 9110, 10.2.3; RFC 9111, 5.2.2.1).
+//! When a feed may be asked (<https://rachelbythebay.com/w/2024/05/27/feed/>; RFC 9110, 10.2.3; RFC 9111, 5.2.2.1;
+//! RSS 2.0, `ttl`, `skipHours`, `skipDays`).
 
+use super::hints;
 use crate::FetchResponse;
-use model::{Feed, Timestamp, Trouble};
+use model::{Feed, FetchHints, Timestamp, Trouble};
 
 /// Not sooner by itself.
 const AT_LEAST: i64 = Timestamp::HOUR;
-/// A longer `max-age` is taken for a mistake.
+/// A longer `max-age` or `ttl` is taken for a mistake.
 const LONGEST_AGE: i64 = 5 * Timestamp::HOUR;
 /// A failing feed is asked at least so often.
 const LONGEST_BACK_OFF: i64 = Timestamp::DAY;
@@ -16,6 +18,9 @@ const SOON: i64 = Timestamp::MINUTE;
 
 /// Whether a feed may be asked now. `forced` overrides everything but the server's own word.
 pub(super) fn may_ask(feed: &Feed, now: Timestamp, forced: bool) -> bool {
+    if !feed.url.is_fetched() {
+        return false;
+    }
     if !forced {
         return feed.next_check <= now;
     }
@@ -27,10 +32,12 @@ pub(super) fn may_ask(feed: &Feed, now: Timestamp, forced: bool) -> bool {
 }
 
 /// The next moment after a good answer.
-pub(super) fn after_success(response: &FetchResponse, now: Timestamp) -> Timestamp {
-    let age = response.cache_control.as_deref().and_then(max_age).unwrap_or_default().min(LONGEST_AGE);
+pub(super) fn after_success(response: &FetchResponse, hints: FetchHints, now: Timestamp) -> Timestamp {
+    let age = response.cache_control.as_deref().and_then(max_age).unwrap_or_default();
+    let ttl = hints.ttl_minutes.map_or(0, |minutes| i64::from(minutes) * Timestamp::MINUTE);
     let retry = retry_after(response, now).map_or(0, |until| until.since(now));
-    now.plus(AT_LEAST.max(age).max(retry))
+    let next = now.plus(AT_LEAST.max(age.max(ttl).min(LONGEST_AGE)).max(retry));
+    hints::welcome(hints, next)
 }
 
 /// The next moment after a failure, of which there were `failures` in a row.
@@ -98,8 +105,19 @@ mod tests {
             ("no-cache", "", 60),
             ("", "10800", 180),
         ] {
-            let next = after_success(&response(cache_control, retry), NOW);
+            let next = after_success(&response(cache_control, retry), FetchHints::default(), NOW);
             assert_eq!(next.since(NOW), minutes * MINUTE, "{cache_control} {retry}");
+        }
+    }
+
+    #[test]
+    fn a_document_holds_as_long_as_it_says_within_reason() {
+        for (ttl, cache_control, minutes) in
+            [(5, "", 60), (180, "", 180), (90, "max-age=7200", 120), (u32::MAX, "", 300)]
+        {
+            let hints = FetchHints { ttl_minutes: Some(ttl), ..FetchHints::default() };
+            let next = after_success(&response(cache_control, ""), hints, NOW);
+            assert_eq!(next.since(NOW), minutes * MINUTE, "{ttl} {cache_control}");
         }
     }
 

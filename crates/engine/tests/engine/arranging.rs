@@ -123,10 +123,14 @@ fn what_is_exported_can_be_imported() {
     let into = |url: &str, folder| Follow { folder, title: url.to_owned(), ..follow(url) };
     let follows = vec![into("https://a.example/feed", Some(inner)), into("https://b.example/?x=1&y=2", None)];
     desk.ask(Command::Follow(follows)).expect("followed");
-    let Ok(Answer::Opml(opml)) = desk.ask(Command::ExportOpml) else { panic!("no OPML") };
+    let Ok(Answer::Opml(opml)) = desk.ask(Command::ExportOpml { only: None, whole: false }) else {
+        panic!("no OPML")
+    };
     let other = Desk::new();
     assert_eq!(import(&other, &opml).expect("a report").added, 2);
-    let Ok(Answer::Opml(again)) = other.ask(Command::ExportOpml) else { panic!("no OPML") };
+    let Ok(Answer::Opml(again)) = other.ask(Command::ExportOpml { only: None, whole: false }) else {
+        panic!("no OPML")
+    };
     assert_eq!(again, opml);
 }
 

@@ -7,6 +7,7 @@ const URL: &str = "https://paper.example/feed";
 
 fn asked(desk: &Desk) -> Vec<(String, u32, u32, u32)> {
     let Ok(Answer::Asked(asked)) = desk.ask(Command::Asked) else { panic!("no counts") };
+    let asked = asked.unpack().expect("counts");
     asked
         .into_iter()
         .map(|AskedHost { host, documents, pictures, direct }| (host, documents, pictures, direct))
@@ -25,7 +26,7 @@ fn servers_are_counted_by_what_they_were_asked_for() {
     let desk = desk();
     desk.follow_and_fetch(URL);
     desk.refresh_all();
-    assert!(desk.ask(Command::Picture("https://pictures.example/a.png".to_owned())).is_ok());
+    assert!(desk.ask(Command::Picture("https://pictures.example/a.png".to_owned(), None)).is_ok());
     desk.do_(Command::NotePictures(vec![("pictures.example".to_owned(), 2)]));
     let expected = [("pictures.example".to_owned(), 0, 3, 0), ("paper.example".to_owned(), 2, 0, 0)];
     assert_eq!(asked(&desk), expected);
@@ -41,6 +42,13 @@ fn what_goes_straight_to_a_publisher_is_counted_apart() {
 }
 
 #[test]
+fn recordings_that_the_page_asks_for_are_counted_as_straight() {
+    let desk = Desk::new();
+    desk.do_(Command::NoteRecording("sounds.example".to_owned()));
+    assert_eq!(asked(&desk), [("sounds.example".to_owned(), 0, 0, 1)]);
+}
+
+#[test]
 fn what_never_left_the_device_is_not_counted() {
     let desk = Desk::new();
     desk.world.set_answer(URL, Err(Trouble::Offline));
@@ -50,6 +58,17 @@ fn what_never_left_the_device_is_not_counted() {
     desk.world.set_answer(URL, Ok(status(404)));
     let _ = desk.refresh(Selection::All, true);
     assert_eq!(asked(&desk), [("paper.example".to_owned(), 1, 0, 0)]);
+}
+
+#[test]
+fn a_picture_that_the_browser_had_is_not_counted() {
+    let desk = desk();
+    let picture = "https://pictures.example/a.png";
+    for (was_here, pictures) in [(true, vec![]), (false, vec![("pictures.example".to_owned(), 0, 1, 0)])] {
+        desk.world.set_answer(picture, Ok(FetchResponse { was_here, ..ok("png") }));
+        assert!(desk.ask(Command::Picture(picture.to_owned(), None)).is_ok());
+        assert_eq!(asked(&desk), pictures);
+    }
 }
 
 #[test]

@@ -113,7 +113,7 @@ impl Desk {
         let listed = page.articles.iter().find(|listed| listed.article.title == title);
         let id = listed.unwrap_or_else(|| panic!("no {title} in {:?}", self.titles())).article.id;
         match self.ask(Command::Article(id)) {
-            Ok(Answer::Article(article)) => *article,
+            Ok(Answer::Article(article)) => article.unpack().expect("an article"),
             other => panic!("{other:?}"),
         }
     }
@@ -134,6 +134,11 @@ impl Desk {
 
     pub fn feed(&self, id: FeedId) -> Feed {
         self.overview().feeds.into_iter().find(|feed| feed.id == id).expect("a followed feed")
+    }
+
+    pub fn world_now(&self) -> model::Timestamp {
+        use engine::Clock;
+        self.world.now()
     }
 
     pub fn events(&self) -> Vec<Event> {

@@ -5,7 +5,7 @@ use model::{Answer, Command, Discovery, Trouble};
 
 fn discover(desk: &Desk, typed: &str) -> Result<Discovery, Trouble> {
     match desk.ask(Command::Discover(typed.to_owned()))? {
-        Answer::Discovered(discovery) => Ok(discovery),
+        Answer::Discovered(discovery) => discovery.unpack(),
         other => panic!("{other:?}"),
     }
 }
@@ -150,4 +150,22 @@ fn what_leads_nowhere_says_why() {
         assert_eq!(discover(&desk, "https://paper.example/"), Err(trouble));
     }
     assert_eq!(discover(&Desk::new(), "cats and dogs"), Err(Trouble::BadAddress));
+}
+
+#[test]
+fn a_list_of_sources_leads_to_all_of_them_each_once() {
+    let desk = Desk::new();
+    let list = "<opml version=\"2.0\"><head><title>River papers</title></head><body>\
+                <outline text=North><outline text=Ledger xmlUrl=\"https://ledger.example/feed\"/></outline>\
+                <outline text=Echo xmlUrl=\"https://echo.example/feed\"/>\
+                <outline text=Again xmlUrl=\"https://ledger.example/feed/\"/>\
+                <outline text=Note/><outline text=Bad xmlUrl=\"ftp://bad.example/\"/></body></opml>";
+    desk.world.set_answer("https://friend.example/list.opml", Ok(ok(list)));
+    let found = discover(&desk, "friend.example/list.opml").expect("sources");
+    assert_eq!(found.list.as_deref(), Some("River papers"));
+    let urls: Vec<_> = found.candidates.iter().map(|candidate| candidate.url.as_str()).collect();
+    assert_eq!(urls, ["https://ledger.example/feed", "https://echo.example/feed"]);
+    let empty = "<opml version=\"2.0\"><body><outline text=Note/></body></opml>";
+    desk.world.set_answer("https://friend.example/list.opml", Ok(ok(empty)));
+    assert_eq!(discover(&desk, "friend.example/list.opml"), Err(Trouble::NoFeedFound));
 }

@@ -1,6 +1,6 @@
 use crate::desk::{Desk, Item, desk_with, item, rss};
 use crate::world::{ok, status};
-use engine::FetchKind;
+use engine::{FetchKind, FetchResponse};
 use model::{Answer, ArticleId, Command, FeedId, FullText, FullTextMode, OpenArticle, Trouble};
 
 const URL: &str = "https://paper.example/feed";
@@ -26,7 +26,7 @@ fn short() -> Item<'static> {
     Item { link: PAGE, text: "The bridge is closed…", ..item("1", "Bridge closed") }
 }
 
-fn paper(page: Result<engine::FetchResponse, Trouble>) -> (Desk, FeedId) {
+fn paper(page: Result<FetchResponse, Trouble>) -> (Desk, FeedId) {
     let (desk, feed) = desk_with(URL, &[short()]);
     desk.world.set_answer(PAGE, page);
     (desk, feed)
@@ -38,7 +38,7 @@ fn open(desk: &Desk) -> OpenArticle {
 
 fn fetch(desk: &Desk, id: ArticleId) -> Result<FullText, Trouble> {
     desk.ask(Command::FullText(id)).map(|answer| match answer {
-        Answer::FullText(full) => *full,
+        Answer::FullText(full) => full.unpack().expect("a text"),
         other => panic!("{other:?}"),
     })
 }
@@ -121,6 +121,24 @@ fn always_fetches_ahead_of_the_reader_and_no_other_choice_does() {
 }
 
 #[test]
+fn pictures_of_a_text_that_was_fetched_ahead_come_with_it() {
+    let (desk, feed) = desk_with(URL, &[item("0", "Before")]);
+    let picture = "https://paper.example/bridge.png";
+    let figure = format!(
+        "<figure><img src={picture} width=640 height=400><figcaption>The bridge</figcaption></figure>"
+    );
+    desk.world.set_answer(PAGE, Ok(ok(&page(8).replacen("<p>", &format!("{figure}<p>"), 1))));
+    desk.world
+        .set_answer(picture, Ok(FetchResponse { content_type: Some("image/png".to_owned()), ..ok("png") }));
+    desk.do_(Command::SetFullText(feed, FullTextMode::Always));
+    desk.world.set_answer(URL, Ok(ok(&rss(&[short()]))));
+    desk.refresh_all();
+    desk.wait(30_000);
+    assert_eq!(desk.world.asked(picture).len(), 1);
+    assert!(open(&desk).offline);
+}
+
+#[test]
 fn a_feed_whose_pages_give_nothing_is_learned_and_told_again_after_a_restart() {
     let names: Vec<String> = (0..4).map(|n| format!("https://paper.example/{n}")).collect();
     let items: Vec<Item> =
@@ -133,6 +151,25 @@ fn a_feed_whose_pages_give_nothing_is_learned_and_told_again_after_a_restart() {
         assert_eq!(fetch(&desk, opened.article.id), Err(Trouble::Forbidden));
     }
     assert!(!desk.open(&names[3]).wants_full_text);
+}
+
+#[test]
+fn the_front_page_of_a_site_is_no_articles_page() {
+    for (link, has_page) in [
+        ("https://paper.example/", false),
+        ("https://paper.example", false),
+        ("https://paper.example/#news", false),
+        ("https://paper.example/?p=123", true),
+        ("https://paper.example/bridge", true),
+    ] {
+        let (desk, _) = desk_with(URL, &[Item { link, ..short() }]);
+        desk.world.set_answer(link, Ok(ok(&page(8))));
+        let opened = open(&desk);
+        assert_eq!(opened.wants_full_text, has_page, "{link}");
+        let address = opened.article.url.unwrap_or_default();
+        desk.world.set_answer(&address, Ok(ok(&page(8))));
+        assert_eq!(fetch(&desk, opened.article.id).is_ok(), has_page, "{link}");
+    }
 }
 
 #[test]

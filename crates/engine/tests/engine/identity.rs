@@ -8,6 +8,10 @@ fn linked<'a>(guid: &'a str, link: &'a str, title: &'a str) -> Item<'a> {
     Item { link, ..item(guid, title) }
 }
 
+fn worded<'a>(guid: &'a str, link: &'a str, text: &'a str) -> Item<'a> {
+    Item { link, text, ..item(guid, "") }
+}
+
 /// What the second answer brings after the first: new and updated articles.
 fn second(first: &[Item], second: &[Item]) -> (usize, usize) {
     let (desk, _) = desk_with(URL, first);
@@ -58,6 +62,12 @@ fn an_entry_is_known_again_whatever_its_publisher_changes() {
             linked("tag:p.example,2026:a", "https://p.example/a", "One"),
             (0, 0),
         ),
+        (
+            "the text under a headline alone",
+            item("", "One"),
+            Item { text: "Other.", ..item("", "One") },
+            (0, 1),
+        ),
         ("the headline", plain, Item { title: "Two", ..plain }, (0, 1)),
         ("the text", plain, Item { text: "Other words.", ..plain }, (0, 1)),
         ("the address under the same GUID", plain, Item { link: "https://paper.example/b", ..plain }, (0, 0)),
@@ -97,6 +107,30 @@ fn entries_that_share_a_guid_or_an_address_stay_apart() {
             1,
         ),
         ("only headlines", vec![item("", "A"), item("", "B")], 2),
+        (
+            "the site's address as GUID and address of all",
+            vec![
+                linked("https://p.example/", "https://p.example/", "A"),
+                linked("https://p.example/", "https://p.example/", "B"),
+            ],
+            2,
+        ),
+        (
+            "one GUID and one address for all",
+            vec![linked("x", "https://p.example/", "A"), linked("x", "https://p.example/", "B")],
+            2,
+        ),
+        ("one GUID for all, and no address", vec![item("x", "A"), item("x", "B")], 2),
+        (
+            "one address for all, and no headlines",
+            vec![worded("", "https://p.example/", "Words."), worded("", "https://p.example/", "Others.")],
+            2,
+        ),
+        (
+            "one GUID and one address for all, and no headlines",
+            vec![worded("x", "https://p.example/", "Words."), worded("x", "https://p.example/", "Others.")],
+            2,
+        ),
     ] {
         let (desk, _) = desk_with(URL, &items);
         assert_eq!(desk.titles().len(), count, "{what}");
@@ -105,6 +139,12 @@ fn entries_that_share_a_guid_or_an_address_stay_apart() {
         let report = desk.refresh_all();
         assert_eq!((report.new, report.updated), (1, 0), "{what}");
     }
+}
+
+#[test]
+fn an_entry_that_comes_to_share_its_guid_is_known_again() {
+    let of_all = |title| linked("https://p.example/", "https://p.example/", title);
+    assert_eq!(second(&[of_all("A")], &[of_all("B"), of_all("A")]), (1, 0));
 }
 
 #[test]

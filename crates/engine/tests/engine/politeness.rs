@@ -113,6 +113,70 @@ fn a_permanent_move_is_taken_over_and_the_id_stays() {
     assert_eq!(desk.world.asked(moved).len(), 1);
 }
 
+/// The paper with one item, and with something to say of itself.
+fn rss_saying(markup: &str) -> String {
+    rss(&[item("1", "One")]).replace("</channel>", &format!("{markup}</channel>"))
+}
+
+#[test]
+fn a_move_that_a_document_tells_is_taken_over_once_a_feed_answers_there() {
+    let new = "https://new.example/podcast";
+    let says_moved = rss_saying(&format!("<itunes:new-feed-url>{new}</itunes:new-feed-url>"));
+    for (answer, expected) in [
+        (Ok(ok(&rss(&[item("1", "One"), item("2", "Two")]))), new),
+        (Ok(status(404)), URL),
+        (Ok(ok("<html><p>Soon")), URL),
+        (Err(Trouble::TimedOut), URL),
+    ] {
+        let desk = Desk::new();
+        desk.world.set_answer(URL, Ok(ok(&says_moved)));
+        desk.world.set_answer(new, answer);
+        let id = desk.follow_and_fetch(URL);
+        assert_eq!((desk.feed(id).url.0.as_str(), desk.feed(id).trouble), (expected, None));
+        desk.refresh_all();
+        assert!(desk.titles().contains(&"One".to_owned()), "nothing is lost by moving");
+        assert_eq!(desk.titles().len(), if expected == new { 2 } else { 1 });
+    }
+}
+
+#[test]
+fn a_document_that_names_its_own_address_is_not_asked_twice() {
+    for own in
+        ["http://paper.example/feed", "https://paper.example/feed/", "https://www.paper.example/feed#top"]
+    {
+        let desk = Desk::new();
+        let says = rss_saying(&format!("<itunes:new-feed-url>{own}</itunes:new-feed-url>"));
+        desk.world.set_answer(URL, Ok(ok(&says)));
+        desk.world.set_answer(own, Ok(ok(&says)));
+        let id = desk.follow_and_fetch(URL);
+        assert_eq!((desk.world.asked(own).len(), desk.feed(id).url.0.as_str()), (0, URL), "{own}");
+    }
+}
+
+#[test]
+fn a_move_does_not_lead_back_to_an_open_way() {
+    let desk = Desk::new();
+    let [open, safe] = ["http://new.example/podcast", "https://new.example/podcast"];
+    desk.world
+        .set_answer(URL, Ok(ok(&rss_saying(&format!("<itunes:new-feed-url>{open}</itunes:new-feed-url>")))));
+    desk.world.set_answer(open, Ok(ok(&rss(&[item("1", "One")]))));
+    desk.world.set_answer(safe, Ok(ok(&rss(&[item("1", "One")]))));
+    let id = desk.follow_and_fetch(URL);
+    assert_eq!((desk.world.asked(open).len(), desk.feed(id).url.0.as_str()), (0, safe));
+}
+
+#[test]
+fn a_feed_is_asked_when_its_document_says_even_after_an_answer_without_news() {
+    let desk = Desk::new();
+    desk.world.tell_answer(URL, Ok(ok(&rss_saying("<ttl>240</ttl>"))));
+    desk.world.tell_answer(URL, Ok(status(304)));
+    desk.follow_and_fetch(URL);
+    desk.wait(9 * Timestamp::HOUR);
+    let asked = desk.world.asked(URL);
+    let hours = asked.windows(2).map(|pair| pair[1].at.since(pair[0].at) / Timestamp::HOUR);
+    assert_eq!(hours.collect::<Vec<_>>(), [4, 4]);
+}
+
 #[test]
 fn eight_are_asked_at_once_and_two_of_one_server() {
     let desk = Desk::new();

@@ -6,7 +6,7 @@ const URL: &str = "https://paper.example/feed";
 
 fn provenance(desk: &Desk, id: ArticleId) -> Provenance {
     match desk.ask(Command::Provenance(id)) {
-        Ok(Answer::Provenance(provenance)) => *provenance,
+        Ok(Answer::Provenance(provenance)) => provenance.unpack().expect("a provenance"),
         other => panic!("{other:?}"),
     }
 }

@@ -1,6 +1,6 @@
 use crate::desk::{Desk, Item, desk_with, follow, item, rss};
 use crate::world::{START, ok};
-use model::{Answer, Command, Event, Follow, Section, Selection};
+use model::{Answer, ArticleId, Command, Event, Filter, Follow, ListPage, Mark, Section, Selection};
 
 const URL: &str = "https://paper.example/feed";
 
@@ -37,6 +37,55 @@ fn marking_all_returns_what_was_unread_and_spares_what_came_later() {
 }
 
 #[test]
+fn many_are_marked_at_once_and_only_what_changed_is_told() {
+    let (desk, _) = desk_with(URL, &[item("1", "One"), item("2", "Two"), item("3", "Three")]);
+    let ids = || -> Vec<ArticleId> {
+        desk.list(Selection::All).articles.iter().map(|row| row.article.id).collect()
+    };
+    let all = ids();
+    desk.do_(Command::SetRead(vec![all[1]], true));
+    let changed = vec![all[0], all[2]];
+    for mark in [Mark::Read(true), Mark::Starred(true)] {
+        let expected = if mark == Mark::Read(true) { &changed } else { &all };
+        assert_eq!(desk.ask(Command::MarkMany(all.clone(), mark)), Ok(Answer::Marked(expected.clone())));
+        assert_eq!(
+            desk.ask(Command::MarkMany(all.clone(), mark)),
+            Ok(Answer::Marked(vec![])),
+            "once is enough"
+        );
+    }
+    desk.ask(Command::MarkMany(changed.clone(), Mark::Read(true).undone())).expect("marked");
+    let unread = Command::List { selection: Selection::All, filter: Filter::Unread, around: None, limit: 9 };
+    let Ok(Answer::List(page)) = desk.ask(unread) else { panic!("no list") };
+    assert_eq!(page.unpack().unwrap().outline.iter().map(|cursor| cursor.id).collect::<Vec<_>>(), changed);
+}
+
+#[test]
+fn a_list_begins_at_its_top_or_around_an_article() {
+    let names: Vec<String> = (0..60).map(|n| format!("Number {n}")).collect();
+    let items: Vec<Item> =
+        names.iter().zip(0..).map(|(name, age)| Item { age, ..item(name, name) }).collect();
+    let (desk, _) = desk_with(URL, &items);
+    let list = |around| {
+        let list = Command::List { selection: Selection::All, filter: Filter::All, around, limit: 10 };
+        let Ok(Answer::List(page)) = desk.ask(list) else { panic!("no list") };
+        page.unpack().unwrap()
+    };
+    let top = list(None);
+    let first = |page: &ListPage| page.articles.first().map(|row| row.article.id);
+    assert_eq!((top.outline.len(), top.at, top.articles.len()), (60, 0, 10));
+    assert_eq!(first(&top), Some(top.outline[0].id));
+    let middle = list(Some(top.outline[30].id));
+    assert_eq!((middle.at, middle.articles.len(), first(&middle)), (25, 10, Some(top.outline[25].id)));
+    assert_eq!(list(Some(ArticleId::from_hash(7))).at, 0, "what is gone is at no place");
+    let Ok(Answer::Rows(rows)) = desk.ask(Command::Rows(vec![top.outline[59].id, ArticleId::from_hash(7)]))
+    else {
+        panic!("no rows")
+    };
+    assert_eq!(rows.unpack().unwrap().len(), 1);
+}
+
+#[test]
 fn today_is_newest_first_by_section_and_no_feed_floods_it() {
     let desk = Desk::new();
     let names: Vec<String> = (0..30).map(|n| format!("Flood {n}")).collect();
@@ -68,10 +117,11 @@ fn today_is_newest_first_by_section_and_no_feed_floods_it() {
     assert_eq!(of_flood(&page.latest), 3);
     assert!(page.latest.is_sorted_by(|a, b| a.article.published >= b.article.published));
     let sections: Vec<_> =
-        page.sections.iter().map(|section| (section.section, section.articles.len())).collect();
-    assert_eq!(sections, [(Section::World, 6), (Section::Sport, 4)]);
+        page.parts.iter().map(|section| (section.selection, section.articles.len())).collect();
+    let of = Selection::Section;
+    assert_eq!(sections, [(of(Section::World), 6), (of(Section::Sport), 4)]);
     let top: Vec<_> = page.latest.iter().map(|listed| listed.article.id).collect();
-    let mut below = page.sections.iter().flat_map(|section| &section.articles);
+    let mut below = page.parts.iter().flat_map(|section| &section.articles);
     assert!(below.all(|listed| !top.contains(&listed.article.id)), "a story stands on the page twice");
 }
 
@@ -100,8 +150,7 @@ fn lists_are_read_by_pages() {
     let (desk, _) = desk_with(URL, &items);
     let (mut after, mut seen) = (None, Vec::new());
     loop {
-        let command =
-            Command::Articles { selection: Selection::All, filter: model::Filter::All, after, limit: 10 };
+        let command = Command::Articles { selection: Selection::All, filter: Filter::All, after, limit: 10 };
         let Ok(Answer::Articles(page)) = desk.ask(command) else { panic!("no page") };
         seen.extend(page.articles.into_iter().map(|listed| listed.article.title));
         after = page.next;

@@ -119,10 +119,17 @@ impl Clock for World {
             }
         }
         let timer = Timer(self, (self.now.get() + i64::from(millis), self.count()));
+        let mut has_paused = false;
         poll_fn(|context| {
             if self.now.get() >= timer.1.0 {
-                return Poll::Ready(());
+                // Who sleeps for no time lets others have their turn.
+                if std::mem::replace(&mut has_paused, true) {
+                    return Poll::Ready(());
+                }
+                context.waker().wake_by_ref();
+                return Poll::Pending;
             }
+            has_paused = true;
             self.timers.borrow_mut().insert(timer.1, context.waker().clone());
             Poll::Pending
         })

@@ -9,7 +9,7 @@ use crate::{
     address::Base,
     context::{
         Context, MAX_LIST, add_enclosure, add_media_enclosures, add_once, attached_picture, author_name,
-        bytes, is_film, language, owned_html, picture, trimmed,
+        bytes, is_film, is_picture, language, owned_html, picture, trimmed,
     },
     details::{entry_details, feed_details, known_people, person},
     markdown,
@@ -23,11 +23,16 @@ pub(super) fn feed(context: &mut Context, wire: &Feed<'_>, format: FeedFormat) -
     let mut feed = blank_feed(format);
     let extensions = &wire.extensions;
     feed.title = wire.title.as_ref().and_then(TextValue::plain).or_else(|| title(&extensions.dublin.title));
-    let described = || extensions.dublin.description.as_deref().and_then(plain_text);
+    let described = || {
+        let itunes = &extensions.itunes;
+        let texts = [&extensions.dublin.description, &itunes.summary, &itunes.subtitle];
+        texts.into_iter().find_map(|text| text.as_deref().and_then(plain_text))
+    };
     feed.description = wire.subtitle.as_ref().and_then(TextValue::plain).or_else(described);
     let base = &context.base;
     feed.site_url = alternate(base, &wire.links);
-    feed.feed_url = link(base, &wire.links, "self");
+    feed.feed_url =
+        resolve(base, &extensions.itunes.new_feed_url).or_else(|| link(base, &wire.links, "self"));
     feed.hub = link(base, &wire.links, "hub");
     feed.next_page = link(base, &wire.links, "next");
     feed.image =
@@ -55,12 +60,12 @@ fn details(base: &Base, wire: &Feed<'_>) -> FeedDetails {
     let rights = wire.rights.as_ref().and_then(TextValue::plain);
     details.rights = rights.or_else(|| wire.extensions.dublin.rights.as_deref().and_then(plain_text));
     let generator = &wire.generator;
-    let name = generator.name.as_deref().and_then(plain_text);
-    details.generator = name.map(|name| Generator {
-        name: Some(name),
+    let generator = Generator {
+        name: generator.name.as_deref().and_then(plain_text),
         url: resolve(base, &generator.url),
         version: trimmed(&generator.version),
-    });
+    };
+    details.generator = (generator != Generator::default()).then_some(generator);
     details.icon = resolve(base, &wire.icon);
     details
 }
@@ -70,12 +75,16 @@ pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
     let dublin = &wire.extensions.dublin;
     let id = trimmed(&wire.id).or_else(|| trimmed(&dublin.identifier));
     let mut entry = ParsedEntry { id, ..ParsedEntry::default() };
-    entry.published = context.first_date(&[&wire.published, &wire.created, &dublin.created, &dublin.date]);
+    entry.published =
+        context.first_date(&[&wire.published, &wire.issued, &wire.created, &dublin.created, &dublin.date]);
     entry.updated = context.first_date(&[&wire.updated, &dublin.modified]);
-    let own = wire.base.as_deref().and_then(|reference| context.base.join(reference));
+    let own = wire.base.take();
     let base = own.as_ref().unwrap_or(&context.base);
     let text_base = if wire.content.is_some() { &wire.content_base } else { &wire.summary_base };
     let content_base = text_base.as_deref().and_then(|reference| base.join(reference));
+    let text = wire.content.as_ref().or(wire.summary.as_ref());
+    let of_div = text.and_then(|text| content_base.as_ref().unwrap_or(base).join(text.base()?));
+    let content_base = of_div.or(content_base);
     let told_base = content_base.as_ref().or(own.as_ref()).or(context.said_base());
     entry.base_url = told_base.and_then(|base| base.as_str().map(str::to_owned));
     entry.url = address(base, &wire);
@@ -86,6 +95,7 @@ pub(super) fn entry(context: &mut Context, mut wire: Entry<'_>) -> ParsedEntry {
     people.extend(known_people(base, Role::Contributor, &wire.contributors));
     entry.details = entry_details(base, &wire.extensions, &wire.links, people);
     if let Some(source) = &wire.source {
+        let base = source.base.as_ref().unwrap_or(base);
         entry.details.get_or_insert_default().source = Some(Box::new(details(base, source)));
     }
     write_text(&mut entry, &mut wire);
@@ -123,6 +133,9 @@ fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
     if entry.authors.is_empty() {
         entry.authors = wire.source.as_ref().map(|source| names(&source.authors)).unwrap_or_default();
     }
+    if entry.authors.is_empty() {
+        add_once(&mut entry.authors, extensions.itunes.author.as_deref().unwrap_or_default());
+    }
     for category in wire.categories.iter().chain(&extensions.dublin.subjects) {
         add_once(&mut entry.categories, category);
     }
@@ -137,6 +150,7 @@ fn describe(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
     let told = extensions.comments.as_deref().or_else(|| replies.and_then(|link| link.count.as_deref()));
     entry.comments_count = told.and_then(|count| count.trim().parse().ok());
     if let Some(source) = &wire.source {
+        let base = source.base.as_ref().unwrap_or(base);
         entry.source_title = source.title.as_ref().and_then(TextValue::plain);
         entry.source_url = alternate(base, &source.links).or_else(|| link(base, &source.links, "self"));
     }
@@ -160,6 +174,9 @@ fn attach(entry: &mut ParsedEntry, base: &Base, wire: &Entry<'_>) {
             Enclosure { url, mime: Some(mime.to_owned()), bytes: None, seconds: None },
         );
     }
+    if let Some(first) = entry.enclosures.iter_mut().find(|enclosure| !is_picture(enclosure)) {
+        first.seconds = wire.extensions.itunes.seconds();
+    }
     add_media_enclosures(base, &wire.extensions, &mut entry.enclosures);
     entry.image = picture(base, &wire.extensions).or_else(|| attached_picture(&entry.enclosures));
 }
@@ -174,7 +191,10 @@ fn write_text(entry: &mut ParsedEntry, wire: &mut Entry<'_>) {
         .or_else(|| owned_html(extensions.content.take()))
         .or_else(|| extensions.markdown.take().map(|text| markdown::render(&text)));
     let summary = wire.summary.take().and_then(TextValue::into_html);
-    entry.summary = summary.or_else(|| owned_html(extensions.dublin.description.take())).or_else(|| {
+    let itunes = [extensions.itunes.summary.take(), extensions.itunes.subtitle.take()];
+    let told = || itunes.iter().flatten().find_map(|text| plain_as_html(text));
+    let described = summary.or_else(|| owned_html(extensions.dublin.description.take())).or_else(told);
+    entry.summary = described.or_else(|| {
         let is_alone = film || (entry.content.is_none() && entry.image.is_none());
         let description = extensions.media.description.as_deref().filter(|_| is_alone);
         description.and_then(plain_as_html)

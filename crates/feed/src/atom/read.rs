@@ -12,7 +12,7 @@ use crate::{
     address::Base,
     context::Context,
     parse::keep_entry,
-    wire::{Link, Value, add, keep, read_person},
+    wire::{Link, Value, add, keep, own_base, read_person, resolved},
     xml::{Ns, Reader, Tag},
 };
 
@@ -43,7 +43,7 @@ impl<'a> Atom<'a> {
         match tag.local {
             _ if tag.is_entry() => self.read_entry(reader, tag),
             "link" => self.read_link(reader, tag),
-            _ => read_feed_child(&mut self.feed, reader, tag),
+            _ => read_feed_child(&mut self.feed, reader, tag, &self.context.base),
         }
     }
 
@@ -60,18 +60,14 @@ impl<'a> Atom<'a> {
     pub(super) fn read_entry(&mut self, reader: &mut Reader<'a>, start: &Tag<'a>) {
         let mut entry = Entry {
             language: start.attribute("xml:lang"),
-            base: start.attribute("xml:base"),
+            base: own_base(&self.context.base, start),
             ..Entry::default()
         };
         let mut is_blank = true;
-        while let Some(tag) = reader.next_child(start.depth) {
-            if tag.is_entry() {
-                reader.rewind(tag.start, start.depth - 1);
-                break;
-            }
+        while let Some(tag) = reader.next_field(start.depth) {
             is_blank = false;
             match tag.ns {
-                Ns::Atom | Ns::Plain => read_entry_child(&mut entry, reader, &tag),
+                Ns::Atom | Ns::Plain => read_entry_child(&mut entry, reader, &tag, &self.context.base),
                 _ => entry.extensions.read(reader, &tag),
             }
         }
@@ -84,7 +80,7 @@ impl<'a> Atom<'a> {
 }
 
 /// A field of a feed, or of the feed that an entry was copied from.
-fn read_feed_child<'a>(feed: &mut Feed<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+fn read_feed_child<'a>(feed: &mut Feed<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>, base: &Base) {
     match tag.local {
         "title" => {
             keep_language(&mut feed.text_language, tag);
@@ -103,13 +99,13 @@ fn read_feed_child<'a>(feed: &mut Feed<'a>, reader: &mut Reader<'a>, tag: &Tag<'
         "published" | "issued" | "created" => keep(&mut feed.published, reader.text(tag)),
         "category" => read_category(&mut feed.categories, reader, tag),
         "generator" => read_generator(&mut feed.generator, reader, tag),
-        "logo" => keep(&mut feed.logo, reader.text(tag)),
-        "icon" => keep(&mut feed.icon, reader.text(tag)),
+        "logo" => keep(&mut feed.logo, resolved(own_base(base, tag).as_ref(), reader.text(tag))),
+        "icon" => keep(&mut feed.icon, resolved(own_base(base, tag).as_ref(), reader.text(tag))),
         _ => {}
     }
 }
 
-fn read_entry_child<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+fn read_entry_child<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>, base: &Base) {
     match tag.local {
         "id" | "guid" => keep(&mut entry.id, reader.text(tag)),
         "title" => {
@@ -124,15 +120,16 @@ fn read_entry_child<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Ta
             }
             keep_text(&mut entry.summary, reader, tag);
         }
-        "content" => read_content(entry, reader, tag),
-        "published" | "issued" | "pubDate" => keep(&mut entry.published, reader.text(tag)),
+        "content" => read_content(entry, reader, tag, base),
+        "published" | "pubdate" => keep(&mut entry.published, reader.text(tag)),
+        "issued" => keep(&mut entry.issued, reader.text(tag)),
         "created" => keep(&mut entry.created, reader.text(tag)),
         "updated" | "modified" => keep(&mut entry.updated, reader.text(tag)),
         "author" => entry.authors.push(read_person(reader, tag)),
         "contributor" => entry.contributors.push(read_person(reader, tag)),
         "category" => read_category(&mut entry.categories, reader, tag),
         "rights" | "copyright" => keep_text(&mut entry.rights, reader, tag),
-        "source" => read_source(&mut entry.source, reader, tag),
+        "source" => read_source(entry, reader, tag, base),
         _ => {}
     }
 }
@@ -165,8 +162,10 @@ fn keep_text<'a>(slot: &mut Option<TextValue<'a>>, reader: &mut Reader<'a>, tag:
     }
 }
 
-fn read_content<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+fn read_content<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>, base: &Base) {
     if let Some(source) = tag.attribute("src") {
+        let own = own_base(entry.base.as_ref().unwrap_or(base), tag);
+        let source = resolved(own.as_ref(), source);
         entry.content_source.get_or_insert((source, tag.attribute("type")));
         return;
     }
@@ -191,12 +190,13 @@ fn read_category<'a>(list: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'a>, tag:
     }
 }
 
-fn read_source<'a>(slot: &mut Option<Box<Feed<'a>>>, reader: &mut Reader<'a>, start: &Tag<'a>) {
-    let source = slot.get_or_insert_default();
-    while let Some(tag) = reader.next_child(start.depth) {
-        if tag.is_entry() {
-            return reader.rewind(tag.start, start.depth - 1);
-        }
-        read_feed_child(source, reader, &tag);
+/// What is relative in a copied feed's own words resolves as it says (RFC 4287, 4.2.11).
+fn read_source<'a>(entry: &mut Entry<'a>, reader: &mut Reader<'a>, start: &Tag<'a>, base: &Base) {
+    let base = entry.base.as_ref().unwrap_or(base);
+    let source = entry.source.get_or_insert_default();
+    source.base = source.base.take().or_else(|| own_base(base, start));
+    let own = source.base.clone();
+    while let Some(tag) = reader.next_field(start.depth) {
+        read_feed_child(source, reader, &tag, own.as_ref().unwrap_or(base));
     }
 }

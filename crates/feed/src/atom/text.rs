@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     markdown,
     text::{escape, one_line, plain_title},
-    xml::{Reader, Tag, scan_tag},
+    xml::{Reader, Tag, raw_attributes, scan_tag},
 };
 
 /// Text, with the kind that its writer said or must have meant.
@@ -13,6 +13,8 @@ use crate::{
 pub(super) struct TextValue<'a> {
     kind: Kind,
     value: Cow<'a, str>,
+    /// `xml:base` of the `div` around XHTML.
+    base: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,20 +34,32 @@ enum Form {
     Markup,
     Markdown,
     Base64,
+    /// Several forms of one text within (Atom 0.3, 4.13.7).
+    Alternatives,
 }
 
 impl<'a> TextValue<'a> {
     /// Reads the element that `tag` starts; `None` where it is empty or holds bytes that are no text.
     pub(super) fn read(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Option<Self> {
         let value = match form(tag) {
-            Form::Text => Self { kind: Kind::Text, value: reader.text(tag) },
-            Form::Escaped => Self { kind: Kind::Html, value: escaped(reader.html(tag)) },
-            Form::Markdown => Self { kind: Kind::Markdown, value: reader.text(tag) },
-            Form::Markup => Self { kind: Kind::Html, value: markup(reader, tag) },
+            Form::Text => Self::new(Kind::Text, reader.text(tag)),
+            Form::Escaped => Self::new(Kind::Html, escaped(reader.html(tag))),
+            Form::Markdown => Self::new(Kind::Markdown, reader.text(tag)),
+            Form::Markup => markup(reader, tag),
             Form::Unsaid => unsaid(reader, tag),
             Form::Base64 => encoded(reader, tag)?,
+            Form::Alternatives => best(reader, tag)?,
         };
         (!value.value.trim_ascii().is_empty()).then_some(value)
+    }
+
+    fn new(kind: Kind, value: Cow<'a, str>) -> Self {
+        Self { kind, value, base: None }
+    }
+
+    /// The address, as written, against which addresses in the text resolve, where the text itself says one.
+    pub(super) fn base(&self) -> Option<&str> {
+        self.base.as_deref()
     }
 
     /// As a title.
@@ -79,6 +93,9 @@ fn form(tag: &Tag<'_>) -> Form {
     let Some(mime) = mime else {
         return if mode.as_deref() == Some("base64") { Form::Base64 } else { Form::Unsaid };
     };
+    if mime.starts_with("multipart/") {
+        return Form::Alternatives;
+    }
     match (mime.split(';').next().unwrap_or_default().trim(), mode.as_deref()) {
         (_, Some("base64")) => Form::Base64,
         ("text" | "text/plain", Some("xml")) => Form::Unsaid,
@@ -94,7 +111,7 @@ fn form(tag: &Tag<'_>) -> Form {
 
 /// HTML; where one `div` stands around what is escaped still, what is escaped.
 fn escaped(html: Cow<'_, str>) -> Cow<'_, str> {
-    if !html.starts_with("<div") {
+    if !html.trim_start().starts_with("<div") {
         return html;
     }
     let inner = without_div(&html);
@@ -111,14 +128,31 @@ fn unsaid<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> TextValue<'a> {
 
 fn guessed(value: Cow<'_, str>) -> TextValue<'_> {
     let looks_like_html = ["</", "<br", "<p>", "<img"].iter().any(|part| value.contains(part));
-    TextValue { kind: if looks_like_html { Kind::Html } else { Kind::Text }, value }
+    TextValue::new(if looks_like_html { Kind::Html } else { Kind::Text }, value)
+}
+
+/// The form that serves a reader best.
+fn best<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Option<TextValue<'a>> {
+    let mut best: Option<TextValue<'a>> = None;
+    while let Some(child) = reader.next_field(tag.depth) {
+        if form(&child) != Form::Alternatives
+            && let Some(other) = TextValue::read(reader, &child)
+            && best.as_ref().is_none_or(|best| best.is_worse_than(&other))
+        {
+            best = Some(other);
+        }
+    }
+    best
 }
 
 /// Text in Base64; `None` where the bytes are no text.
 fn encoded<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Option<TextValue<'a>> {
     let bytes = base64(&reader.text(tag))?;
     let text = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
-    Some(guessed(Cow::Owned(text)))
+    // What is escaped within says nothing as text.
+    let is_escaped = text.contains("&lt;") && !text.contains('<');
+    let value = guessed(Cow::Owned(text));
+    Some(if is_escaped { TextValue { kind: Kind::Html, ..value } } else { value })
 }
 
 /// RFC 4648, white space between; `None` where a character is not of the alphabet.
@@ -145,17 +179,26 @@ fn base64(text: &str) -> Option<Vec<u8>> {
 }
 
 /// XHTML, without the `div` that the specification wraps it in.
-fn markup<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Cow<'a, str> {
+fn markup<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> TextValue<'a> {
     let (markup, children) = reader.markup(tag);
     if children == 0 {
         // Said to be XHTML, but escaped.
-        return Cow::Owned(crate::text::decode_entities(&markup).into_owned());
+        let text = crate::text::decode_entities(&markup).into_owned();
+        return TextValue::new(Kind::Html, Cow::Owned(text));
     }
-    match (children, markup) {
+    let base = if children == 1 { base_of_div(&markup) } else { None };
+    let value = match (children, markup) {
         (1, Cow::Borrowed(text)) => Cow::Borrowed(without_div(text)),
         (1, Cow::Owned(text)) => Cow::Owned(without_div(&text).to_owned()),
         (_, markup) => markup,
-    }
+    };
+    TextValue { kind: Kind::Html, value, base }
+}
+
+fn base_of_div(markup: &str) -> Option<String> {
+    let div = scan_tag(markup.trim_start(), 1).filter(|tag| tag.attributes.len() > "xml:base=".len())?;
+    let base = raw_attributes(div.attributes).find(|(name, _)| name.eq_ignore_ascii_case("xml:base"))?.1;
+    Some(crate::text::decode_entities(base).into_owned())
 }
 
 fn without_div(markup: &str) -> &str {
@@ -197,11 +240,21 @@ mod tests {
             ),
             ("<t>&lt;p&gt;x&lt;/p&gt;</t>", "x", "<p>x</p>"),
             ("<t type='html'><div>a &lt;b&gt;c&lt;/b&gt;</div></t>", "a c", "a <b>c</b>"),
+            ("<t type='html'>\n\t<div>a &lt;b&gt;c&lt;/b&gt;</div>\n</t>", "a c", "a <b>c</b>"),
             ("<t type='html'><div>a &lt; <i>c</i></div></t>", "a < c", "<div>a &lt; <i>c</i></div>"),
             ("<t type='text/markdown'>*a*</t>", "*a*", "<p><em>a</em></p>\n"),
             ("<t mode='escaped' type='text/html'>&lt;i&gt;x&lt;/i&gt;</t>", "x", "<i>x</i>"),
             ("<t mode='xml' type='application/xhtml+xml'><p>x</p></t>", "x", "<p>x</p>"),
             ("<t mode='base64' type='text/plain'>RW50cnkgVGl0bGU=</t>", "Entry Title", "Entry Title"),
+            ("<t mode='base64'>PGI+YTwvYj4=</t>", "a", "<b>a</b>"),
+            ("<t mode='base64'>YSAmbHQ7IGI=</t>", "a < b", "a &lt; b"),
+            ("<t mode='base64'>YSA8IGI=</t>", "a < b", "a &lt; b"),
+            (
+                "<t type='multipart/alternative'><content>a b</content><content type='text/html' mode='escaped'>a \
+                 &lt;i&gt;b&lt;/i&gt;</content></t>",
+                "a b",
+                "a <i>b</i>",
+            ),
         ] {
             assert_eq!(read(element), (Some(plain.to_owned()), Some(html.to_owned())), "{element}");
         }

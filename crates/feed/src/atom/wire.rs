@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::text::TextValue;
-use crate::wire::{Extensions, Link, Person, Value};
+use crate::{
+    address::Base,
+    wire::{Extensions, Link, Person, Value},
+};
 
 /// `feed`
 #[derive(Debug, Default)]
@@ -24,6 +27,8 @@ pub(super) struct Feed<'a> {
     pub(super) language: Value<'a>,
     /// Of the title or the subtitle itself.
     pub(super) text_language: Value<'a>,
+    /// Of a feed that an entry was copied from, if it says so.
+    pub(super) base: Option<Base>,
     pub(super) extensions: Extensions<'a>,
 }
 
@@ -43,6 +48,7 @@ pub(super) struct Entry<'a> {
     pub(super) summary_language: Value<'a>,
     pub(super) content_language: Value<'a>,
     pub(super) published: Value<'a>,
+    pub(super) issued: Value<'a>,
     pub(super) created: Value<'a>,
     pub(super) updated: Value<'a>,
     pub(super) authors: Vec<Person<'a>>,
@@ -52,7 +58,7 @@ pub(super) struct Entry<'a> {
     /// `source`: the feed that the entry was copied from.
     pub(super) source: Option<Box<Feed<'a>>>,
     pub(super) language: Value<'a>,
-    pub(super) base: Value<'a>,
+    pub(super) base: Option<Base>,
     pub(super) extensions: Extensions<'a>,
 }
 

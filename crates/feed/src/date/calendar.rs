@@ -79,8 +79,11 @@ pub(super) fn week(year: i64, week: i64, day: i64) -> Option<i64> {
     if !(1..=53).contains(&week) || !(1..=7).contains(&day) {
         return None;
     }
-    let fourth = days(year, 1, 4)?;
-    Some(fourth - weekday(fourth) + (week - 1) * 7 + day - 1)
+    let monday = |fourth: i64| fourth - weekday(fourth);
+    let start = monday(days(year, 1, 4)?) + (week - 1) * 7;
+    // A year has 52 weeks unless its 53rd begins before the first of the next.
+    let is_of_year = week < 53 || start < monday(days(year, 12, 31)? + 4);
+    is_of_year.then_some(start + day - 1)
 }
 
 /// 0 is Monday.

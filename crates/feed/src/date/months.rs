@@ -1,27 +1,8 @@
 //! Names of months.
 
-/// Names in lower case, by month: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
-/// Norwegian, Icelandic, Finnish, Estonian, Latvian, Lithuanian, Polish, Czech, Slovak, Slovene, Croatian, Serbian,
-/// Macedonian, Bulgarian, Russian, Ukrainian, Belarusian, Hungarian, Romanian, Greek, Albanian, Catalan, Galician, Basque,
-/// Turkish, Azerbaijani, Kazakh, Georgian, Armenian, Arabic, Urdu, Hebrew, Hindi, Bengali, Tamil, Thai, Indonesian, Malay,
-/// Filipino, Swahili, Afrikaans, Roman numbers of two letters and more; Vietnamese has numbers, Persian its own calendar as well. Where usage inflects, the stem.
-///
-/// Where one word is two months, it is that of the greater press: `listopada` is November in Polish and Czech, and not
-/// October in Croatian; `lip` is July in Polish, `srp` August in Czech.
-const NAMES: [&str; 12] = [
-    "jan january januar jänner janvier enero gennaio janeiro januari tammikuu stycznia styczeń ledna leden január ianuarie ocak ιανουάριος ιανουαρίου ιαν января январь січня януари يناير كانون ژانویه ינואר जनवरी gener siječnja siječanj januára јануар јануари sausio sausis janvāris jaanuar janúar urtarrila xaneiro студзеня janar yanvar қаңтар იანვარი հունվարի มกราคม জানুয়ারি ஜனவரி جنوری januarie sty มค",
-    "feb february februar feber février fevrier febrero febbraio fevereiro februari helmikuu lutego luty února únor február februarie şubat φεβρουάριος φεβρουαρίου φεβ февраля февраль лютого лютий февруари فبراير شباط فوریه פברואר फरवरी febrer veljače veljača februára фебруар vasario vasaris februāris veebruar febrúar otsaila febreiro лютага shkurt fevral ақпан თებერვალი փետրվարի กุมภาพันธ์ ফেব্রুয়ারি பிப்ரவரி فروری pebrero lut กพ ii",
-    "mar march märz maerz mrz mrt mars marzo março marco maart maaliskuu marca marzec března březen március martie mart maret μάρτιος μαρτίου μάρ μαρ марта март березня березень مارس آذار מרץ मार्च març ožujka ožujak marec kovo kovas marts märts martxoa сакавіка наурыз მარტი մարտի มีนาคม মার্চ மார்ச் مارچ mac machi marso มีค iii",
-    "apr april avril abril aprile huhtikuu kwietnia kwiecień dubna duben április aprilie nisan απρίλιος απριλίου απρ апреля апрель квітня квітень април أبريل نيسان آوریل אפריל अप्रैल travnja travanj apríla balandžio balandis aprīlis aprill apríl apirila красавіка prill aprel сәуір აპრილი ապրիլի เมษายน এপ্রিল ஏப்ரல் اپریل aprili kwi เมย iv",
-    "may mai mayo maggio maio mei maj toukokuu maja května květen május mayıs μάιος μαΐου μάι μαϊ мая май травня травень مايو أيار مه מאי मई maig svibnja svibanj mája мај gegužės gegužė maijs maí maiatza мамыр მაისი մայիսի พฤษภาคม মে மே مئی พค",
-    "jun june juni juin junio giugno junho kesäkuu czerwca czerwiec června červen június iunie haziran ιούνιος ιουνίου ιούν ιουν июня июнь червня червень юни يونيو حزيران ژوئن יוני जून juny lipnja lipanj júna junij јун јуни birželio birželis jūnijs juuni júní ekaina xuño чэрвеня qershor iyun маусым ივნისი հունիսի มิถุนายน জুন ஜூன் جون hunyo junie cze čvn มิย vi",
-    "jul july juli juillet julio luglio julho heinäkuu lipca lipiec července červenec július iulie temmuz ιούλιος ιουλίου ιούλ ιουλ июля июль липня липень юли يوليو تموز ژوئیه יולי जुलाई juliol srpnja srpanj júla julij јул јули liepos liepa jūlijs juuli júlí uztaila xullo ліпеня korrik iyul шілде ივლისი հուլիսի กรกฎาคม জুলাই ஜூலை جولائی julai hulyo julie lip čvc กค vii",
-    "aug august août aout agosto augustus augusti elokuu sierpnia sierpień srpna srpen augusztus ağustos agustus αύγουστος αυγούστου αύγ αυγ августа август серпня серпень أغسطس آب اوت אוגוסט अगस्त agost kolovoza kolovoz augusta avgust rugpjūčio rugpjūtis augusts ágúst abuztua жніўня gusht avqust тамыз აგვისტო օգոստոսի สิงหาคม আগস্ট ஆகஸ்ட் اگست ogos agosti sie srp สค viii",
-    "sep sept september septembre septiembre settembre setembro syyskuu września wrzesień září szeptember szept septembrie eylül σεπτέμβριος σεπτεμβρίου σεπ сентября сентябрь вересня вересень септември سبتمبر أيلول سپتامبر ספטמבר सितंबर setembre rujna rujan septembra septembar септембар rugsėjo rugsėjis septembris iraila верасня shtator sentyabr қыркүйек სექტემბერი սեպտեմբերի กันยายน সেপ্টেম্বর செப்டம்பர் ستمبر septemba setyembre wrz กย ix",
-    "oct october oktober octobre octubre ottobre outubro lokakuu października październik října říjen október octombrie ekim οκτώβριος οκτωβρίου οκτ октября октябрь жовтня жовтень октомври أكتوبر تشرين اکتبر אוקטובר अक्टूबर októbra oktobar октобар spalio spalis oktobris oktoober urria кастрычніка tetor oktyabr қазан ოქტომბერი հոկտեմբերի ตุลาคม অক্টোবর அக்டோபர் اکتوبر oktoba oktubre paź ตค",
-    "nov november novembre noviembre novembro marraskuu listopada listopad listopadu noiembrie kasım nopember νοέμβριος νοεμβρίου νοέ νοε ноября ноябрь листопада листопад ноември نوفمبر نوامبر נובמבר नवंबर studenoga studeni novembra novembar новембар lapkričio lapkritis novembris nóvember azaroa лістапада nëntor noyabr қараша ნოემბერი նոյեմբերի พฤศจิกายน নভেম্বর நவம்பர் نومبر novemba nobyembre lis พย xi",
-    "dec december dezember décembre decembre diciembre dicembre dezembro joulukuu grudnia grudzień prosince prosinec decembrie aralık desember δεκέμβριος δεκεμβρίου δεκ декабря декабрь грудня грудень декември ديسمبر دسامبر דצמבר दिसंबर desembre prosinca prosinac decembra decembar децембар gruodžio gruodis decembris detsember abendua decembro снежня dhjetor dekabr желтоқсан დეკემბერი դեկտեմբերի ธันวาคม ডিসেম্বর டிசம்பர் دسمبر disember desemba disyembre gru ธค xii",
-];
+mod names;
+
+use names::{FOLDS, NAMES};
 
 /// `Jan` to `Dec`, 1 to 12: three letters, as RFC 822 has them.
 pub(super) fn english(word: &str) -> Option<i64> {
@@ -30,7 +11,7 @@ pub(super) fn english(word: &str) -> Option<i64> {
     }
     (1..)
         .zip(NAMES)
-        .find(|(_, names)| names.get(..3).is_some_and(|name| name.eq_ignore_ascii_case(word)))
+        .find(|(_, (names, _))| names.get(..3).is_some_and(|name| name.eq_ignore_ascii_case(word)))
         .map(|(month, _)| month)
 }
 
@@ -46,27 +27,66 @@ pub(super) fn month(word: &str) -> Option<i64> {
     if let Some(month) = english(word) {
         return Some(month);
     }
-    let exact = |names: &str| names.split(' ').any(|name| name == word);
-    let is_long = word.chars().nth(2).is_some();
-    let begins = |names: &str| {
-        names
-            .split(' ')
-            .any(|name| name.starts_with(word) || (name.chars().nth(4).is_some() && word.starts_with(name)))
+    let folded = fold(word);
+    let word = folded.as_str();
+    let find = |is_name: &dyn Fn(&str, &str) -> bool| {
+        (1..).zip(NAMES).find(|(_, (names, whole))| is_name(names, whole)).map(|(month, _)| month)
     };
-    let find =
-        |matches: &dyn Fn(&str) -> bool| (1..).zip(NAMES).find(|(_, names)| matches(names)).map(|(n, _)| n);
-    find(&exact)
-        .or_else(|| if is_long { find(&begins) } else { None })
+    let exact =
+        |word: &str| find(&|names, whole| names.split(' ').chain(whole.split(' ')).any(|name| name == word));
+    let is_long = word.chars().nth(2).is_some();
+    let begins =
+        |name: &str| name.starts_with(word) || (name.chars().nth(4).is_some() && word.starts_with(name));
+    exact(word)
+        .or_else(|| if is_long { find(&|names, _| names.split(' ').any(begins)) } else { None })
         // Hebrew writes "in" with its word.
-        .or_else(|| {
-            word.strip_prefix('ב').and_then(|bare| find(&|names| names.split(' ').any(|name| name == bare)))
-        })
+        .or_else(|| word.strip_prefix('ב').and_then(exact))
+}
+
+/// A word without what its writers leave away or write in two ways: accents, hamza, vowel points, nukta, joiners.
+fn fold(word: &str) -> String {
+    let is_mark = |c: char| {
+        matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{93c}' | '\u{9bc}')
+            || matches!(c, '\u{200c}' | '\u{200d}')
+    };
+    let plain = |c: char| {
+        let fold = if c.is_ascii() { None } else { FOLDS.iter().find(|(letters, _)| letters.contains(c)) };
+        fold.map_or(c, |(_, plain)| *plain)
+    };
+    let folded: String = word.chars().filter(|c| !is_mark(*c)).map(plain).collect();
+    // Hindi writes its m before another consonant as a letter or as a dot.
+    if folded.contains("म्") { folded.replace("म्", "ं") } else { folded }
 }
 
 /// Whether a word that begins a month's name is as well a weekday's: French, Spanish, Italian and Romanian `mar`, Dutch
-/// `maa`, Hungarian `sze`, Albanian `sht`, Indonesian `sen`, Estonian `kol`, Ukrainian `сер`.
+/// `maa`, Hungarian `sze` and `vas`, Albanian `sht`, Indonesian `sen`, Estonian `kol`, Ukrainian `сер`, Turkish `paz`,
+/// Welsh `mawrth`; or the second word of two months, as in Irish.
 pub(super) fn may_be_weekday(word: &str) -> bool {
-    matches!(word, "mar" | "maa" | "sze" | "sht" | "sen" | "kol" | "сер")
+    matches!(
+        word,
+        "mar"
+            | "maa"
+            | "sze"
+            | "vas"
+            | "sht"
+            | "sen"
+            | "kol"
+            | "сер"
+            | "paz"
+            | "mawrth"
+            | "fómhair"
+            | "fomhair"
+    )
+}
+
+/// 1 to 10 for a Vietnamese numeral, of which months are made.
+pub(super) fn vietnamese(word: &str) -> Option<i64> {
+    const NUMERALS: [&str; 10] = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    (1..).zip(NUMERALS).find(|(_, name)| *name == word).map(|(number, _)| number).or(match word {
+        "giêng" => Some(1),
+        "chạp" => Some(12),
+        _ => None,
+    })
 }
 
 /// Months of the Iranian calendar.
@@ -106,12 +126,14 @@ mod tests {
 
     #[test]
     fn every_name_of_the_table_is_its_month_and_no_other() {
-        for (month_of, names) in (1..).zip(NAMES) {
-            for name in names.split(' ') {
+        for (month_of, (names, whole)) in (1..).zip(NAMES) {
+            for name in names.split(' ').chain(whole.split(' ')) {
+                assert_eq!(fold(name), name, "{name} is folded");
                 assert_eq!(month(name), Some(month_of), "{name}");
             }
         }
-        let all: Vec<&str> = NAMES.iter().flat_map(|names| names.split(' ')).collect();
+        let all: Vec<&str> =
+            NAMES.iter().flat_map(|(names, whole)| names.split(' ').chain(whole.split(' '))).collect();
         for name in &all {
             assert_eq!(all.iter().filter(|other| *other == name).count(), 1, "{name} stands once");
         }

@@ -1,33 +1,30 @@
 //! Text of a date → its parts, in the order written.
 
+mod range;
+mod sign;
+
 /// A part of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
     /// Digits: value, count, and the character before them.
     Number { value: i64, digits: usize, before: char },
-    /// Letters in lower case, without dots; whether white space or nothing stands before them.
-    Word { text: String, is_apart: bool },
+    /// Letters in lower case, without dots; whether white space or nothing stands before them, and whether they are
+    /// three to five Latin capitals, as abbreviations are.
+    Word { text: String, is_apart: bool, is_capital: bool },
     /// Hours, minutes, seconds.
     Time(i64, i64, i64),
     /// Numeric zone, in seconds east of UTC.
     Zone(i64),
 }
 
-/// Parts of a date; `None` where a time or zone is written impossibly.
-pub(super) fn scan(text: &str) -> Option<Vec<Part>> {
-    let mut scanner = Scanner { chars: text.chars().map(plain).collect(), at: 0, parts: Vec::new() };
-    while let Some(c) = scanner.peek(0) {
-        if c.is_ascii_digit() {
-            scanner.number()?;
-        } else if matches!(c, '+' | '-' | '−') && scanner.may_be_zone() {
-            scanner.zone()?;
-        } else if is_letter(c) {
-            scanner.word();
-        } else {
-            scanner.at += 1;
-        }
-    }
-    Some(scanner.parts)
+/// What has been understood of the parts before: signs and digits mean by it what they mean.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    /// A time, or an hour by a word.
+    pub(super) has_time: bool,
+    pub(super) has_zone: bool,
+    /// How many numbers there are more than a day needs; negative where it needs more.
+    pub(super) spare: isize,
 }
 
 /// Digits of other scripts as ASCII (Arabic, Persian, of India, Thai, Lao, Burmese, Khmer, wide), and wide colons, slashes,
@@ -48,9 +45,15 @@ fn plain(c: char) -> char {
     digit.filter(|_| !c.is_ascii()).unwrap_or(c)
 }
 
-/// Combining marks belong to words (Hindi, Bengali, Tamil, Thai).
+/// Combining marks belong to words (Hindi, Bengali, Tamil, Thai; accents and vowel points by themselves).
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{900}'..='\u{e4f}').contains(&c)
+    c.is_alphabetic()
+        || matches!(c, '\u{900}'..='\u{e4f}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
+}
+
+/// Zero-width joiners, which stand between letters.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 fn is_thai(c: char) -> bool {
@@ -62,13 +65,51 @@ fn is_mark(c: char) -> bool {
     "年月日号號時时點点分秒년월일시분초".contains(c)
 }
 
-struct Scanner {
+/// A time or a zone is written impossibly: there is no date.
+#[derive(Debug)]
+pub(super) struct Impossible;
+
+/// Cuts the text of a date into its parts.
+pub(super) struct Scanner {
     chars: Vec<char>,
     at: usize,
-    parts: Vec<Part>,
+    /// The part before.
+    last: Option<Part>,
+    /// The time of a number that is day and time in one.
+    waiting: Option<Part>,
 }
 
 impl Scanner {
+    pub(super) fn new(text: &str) -> Self {
+        Self { chars: text.chars().map(plain).collect(), at: 0, last: None, waiting: None }
+    }
+
+    /// The next part, or none at the end; an error where a time or zone is written impossibly.
+    pub(super) fn next(&mut self, known: Known) -> Result<Option<Part>, Impossible> {
+        let part = match self.waiting.take() {
+            Some(part) => Some(part),
+            None => self.scan(known)?,
+        };
+        self.last.clone_from(&part);
+        Ok(part)
+    }
+
+    fn scan(&mut self, known: Known) -> Result<Option<Part>, Impossible> {
+        while let Some(c) = self.peek(0) {
+            if c.is_ascii_digit() && known.has_time && self.pass_time() {
+                continue;
+            } else if c.is_ascii_digit() {
+                return self.number(known).ok_or(Impossible).map(Some);
+            } else if matches!(c, '+' | '-' | '−') && self.may_be_zone(known) {
+                return self.zone().ok_or(Impossible).map(Some);
+            } else if is_letter(c) {
+                return Ok(Some(self.word()));
+            }
+            self.at += 1;
+        }
+        Ok(None)
+    }
+
     fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at + ahead).copied()
     }
@@ -87,10 +128,6 @@ impl Scanner {
         Some((value, self.at - start)).filter(|(_, count)| *count > 0)
     }
 
-    fn has_time(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Time(..)))
-    }
-
     /// What parts a number from the number before it: a dot or slash counts through white space (`14. 8. 24`).
     fn parted_by(&self) -> char {
         let before = self.before();
@@ -101,62 +138,69 @@ impl Scanner {
         }
     }
 
-    fn number(&mut self) -> Option<()> {
+    fn number(&mut self, known: Known) -> Option<Part> {
         let before = self.parted_by();
         let (value, digits) = self.digits()?;
-        if self.peek(0) == Some(':') && !self.has_time() {
+        if known.has_time {
+            return Some(Part::Number { value, digits, before });
+        }
+        if self.peek(0) == Some(':') {
             return self.time(value);
         }
-        if !self.has_time() && self.compact(value, digits).is_some() {
-            self.fraction();
-            return Some(());
+        let Some(time) = self.compact(value, digits) else {
+            return Some(Part::Number { value, digits, before });
+        };
+        self.fraction();
+        if digits <= 6 {
+            return Some(time);
         }
-        self.parts.push(Part::Number { value, digits, before });
-        Some(())
+        self.waiting = Some(time);
+        let value = value / if digits == 14 { 1_000_000 } else { 10_000 };
+        Some(Part::Number { value, digits: 8, before: ' ' })
     }
 
     /// Time without colons: `T10`, `T1030`, `T10-30-00`, and that of `20240814103000`.
-    fn compact(&mut self, value: i64, digits: usize) -> Option<()> {
+    fn compact(&mut self, value: i64, digits: usize) -> Option<Part> {
         let is_behind_t =
-            matches!(self.parts.last(), Some(Part::Word { text, is_apart: false }) if text.as_str() == "t");
-        let time = match digits {
-            2 if is_behind_t => match self.parted_time() {
-                Some((minute, second)) => Part::Time(value, minute, second),
-                None => Part::Time(value, 0, 0),
-            },
-            4 if is_behind_t => Part::Time(value / 100, value % 100, 0),
-            6 if is_behind_t => Part::Time(value / 10_000, value / 100 % 100, value % 100),
-            14 => Part::Time(value / 10_000 % 100, value / 100 % 100, value % 100),
-            12 if is_minute_of_our_time(value) => Part::Time(value / 100 % 100, value % 100, 0),
+            matches!(&self.last, Some(Part::Word { text, is_apart: false, .. }) if text.as_str() == "t");
+        let (hour, minute, second) = match digits {
+            2 if is_behind_t => {
+                let (minute, second) = self.parted_time().unwrap_or((0, 0));
+                (value, minute, second)
+            }
+            4 if is_behind_t => (value / 100, value % 100, 0),
+            6 if is_behind_t => (value / 10_000, value / 100 % 100, value % 100),
+            14 => (value / 10_000 % 100, value / 100 % 100, value % 100),
+            12 if is_minute_of_our_time(value) => (value / 100 % 100, value % 100, 0),
             _ => return None,
         };
-        if digits > 6 {
-            let value = value / if digits == 14 { 1_000_000 } else { 10_000 };
-            self.parts.push(Part::Number { value, digits: 8, before: ' ' });
-        }
-        self.parts.push(time);
-        Some(())
+        Some(Part::Time(hour, minute, second))
     }
 
-    /// `-30-00` behind an hour.
+    /// `-30-00` or `.30` behind an hour.
     fn parted_time(&mut self) -> Option<(i64, i64)> {
-        let [mark, m1, m2, other, s1, s2] = *self.chars.get(self.at..self.at + 6)? else { return None };
-        let two =
-            |first: char, second: char| Some(i64::from(first.to_digit(10)? * 10 + second.to_digit(10)?));
-        if mark != other || !matches!(mark, '-' | '.' | '_') {
+        let mark = self.peek(0).filter(|mark| matches!(mark, '-' | '.' | '_'))?;
+        let minute = self.two_digits(1)?;
+        let second = if self.peek(3) == Some(mark) { self.two_digits(4) } else { None };
+        if second.is_none() && (mark != '.' || self.peek(3).is_some_and(|c| c.is_ascii_digit())) {
             return None;
         }
-        let found = (two(m1, m2)?, two(s1, s2)?);
-        self.at += 6;
-        Some(found)
+        self.at += if second.is_some() { 6 } else { 3 };
+        Some((minute, second.unwrap_or(0)))
+    }
+
+    fn two_digits(&self, ahead: usize) -> Option<i64> {
+        let digit = |ahead| self.peek(ahead)?.to_digit(10);
+        Some(i64::from(digit(ahead)? * 10 + digit(ahead + 1)?))
     }
 
     /// Minutes and seconds behind an hour.
-    fn time(&mut self, hour: i64) -> Option<()> {
+    fn time(&mut self, hour: i64) -> Option<Part> {
         self.at += 1;
         let (minute, _) = self.digits()?;
         let mut second = 0;
-        if self.peek(0) == Some(':') {
+        let has_seconds = self.peek(0) == Some(':');
+        if has_seconds {
             self.at += 1;
             second = self.digits()?.0;
             self.fraction();
@@ -164,8 +208,8 @@ impl Scanner {
         if self.peek(0) == Some(':') && !self.milliseconds() {
             return None;
         }
-        self.parts.push(Part::Time(hour, minute, second));
-        Some(())
+        self.pass_end((hour, minute), has_seconds);
+        Some(Part::Time(hour, minute, second))
     }
 
     /// Passes over fractions of a second.
@@ -187,93 +231,18 @@ impl Scanner {
         digits == 3
     }
 
-    /// A sign is a zone's behind a time, what names a zone or half of the day, and (plus alone) behind a whole date;
-    /// elsewhere it parts numbers.
-    fn may_be_zone(&self) -> bool {
-        let is_plus = self.peek(0) == Some('+');
-        if !(self.is_digit_next() || self.is_offset_apart())
-            || self.parts.iter().any(|part| matches!(part, Part::Zone(_)))
-        {
-            return false;
-        }
-        match self.parts.last() {
-            Some(Part::Time(..)) => true,
-            Some(Part::Word { text, .. }) if self.has_time() => super::months::month(text).is_none(),
-            Some(Part::Word { text, .. }) => {
-                super::zones::named(text, 0).is_some() && self.numbers_beyond_date() >= 0
-            }
-            Some(Part::Number { value, digits, .. }) => {
-                let beyond = self.numbers_beyond_date();
-                let is_year = *digits == 4 && (1970..2100).contains(value);
-                (is_plus && beyond >= 0 && !self.is_time_ahead())
-                    || (beyond > 0 && matches!(digits, 4 | 6) && !is_year)
-            }
-            _ => false,
-        }
-    }
-
-    /// `+ 0200`
-    fn is_offset_apart(&self) -> bool {
-        let digits = (2..).take_while(|ahead| self.peek(*ahead).is_some_and(|c| c.is_ascii_digit())).count();
-        let is_small = self.peek(2) == Some('0') || (self.peek(2) == Some('1') && self.peek(0) == Some('+'));
-        self.peek(1) == Some(' ') && is_small && digits == 4
-    }
-
-    /// How many numbers there are more than a date needs; negative where it needs more.
-    fn numbers_beyond_date(&self) -> isize {
-        let mut needed = 3;
-        for part in &self.parts {
-            match part {
-                Part::Number { digits: 8, .. } => needed -= 3,
-                Part::Number { .. } => needed -= 1,
-                Part::Word { text, .. } if super::months::month(text).is_some() => needed -= 1,
-                _ => {}
-            }
-        }
-        -needed
-    }
-
-    /// `+10:30:00`, a blank and a time out of an address.
-    fn is_time_ahead(&self) -> bool {
-        let mut rest = self.chars.get(self.at + 1..).unwrap_or_default().iter();
-        rest.by_ref().take_while(|c| **c != ':').all(|c| c.is_ascii_digit())
-            && rest.by_ref().take_while(|c| **c != ':').all(|c| c.is_ascii_digit())
-            && rest.next().is_some()
-    }
-
-    fn zone(&mut self) -> Option<()> {
-        let is_west = self.peek(0) != Some('+');
-        self.at += if self.is_digit_next() { 1 } else { 2 };
-        let (value, digits) = self.digits()?;
-        let (hours, mut minutes) = if digits > 2 { (value / 100, value % 100) } else { (value, 0) };
-        if self.peek(0) == Some(':') || (self.peek(0) == Some('\'') && digits == 2 && self.is_digit_next()) {
-            self.at += 1;
-            minutes = self.digits()?.0;
-        } else if !is_west && digits < 3 && self.peek(0) == Some('.') && self.is_digit_next() {
-            self.at += 1;
-            let (value, digits) = self.digits()?;
-            // Half an hour, or a decimal of one.
-            minutes = if digits == 1 { value * 6 } else { value };
-        }
-        self.parts.push(Part::Zone(super::zones::offset(is_west, hours, minutes)?));
-        Some(())
-    }
-
-    fn is_digit_next(&self) -> bool {
-        self.peek(1).is_some_and(|c| c.is_ascii_digit())
-    }
-
-    fn word(&mut self) {
+    fn word(&mut self) -> Part {
         let is_apart = !self.before().is_ascii_digit();
+        let start = self.at;
         let mut text = String::new();
         if let Some(mark) = self.peek(0).filter(|c| !is_apart && is_mark(*c)) {
             self.at += 1;
-            self.parts.push(Part::Word { text: mark.to_string(), is_apart });
-            return;
+            return Part::Word { text: mark.to_string(), is_apart, is_capital: false };
         }
         while let Some(c) = self.peek(0) {
             let next = self.peek(1);
-            let joins = matches!(c, '/' | '_') && !text.is_empty() && next.is_some_and(is_letter);
+            let joins =
+                (is_joiner(c) || matches!(c, '/' | '_')) && !text.is_empty() && next.is_some_and(is_letter);
             if c == '.' && next.is_some_and(is_thai) && text.chars().next_back().is_some_and(is_thai) {
                 self.at += 1;
                 continue;
@@ -285,7 +254,19 @@ impl Scanner {
             self.at += 1;
         }
         self.initials(&mut text);
-        self.parts.push(Part::Word { text, is_apart });
+        // `PMZ`, `amEST`
+        if let Some(zone) = text.strip_prefix("am").or_else(|| text.strip_prefix("pm"))
+            && super::zones::named(zone, 0).is_some()
+        {
+            self.at -= zone.chars().count();
+            text.truncate(2);
+        }
+        if matches!(self.last, Some(Part::Time(..))) && range::is_half(&text) {
+            self.pass_end((24, 0), false);
+        }
+        let written = self.chars.get(start..self.at).unwrap_or_default();
+        let is_capital = (3..=5).contains(&written.len()) && written.iter().all(char::is_ascii_uppercase);
+        Part::Word { text, is_apart, is_capital }
     }
 
     /// `a.m.`, `p. m.`, `π.μ.`, `G.M.T.`: letters with dots between are one word.
@@ -322,14 +303,19 @@ mod tests {
     fn parts(text: &str) -> String {
         let shown = |part: Part| match part {
             Part::Number { value, digits, before } => format!("{value}/{digits}{before}"),
-            Part::Word { text, is_apart } => format!("{text}{}", if is_apart { "" } else { "!" }),
+            Part::Word { text, is_apart, .. } => format!("{text}{}", if is_apart { "" } else { "!" }),
             Part::Time(hour, minute, second) => format!("{hour}:{minute}:{second}"),
             Part::Zone(offset) => format!("{offset:+}"),
         };
-        scan(text).map_or_else(
-            || "-".to_owned(),
-            |parts| parts.into_iter().map(shown).collect::<Vec<_>>().join(" "),
-        )
+        let mut scanner = Scanner::new(text);
+        let mut found = Vec::new();
+        loop {
+            match scanner.next(Known::default()) {
+                Ok(Some(part)) => found.push(shown(part)),
+                Ok(None) => return found.join(" "),
+                Err(Impossible) => return "-".to_owned(),
+            }
+        }
     }
 
     #[test]

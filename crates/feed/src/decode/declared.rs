@@ -1,6 +1,9 @@
 //! What HTTP and the document say about their encoding.
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
+    WINDOWS_1257,
+};
 use memchr::{memchr, memmem};
 
 /// An encoding that somebody named.
@@ -81,49 +84,87 @@ pub(super) fn meta_label(bytes: &[u8]) -> Option<&str> {
     })
 }
 
-/// WHATWG names in lower case, without allocating.
-pub(super) fn lower_name(encoding: &'static Encoding) -> &'static str {
-    const NAMES: [&str; 39] = [
-        "utf-8",
-        "utf-16le",
-        "utf-16be",
-        "windows-1252",
-        "windows-1251",
-        "gbk",
-        "gb18030",
-        "big5",
-        "shift_jis",
-        "euc-jp",
-        "iso-2022-jp",
-        "euc-kr",
-        "koi8-r",
-        "koi8-u",
-        "ibm866",
-        "iso-8859-2",
-        "iso-8859-3",
-        "iso-8859-4",
-        "iso-8859-5",
-        "iso-8859-6",
-        "iso-8859-7",
-        "iso-8859-8",
-        "iso-8859-8-i",
-        "iso-8859-10",
-        "iso-8859-13",
-        "iso-8859-14",
-        "iso-8859-15",
-        "iso-8859-16",
-        "macintosh",
-        "windows-874",
+/// The encoding of Windows for the language of an ISO 8859 that the WHATWG reads as it is: programs write the one and say
+/// the other.
+pub(super) fn of_windows(encoding: &'static Encoding) -> Option<&'static Encoding> {
+    Some(match encoding.name() {
+        "ISO-8859-2" => WINDOWS_1250,
+        "ISO-8859-4" | "ISO-8859-13" => WINDOWS_1257,
+        "ISO-8859-5" => WINDOWS_1251,
+        "ISO-8859-6" => WINDOWS_1256,
+        "ISO-8859-7" => WINDOWS_1253,
+        "ISO-8859-8" | "ISO-8859-8-I" => WINDOWS_1255,
+        "ISO-8859-15" => WINDOWS_1252,
+        _ => return None,
+    })
+}
+
+/// Whether an encoding of single bytes has Latin letters above ASCII.
+pub(super) fn is_of_latin_letters(encoding: &'static Encoding) -> bool {
+    const NAMES: [&str; 14] = [
         "windows-1250",
-        "windows-1253",
+        "windows-1252",
         "windows-1254",
-        "windows-1255",
-        "windows-1256",
         "windows-1257",
         "windows-1258",
-        "x-mac-cyrillic",
-        "replacement",
+        "macintosh",
+        "ISO-8859-2",
+        "ISO-8859-3",
+        "ISO-8859-4",
+        "ISO-8859-10",
+        "ISO-8859-13",
+        "ISO-8859-14",
+        "ISO-8859-15",
+        "ISO-8859-16",
     ];
+    NAMES.contains(&encoding.name())
+}
+
+/// Names of the WHATWG's encodings in lower case.
+const NAMES: [&str; 39] = [
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "windows-1252",
+    "windows-1251",
+    "gbk",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "iso-2022-jp",
+    "euc-kr",
+    "koi8-r",
+    "koi8-u",
+    "ibm866",
+    "iso-8859-2",
+    "iso-8859-3",
+    "iso-8859-4",
+    "iso-8859-5",
+    "iso-8859-6",
+    "iso-8859-7",
+    "iso-8859-8",
+    "iso-8859-8-i",
+    "iso-8859-10",
+    "iso-8859-13",
+    "iso-8859-14",
+    "iso-8859-15",
+    "iso-8859-16",
+    "macintosh",
+    "windows-874",
+    "windows-1250",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "x-mac-cyrillic",
+    "replacement",
+];
+
+/// WHATWG names in lower case, without allocating.
+pub(super) fn lower_name(encoding: &'static Encoding) -> &'static str {
     let name = encoding.name();
     NAMES.into_iter().find(|lower| lower.eq_ignore_ascii_case(name)).unwrap_or(name)
 }

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
 
-use super::twice::{Evidence, Undone, decoded};
+use super::{
+    place,
+    twice::{Evidence, Undone, decoded},
+};
 use crate::entities::{halves, unmarked};
 
 /// Characters above U+007F in a row, at a range of the text, and what they were before.
@@ -13,15 +16,15 @@ type Run = (Range<usize>, Option<String>);
 
 /// The text with such characters as they were meant; certain only where none is spelled otherwise and none stands as it is.
 pub(super) fn undo(text: &str) -> Undone {
-    let is_json = text.trim_start().starts_with(['{', '[']);
+    let is_json = place::is_json(text);
     if !(may_have_references(text) || (is_json && memmem::find(text.as_bytes(), b"\\u00").is_some())) {
         return Undone::No;
     }
     let runs = runs(text, is_json);
-    let mut evidence = Evidence::default();
+    let mut evidence = Evidence::of(text);
     for (range, once) in &runs {
         if let Some(once) = once {
-            evidence.add(text, range.clone(), once);
+            evidence.add(range.clone(), once);
         }
     }
     if !runs.iter().any(|(_, once)| once.is_some()) {
@@ -74,6 +77,20 @@ pub(super) fn join_halves(text: &str) -> Option<String> {
     Some(out)
 }
 
+/// Whether a reference to half a character of UTF-16 stands in a text.
+pub(super) fn has_half(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(b'#', bytes).any(|at| {
+        let digits = match bytes.get(at + 1..).unwrap_or_default() {
+            [b'5', b'5'..=b'7', ..] => text.get(at + 1..at + 6).map(|digits| (digits, 10)),
+            [b'x' | b'X', b'd' | b'D', ..] => text.get(at + 2..at + 6).map(|digits| (digits, 16)),
+            _ => None,
+        };
+        let code = digits.and_then(|(digits, radix)| u32::from_str_radix(digits, radix).ok());
+        at > 0 && matches!(bytes.get(at - 1), Some(b'&' | b';')) && matches!(code, Some(0xd800..=0xdfff))
+    })
+}
+
 fn runs(text: &str, is_json: bool) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
@@ -85,7 +102,7 @@ fn runs(text: &str, is_json: bool) -> Vec<Run> {
             characters.push(character);
             end += length;
         }
-        if characters.iter().any(|c| *c != '\u{a0}') {
+        if characters.iter().any(|c| *c != '\u{a0}') && !place::is_address(text, start, is_json) {
             runs.push(run(text, start..end, &characters));
         }
         // Behind a backslash stands what it escapes.
@@ -169,6 +186,19 @@ mod tests {
             ("#55357;& x", Some("#55357;& x")),
         ] {
             assert_eq!(join_halves(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_are_seen() {
+        for (text, expected) in [
+            ("&#55357;", true),
+            ("a &#xD83D; b", true),
+            ("&amp;#57343;", true),
+            ("&#57344; &#55295; &#xd7ff; &#128512;", false),
+            ("#55357; &#5535", false),
+        ] {
+            assert_eq!(has_half(text), expected, "{text}");
         }
     }
 

@@ -11,21 +11,24 @@ use super::{
 };
 use crate::{
     address::Base,
-    decode::decode,
+    decode::decode_page,
     text::plain_text,
     xml::{attributes, scan_tag},
 };
 use memchr::{memchr, memmem};
 
 /// The feeds that an HTML page names, best first, at most 32. Feeds of comments come last. `address` is where the page
-/// came from (after redirects).
-pub fn discover(html: &[u8], address: &str) -> Vec<FeedCandidate> {
-    let text = decode(html, None, address);
+/// came from (after redirects), `content_type` the HTTP header as sent, for its charset.
+pub fn discover(html: &[u8], address: &str, content_type: Option<&str>) -> Vec<FeedCandidate> {
+    let (text, _) = decode_page(html, content_type, address);
     let mut page = Page::at(address);
-    page.read(&text.text);
+    page.read(&text);
     page.add_services(address);
-    page.name_comments();
-    page.found.sort_by_key(rank);
+    page.unname_comments();
+    let own = host(address);
+    page.found.sort_by_cached_key(|one| {
+        (rank(one), one.kind == CandidateKind::Linked && !is_kin(&one.url, own.as_deref()))
+    });
     page.found.truncate(MAX_CANDIDATES);
     page.found
 }
@@ -44,6 +47,12 @@ pub(crate) fn declares_feed(html: &str, address: &str) -> bool {
 /// What a reader wants least comes last: comments, then what nobody declared.
 fn rank(candidate: &FeedCandidate) -> (bool, CandidateKind) {
     (is_of_comments(&candidate.url, candidate.title.as_deref().unwrap_or_default()), candidate.kind)
+}
+
+/// Whether an address is of a host or of one below it: a page links to the feeds of others too.
+fn is_kin(url: &str, own: Option<&str>) -> bool {
+    let (Some(own), Some(other)) = (own, host(url)) else { return false };
+    other == own || other.strip_suffix(own).is_some_and(|front| front.ends_with('.'))
 }
 
 struct Page {
@@ -106,13 +115,12 @@ impl Page {
         }
     }
 
-    /// Feeds of comments that have the name of the feed of articles say what they are.
-    fn name_comments(&mut self) {
+    /// Feeds of comments that have the name of the feed of articles count as unnamed: they themselves, or their address,
+    /// say what they are.
+    fn unname_comments(&mut self) {
         for one in &mut self.found {
-            let Some(title) = &mut one.title else { continue };
-            if is_of_comments(&one.url, "") && !is_of_comments("", title) {
-                title.push_str(": comments");
-            }
+            let is_other = |title: &String| !is_of_comments(&one.url, "") || is_of_comments("", title);
+            one.title = one.title.take().filter(is_other);
         }
     }
 
@@ -280,7 +288,10 @@ mod tests {
     use super::*;
 
     fn urls(html: &str) -> Vec<String> {
-        discover(html.as_bytes(), "https://example.com/blog/").into_iter().map(|found| found.url).collect()
+        discover(html.as_bytes(), "https://example.com/blog/", None)
+            .into_iter()
+            .map(|found| found.url)
+            .collect()
     }
 
     #[test]
@@ -331,7 +342,7 @@ mod tests {
         let html = "<a href=/rss>All</a>\
             <link rel=alternate type=application/rss+xml title='Comments' href=/comments/feed>\
             <link rel=alternate type=application/rss+xml title='News &amp; more' href=/feed>";
-        let found = discover(html.as_bytes(), "https://example.com/");
+        let found = discover(html.as_bytes(), "https://example.com/", None);
         let titles: Vec<_> = found.iter().map(|candidate| candidate.title.as_deref().unwrap_or("")).collect();
         assert_eq!(titles, ["News & more", "All", "Comments"]);
     }

@@ -1,10 +1,10 @@
 //! What known services offer for the address of a page of theirs.
 
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use super::{CandidateKind, FeedCandidate, add, signs::host, well_known::web_url};
 
-/// A feed's address and what it is of, in the service's own names: no words to translate.
+/// A feed's address and what it is of, in the service's own names and paths: no words to translate.
 type Offer = (String, String);
 
 /// What known services offer for an address, best first, each named.
@@ -52,6 +52,7 @@ fn youtube(url: &Url, segments: &[&str]) -> Option<Offer> {
     const FEED: &str = "https://www.youtube.com/feeds/videos.xml";
     let offer = |key: &str, id: &str| (format!("{FEED}?{key}={id}"), format!("YouTube: {id}"));
     if let Some((_, list)) = url.query_pairs().find(|(name, _)| name == "list") {
+        let list: String = form_urlencoded::byte_serialize(list.as_bytes()).collect();
         return Some(offer("playlist_id", &list));
     }
     match segments {
@@ -66,8 +67,7 @@ fn reddit(segments: &[&str]) -> Vec<Offer> {
     match segments {
         // Behind the group: of one conversation nobody is a reader for long.
         ["r", name, "comments", id, ..] => {
-            let (url, name) = offer(format!("r/{name}/comments/{id}"));
-            vec![offer(format!("r/{}", segments.get(1).unwrap_or(&""))), (url, format!("{name}: comments"))]
+            vec![offer(format!("r/{name}")), offer(format!("r/{name}/comments/{id}"))]
         }
         ["user", name, "m", list, ..] => vec![offer(format!("user/{name}/m/{list}"))],
         [kind @ ("r" | "u" | "user"), name, ..] => vec![offer(format!("{kind}/{name}"))],
@@ -110,22 +110,21 @@ const GITHUB_PAGES: [&str; 30] = [
 ];
 
 fn github(segments: &[&str]) -> Vec<Offer> {
-    let offer = |path: String, name: String| (format!("https://github.com/{path}.atom"), name);
+    let offer = |path: String| (format!("https://github.com/{path}.atom"), path);
     match segments {
         [page, ..] if GITHUB_PAGES.contains(page) => vec![],
-        ["orgs", user, ..] | [user] => vec![offer((*user).to_owned(), (*user).to_owned())],
-        [owner, name, "commits", branch, ..] => {
-            vec![offer(
-                format!("{owner}/{name}/commits/{branch}"),
-                format!("{owner}/{name}: commits, {branch}"),
-            )]
+        ["orgs", user, ..] | [user] => vec![offer((*user).to_owned())],
+        // Behind the branch may stand a path, or more of the branch's name.
+        [owner, name, "commits", branch, rest @ ..] => {
+            let whole = [&[*branch], rest].concat().join("/");
+            let mut branches = vec![(*branch).to_owned(), whole];
+            branches.dedup();
+            branches.into_iter().map(|branch| offer(format!("{owner}/{name}/commits/{branch}"))).collect()
         }
         [owner, name, rest @ ..] => {
             let kinds =
                 if rest.first() == Some(&"tags") { ["tags", "releases"] } else { ["releases", "commits"] };
-            kinds
-                .map(|kind| offer(format!("{owner}/{name}/{kind}"), format!("{owner}/{name}: {kind}")))
-                .to_vec()
+            kinds.map(|kind| offer(format!("{owner}/{name}/{kind}"))).to_vec()
         }
         [] => vec![],
     }
@@ -139,18 +138,21 @@ fn gist(segments: &[&str]) -> Option<Offer> {
 fn forge(host: &str, segments: &[&str]) -> Option<Offer> {
     let [owner, name, ..] = segments else { return None };
     if host == "codeberg.org" {
-        return Some((
-            format!("https://{host}/{owner}/{name}/releases.rss"),
-            format!("{owner}/{name}: releases"),
-        ));
+        let path = format!("{owner}/{name}/releases");
+        return Some((format!("https://{host}/{path}.rss"), path));
     }
     // Projects of GitLab lie in groups of groups; what is of the project stands behind a hyphen.
     let project = segments.iter().take_while(|part| **part != "-").copied().collect::<Vec<_>>().join("/");
-    Some((format!("https://{host}/{project}/-/tags?format=atom"), format!("{project}: tags")))
+    Some((format!("https://{host}/{project}/-/tags?format=atom"), format!("{project}/tags")))
 }
 
 fn medium(segments: &[&str]) -> Option<Offer> {
-    segments.first().map(|name| (format!("https://medium.com/feed/{name}"), format!("Medium: {name}")))
+    let name = match segments {
+        ["tag", tag, ..] => format!("tag/{tag}"),
+        [name, ..] => (*name).to_owned(),
+        [] => return None,
+    };
+    Some((format!("https://medium.com/feed/{name}"), format!("Medium: {name}")))
 }
 
 fn vimeo(segments: &[&str]) -> Option<Offer> {
@@ -163,8 +165,12 @@ fn bluesky(segments: &[&str]) -> Option<Offer> {
 }
 
 /// `https://host/@name`, its parts and its posts, `/users/name`, and `/@name@home`, which others show of a profile that
-/// lives elsewhere: on Mastodon and its kin.
+/// lives elsewhere: on Mastodon and its kin. `/tags/name` is an address of many others, too: there the host must say more.
 fn mastodon(host: &str, segments: &[&str]) -> Option<Offer> {
+    if let ["tags", tag] = segments {
+        let is_known = ["mastodon", "mstdn"].iter().any(|part| host.contains(part));
+        return is_known.then(|| (format!("https://{host}/tags/{tag}.rss"), format!("#{tag}@{host}")));
+    }
     let name = match segments {
         [name] => name.strip_prefix('@')?,
         [name, part] if matches!(*part, "with_replies" | "media") || is_number(part) => {
@@ -215,19 +221,28 @@ mod tests {
             ("https://blog.example/@ada/a-story-4f", ""),
             ("https://bsky.app/profile/ada.example", "@ada.example"),
             ("https://old.reddit.com/r/rust/", "r/rust"),
-            ("https://www.reddit.com/r/rust/comments/1/x/", "r/rust, r/rust/comments/1: comments"),
+            ("https://www.reddit.com/r/rust/comments/1/x/", "r/rust, r/rust/comments/1"),
             ("https://www.reddit.com/user/ada/m/news/", "user/ada/m/news"),
             ("https://np.reddit.com/user/ada", "user/ada"),
             ("https://gist.github.com/ada/4f", "gist: ada"),
             ("https://gist.github.com/discover", ""),
-            ("https://github.com/ada/engine", "ada/engine: releases, ada/engine: commits"),
-            ("https://github.com/ada/engine/tags", "ada/engine: tags, ada/engine: releases"),
+            ("https://github.com/ada/engine", "ada/engine/releases, ada/engine/commits"),
+            ("https://github.com/ada/engine/tags", "ada/engine/tags, ada/engine/releases"),
             ("https://github.com/orgs/ada", "ada"),
+            (
+                "https://github.com/ada/engine/commits/feature/x",
+                "ada/engine/commits/feature, ada/engine/commits/feature/x",
+            ),
+            ("https://medium.com/tag/rust/latest", "Medium: tag/rust"),
+            ("https://medium.com/@ada/story", "Medium: @ada"),
+            ("https://www.youtube.com/playlist?list=PL%26x%3D1", "YouTube: PL%26x%3D1"),
+            ("https://mastodon.example/tags/rust", "#rust@mastodon.example"),
+            ("https://blog.example/tags/rust", ""),
             ("https://github.com/pricing", ""),
             ("https://github.com/topics/rss", ""),
-            ("https://gitlab.com/ada/engine", "ada/engine: tags"),
-            ("https://gitlab.com/group/sub/engine/-/issues", "group/sub/engine: tags"),
-            ("https://codeberg.org/ada/engine/src", "ada/engine: releases"),
+            ("https://gitlab.com/ada/engine", "ada/engine/tags"),
+            ("https://gitlab.com/group/sub/engine/-/issues", "group/sub/engine/tags"),
+            ("https://codeberg.org/ada/engine/src", "ada/engine/releases"),
             ("https://ada.substack.com/p/x", "ada.substack.com"),
             ("https://ada.wordpress.com/2024/x", "ada.wordpress.com"),
         ] {

@@ -30,7 +30,7 @@ pub(super) fn without_scheme(href: &str) -> Option<&str> {
 }
 
 /// Whether an address reads like those of feeds.
-pub(super) fn looks_like_feed(href: &str) -> bool {
+pub(crate) fn looks_like_feed(href: &str) -> bool {
     let lower = href.trim().to_ascii_lowercase();
     if without_scheme(&lower).is_some() {
         return true;
@@ -38,21 +38,44 @@ pub(super) fn looks_like_feed(href: &str) -> bool {
     let path = lower.split(['#', '?']).next().unwrap_or_default().trim_end_matches('/');
     let mut parts = path.rsplit('/');
     let (last, before) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let is_named = matches!(
-        last,
-        "feed" | "feeds" | "rss" | "atom" | "rss2" | "index.rdf" | "feed.json" | "rss.php" | "feed.php"
-    );
-    let is_kind = matches!(before, "feed" | "rss") && matches!(last, "rdf" | "json" | "podcast");
+    let (stem, ending) = last.split_once('.').unwrap_or((last, ""));
+    let is_named = (matches!(stem, "feed" | "feeds" | "rss" | "atom" | "rss2") && is_program(ending))
+        || matches!(last, "index.rdf" | "feed.json");
+    let is_kind = (matches!(before, "feed" | "rss") && matches!(last, "rdf" | "json" | "podcast"))
+        || (before == "rss" && ending.is_empty() && !matches!(stem, "about" | "faq" | "help" | "info"));
     let is_file = [".rss", ".atom", ".rdf"].iter().any(|ending| last.ends_with(ending))
         || (last.ends_with(".xml") && is_named_like_feed(path, last));
-    let is_query =
-        ["?feed=", "format=rss", "format=feed", "type=rss"].iter().any(|part| lower.contains(part));
+    let is_query = QUERIES.iter().any(|part| lower.contains(part));
     is_named || is_kind || is_file || is_query || is_host_of_feeds(path)
+}
+
+/// Parts of queries: of WordPress, Joomla, SPIP and others.
+const QUERIES: [&str; 9] = [
+    "?feed=",
+    "&feed=rss",
+    "&feed=atom",
+    "&feed=rdf",
+    "?page=backend",
+    "&page=backend",
+    "format=rss",
+    "format=feed",
+    "type=rss",
+];
+
+/// What programs end in that write pages; nothing also.
+fn is_program(ending: &str) -> bool {
+    matches!(ending, "" | "php" | "asp" | "aspx" | "ashx" | "jsp" | "cgi")
 }
 
 /// Whether the folder or host of an XML file, or its own name, speaks of feeds.
 fn is_named_like_feed(path: &str, last: &str) -> bool {
-    let is_index = last.contains("index") || ["rss", "atom", "feed"].iter().any(|part| path.contains(part));
+    let is_feed = |word: &str| {
+        let is_atom =
+            word.strip_prefix("atom").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_feed = word.starts_with("feed") || word.trim_end_matches('s').ends_with("feed");
+        is_atom || word.contains("rss") || (is_feed && !word.starts_with("feedb"))
+    };
+    let is_index = last.contains("index") || path.split(|c: char| !c.is_alphanumeric()).any(is_feed);
     is_index && !last.contains("sitemap")
 }
 
@@ -69,7 +92,7 @@ pub(super) fn carried(href: &str) -> Option<String> {
     let inner = href.get(8..)?;
     let plain = || inner.find("https://").or_else(|| inner.find("http://"));
     let found = match plain() {
-        Some(start) => inner.get(start..)?.to_owned(),
+        Some(start) => plain_part(inner, start)?.to_owned(),
         None => {
             let lower = inner.to_ascii_lowercase();
             let start = lower.find("https%3a%2f%2f").or_else(|| lower.find("http%3a%2f%2f"))?;
@@ -79,23 +102,19 @@ pub(super) fn carried(href: &str) -> Option<String> {
     looks_like_feed(&found).then_some(found)
 }
 
+/// An address that nobody escaped: the query that carries it may go on behind it.
+fn plain_part(inner: &str, start: usize) -> Option<&str> {
+    let (before, found) = inner.split_at_checked(start)?;
+    let alone = found.split('&').next().filter(|alone| before.ends_with('=') && looks_like_feed(alone));
+    Some(alone.unwrap_or(found))
+}
+
 /// What feeds of comments are called in the languages of the programs that write pages, each as far as it is the same
-/// in all forms. `comment` alone is a section of newspapers.
-const COMMENTS: [&str; 13] = [
-    "comments",
-    "comment feed",
-    "commentaires",
-    "kommentar",
-    "comentario",
-    "comentário",
-    "commenti",
-    "reacties",
-    "komentar",
-    "коммент",
-    "コメント",
-    "评论",
-    "留言",
-];
+/// in all forms: the first by themselves, the others beside a word for feed, because alone they are sections of newspapers.
+const COMMENTS: [&str; 5] = ["comments", "comment feed", "コメント", "评论", "留言"];
+const COMMENTS_OR_OPINION: [&str; 8] =
+    ["commentaires", "kommentar", "comentario", "comentário", "commenti", "reacties", "komentar", "коммент"];
+const WORDS_FOR_FEED: [&str; 7] = ["feed", "rss", "flux", "fil ", "atom", "лента", "kanal"];
 
 /// Whether a feed holds comments instead of articles.
 pub(super) fn is_of_comments(url: &str, title: &str) -> bool {
@@ -104,50 +123,56 @@ pub(super) fn is_of_comments(url: &str, title: &str) -> bool {
     let mut parts = address.split(['/', '?', '&', '=']).skip(1);
     parts.any(|part| part.split(['-', '_', '.']).next() == Some("comments"))
         || COMMENTS.iter().any(|name| title.contains(name))
+        || (has_any(&COMMENTS_OR_OPINION, &title) && has_any(&WORDS_FOR_FEED, &title))
 }
+
+fn has_any(words: &[&str], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Parts of words of which a title has one that only says that there is a feed, and all its words.
+const SAYING_FEED: [&str; 10] =
+    ["rss", "atom", "feed", "rdf", "xml", "json", "subscribe", "flux", "abon", "syndicate"];
+const SAYING_NOTHING: [&str; 32] = [
+    "",
+    "rss",
+    "rss2",
+    "atom",
+    "feed",
+    "feeds",
+    "rdf",
+    "xml",
+    "json",
+    "subscribe",
+    "news",
+    "via",
+    "to",
+    "our",
+    "the",
+    "this",
+    "an",
+    "a",
+    "link",
+    "icon",
+    "1",
+    "2",
+    "0",
+    "92",
+    "syndicate",
+    "flux",
+    "fil",
+    "s'abonner",
+    "abonnieren",
+    "entries",
+    "posts",
+    "all",
+];
 
 /// Whether a title says only that there is a feed.
 pub(super) fn is_generic(title: &str) -> bool {
-    let words = |word: &str| {
-        matches!(
-            word,
-            "" | "rss"
-                | "rss2"
-                | "atom"
-                | "feed"
-                | "feeds"
-                | "rdf"
-                | "xml"
-                | "json"
-                | "subscribe"
-                | "news"
-                | "via"
-                | "to"
-                | "our"
-                | "the"
-                | "this"
-                | "an"
-                | "a"
-                | "link"
-                | "icon"
-                | "1"
-                | "2"
-                | "0"
-                | "92"
-                | "syndicate"
-                | "flux"
-                | "fil"
-                | "s'abonner"
-                | "abonnieren"
-                | "entries"
-                | "posts"
-                | "all"
-        )
-    };
     let lower = title.to_lowercase();
-    let is_feed = ["rss", "atom", "feed", "rdf", "xml", "json", "subscribe", "flux", "abon", "syndicate"];
-    is_feed.iter().any(|name| lower.contains(name))
-        && lower.split(|c: char| !c.is_alphanumeric() && c != '\'').all(words)
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    has_any(&SAYING_FEED, &lower) && words.all(|word| SAYING_NOTHING.contains(&word))
 }
 
 /// What two spellings of one address have in common.
@@ -178,6 +203,11 @@ mod tests {
             ("https://a.example/x/feed/", "Zeitung » Kommentar-Feed", true),
             ("https://a.example/x/feed/", "Journal » Flux des commentaires", true),
             ("https://a.example/x/feed/", "日報 » コメントフィード", true),
+            ("https://a.example/x/feed/", "Diario » Feed de los comentarios", true),
+            ("https://a.example/x/feed/", "Giornale » Feed dei commenti", true),
+            ("https://a.example/meinung/rss", "Zeitung: Kommentar", false),
+            ("https://a.example/opinioni", "I commenti del giorno", false),
+            ("https://a.example/opinion", "Comentario", false),
             ("https://a.example/commentisfree/rss", "Comment is free", false),
             ("https://commentarymagazine.example/feed", "Commentary", false),
             ("https://comments.example/feed", "Paper", false),
@@ -218,6 +248,11 @@ mod tests {
                 Some("https://a.example/?feed=rss2"),
             ),
             ("https://r.example/?add_feed=http%3a%2f%2fa.example%2ffeed&x=1", Some("http://a.example/feed")),
+            ("https://r.example/add?url=https://a.example/feed&y=1", Some("https://a.example/feed")),
+            (
+                "https://r.example/add?url=https://a.example/?a=1&feed=rss2",
+                Some("https://a.example/?a=1&feed=rss2"),
+            ),
             ("https://share.example/?u=https://a.example/post", None),
             ("https://a.example/feed", None),
             ("/feed", None),

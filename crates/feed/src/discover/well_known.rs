@@ -34,12 +34,9 @@ pub fn well_known_candidates(address: &str) -> Vec<FeedCandidate> {
         }
     }
     // Below a post WordPress has a feed of what is said about it.
-    let comments = format!("{}: comments", url.host_str().unwrap_or_default());
-    for (path, title) in
-        [("feed", Some(comments)), ("rss.xml", None), ("index.xml", None), ("feed.xml", None)]
-    {
+    for path in ["feed", "rss.xml", "index.xml", "feed.xml"] {
         if let Some(url) = own.as_ref().and_then(|own| own.join(path).ok()) {
-            add(&mut found, url.into(), title, CandidateKind::Guessed);
+            add(&mut found, url.into(), None, CandidateKind::Guessed);
         }
     }
     found
@@ -120,9 +117,8 @@ mod tests {
         ] {
             let found = well_known_candidates(address);
             assert_eq!(found[0].url, first, "{address}");
-            let last: Vec<_> =
-                found.iter().rev().take(4).map(|one| (one.url.as_str(), one.title.as_deref())).collect();
-            assert!(last.contains(&(own, Some("a.example: comments"))), "{address} {last:?}");
+            let last: Vec<_> = found.iter().rev().take(4).map(|one| one.url.as_str()).collect();
+            assert!(last.contains(&own), "{address} {last:?}");
         }
         for (address, first) in [
             ("https://a.example/", "https://a.example/feed"),

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{CandidateKind, FeedCandidate, well_known::web_url};
+use super::{CandidateKind, FeedCandidate, signs::host, well_known::web_url};
 
 /// Root of a WordPress site, and whether its addresses are plain (`?p=1`): there is no `feed/` then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,6 @@ impl WordPress {
         let root = ["/wp-content/", "/wp-includes/"]
             .iter()
             .find_map(|folder| url.split_once(folder).map(|(root, _)| format!("{root}/")))?;
-        let host = |url: &str| Url::parse(url).ok()?.host_str().map(str::to_owned);
         let is_own = host(&root).is_some() && host(&root) == host(page);
         is_own.then(|| Self { root, is_plain: has_plain_address(page) })
     }
@@ -38,19 +37,21 @@ impl WordPress {
         Some(Self { root: root.into(), is_plain: has_plain_address(page) })
     }
 
-    /// The site's feed, then that of its comments; named by the site.
+    /// The site's feed, named by the site, then that of its comments, which says itself what it is.
     pub(super) fn candidates(&self, name: Option<&str>) -> Vec<FeedCandidate> {
         let rest = self.root.split_once("//").map_or("", |(_, rest)| rest).trim_end_matches('/');
         let name = name.unwrap_or(rest);
         let paths =
             if self.is_plain { ["?feed=rss2", "?feed=comments-rss2"] } else { ["feed/", "comments/feed/"] };
-        [(paths[0], name.to_owned()), (paths[1], format!("{name}: comments"))]
+        paths
+            .into_iter()
+            .zip([Some(name.to_owned()), None])
             .map(|(path, title)| FeedCandidate {
                 url: format!("{}{path}", self.root),
-                title: Some(title),
+                title,
                 kind: CandidateKind::Service,
             })
-            .to_vec()
+            .collect()
     }
 }
 
@@ -86,6 +87,7 @@ mod tests {
                 "https://a.example/blog/?p=7",
                 "https://a.example/blog/ true",
             ),
+            ("https://www.a.example/wp-content/x.css", "https://a.example/", "https://www.a.example/ false"),
             ("https://b.example/wp-content/x.css", "https://a.example/", "-"),
             ("https://a.example/x.css", "https://a.example/", "-"),
         ] {
@@ -108,15 +110,15 @@ mod tests {
             (
                 site(false),
                 None,
-                "a.example/blog https://a.example/blog/feed/, a.example/blog: comments https://a.example/blog/comments/feed/",
+                "a.example/blog https://a.example/blog/feed/, - https://a.example/blog/comments/feed/",
             ),
             (
                 site(true),
                 Some("Ada"),
-                "Ada https://a.example/blog/?feed=rss2, Ada: comments https://a.example/blog/?feed=comments-rss2",
+                "Ada https://a.example/blog/?feed=rss2, - https://a.example/blog/?feed=comments-rss2",
             ),
         ] {
-            let shown = |one: FeedCandidate| format!("{} {}", one.title.unwrap_or_default(), one.url);
+            let shown = |one: FeedCandidate| format!("{} {}", one.title.as_deref().unwrap_or("-"), one.url);
             let found: Vec<_> = site.candidates(name).into_iter().map(shown).collect();
             assert_eq!(found.join(", "), expected);
         }

@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
-use super::item::{Author, Item, Kind};
+use super::{
+    html::{Event, Html},
+    item::{Item, Kind},
+    property::{Prefix, Properties, Property},
+};
 use crate::{
-    discover::raw_length,
     text::escape,
-    xml::{Event, Reader, Tag},
+    xml::{Tag, raw_attributes},
 };
 
-/// Microformats within each other that are looked at.
-const MAX_NESTING: usize = 4;
-/// Microformats kept of a page.
-const MAX_ITEMS: usize = 2_000;
+/// Entries kept of a page: one more than of a feed, so that somebody tells of the rest.
+const MAX_ITEMS: usize = crate::parse::MAX_ENTRIES + 1;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
@@ -23,16 +24,19 @@ pub(super) struct Page<'a> {
     pub(super) hub: Option<Cow<'a, str>>,
     pub(super) own: Option<Cow<'a, str>>,
     pub(super) next: Option<Cow<'a, str>>,
-    /// Feeds and entries, in the order of their ends.
-    pub(super) items: Vec<Item<'a>>,
+    /// Entries, with the place of their feed in `feeds`, in the order of the document.
+    pub(super) entries: Vec<(Option<usize>, Item<'a>)>,
+    pub(super) feeds: Vec<Item<'a>>,
+    /// Whether the document ends too early.
+    pub(super) is_truncated: bool,
 }
 
-/// An element that means something, until it ends.
-struct Open<'a> {
-    depth: usize,
+/// An element, until it ends.
+#[derive(Default)]
+struct Open {
     from: usize,
-    /// Properties that its inside is the value of: `p-name` and the like, with their prefixes.
-    properties: Vec<&'a str>,
+    /// Properties that its inside is the value of.
+    properties: Vec<(Prefix, Property)>,
     /// Whether it is an item of its own.
     is_item: bool,
 }
@@ -40,73 +44,65 @@ struct Open<'a> {
 struct Walk<'a> {
     source: &'a str,
     page: Page<'a>,
-    open: Vec<Open<'a>>,
+    open: Vec<Open>,
     items: Vec<Item<'a>>,
+    /// Feeds that began.
+    feeds: usize,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn read(source: &'a str) -> Self {
-        let mut reader = Reader::new(source);
-        let mut walk = Walk { source, page: Page::default(), open: Vec::new(), items: Vec::new() };
-        let mut before = 0;
+        let mut html = Html::new(source);
+        let mut walk = Walk { source, page: Page::default(), open: Vec::new(), items: Vec::new(), feeds: 0 };
         loop {
-            if reader.is_between() {
-                before = reader.offset();
-            }
-            match reader.next() {
-                Event::Start(tag) if tag.is("script") || tag.is("style") => {
-                    skip(&mut reader, &tag, source);
-                }
-                Event::Start(tag) => walk.start(&tag, reader.offset()),
-                Event::End => walk.end(reader.depth(), before),
+            match html.next() {
+                Event::Start(tag, raw) => walk.start(&tag, raw, html.offset()),
+                Event::End { at, is_cut } => walk.end(at, is_cut),
                 Event::Eof => break,
-                _ => {}
             }
         }
+        walk.page.is_truncated = html.is_truncated;
         walk.page
     }
 }
 
-/// Raw text is no markup.
-fn skip<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>, source: &'a str) {
-    if !tag.is_empty {
-        let from = reader.offset();
-        let rest = source.get(from..).unwrap_or_default();
-        reader.rewind(from + raw_length(rest, tag.name), tag.depth);
-    }
-}
-
 impl<'a> Walk<'a> {
-    fn start(&mut self, tag: &Tag<'a>, from: usize) {
-        self.read_page(tag);
-        let classes = match raw_class(tag) {
-            Some(classes) if classes.contains('-') => classes,
-            _ if tag.is("title") && self.page.title.is_none() => "",
-            _ => return,
-        };
-        let mut open = Open { depth: tag.depth, from, properties: Vec::new(), is_item: false };
-        let mut kind = None;
-        for class in classes.split_ascii_whitespace() {
-            match class.get(..2) {
-                Some("h-") => kind = kind.or(Some(kind_of(class))),
-                Some("p-" | "u-" | "e-") => self.property(&mut open, class, tag),
-                Some("dt") if class.starts_with("dt-") => self.property(&mut open, class, tag),
-                _ => {}
-            }
+    fn start(&mut self, tag: &Tag<'a>, raw: &'a str, from: usize) {
+        self.read_page(tag, raw);
+        let mut open = Open { from, ..Open::default() };
+        let classes = raw_class(tag).filter(|classes| classes.contains('-')).unwrap_or_default();
+        let kind = classes.split_ascii_whitespace().find_map(kind_of);
+        if let Some(item) = self.items.last_mut() {
+            item.implied.see(tag, tag.depth - item.depth - 1);
+            item.is_explicit |= kind.is_some();
+            properties(item, &mut open, classes, tag, kind.is_some());
         }
-        if let Some(kind) = kind.filter(|_| self.items.len() < MAX_NESTING) {
+        if let Some(kind) = kind {
             open.is_item = true;
-            let url = tag.attribute("href").filter(|_| tag.is("a"));
-            self.items.push(Item { kind, url, ..Item::default() });
+            self.begin(kind, tag, !open.properties.is_empty());
         }
-        if open.is_item || !open.properties.is_empty() || classes.is_empty() {
-            self.open.push(open);
-        }
+        self.open.push(open);
+    }
+
+    /// Begins an item. Of what belongs to an entry, nothing is an entry of its own.
+    fn begin(&mut self, kind: Kind, tag: &Tag<'a>, is_value: bool) {
+        let is_in = |item: &Item<'_>| item.is_part || item.kind == Kind::Entry;
+        let is_part =
+            self.items.last().is_some_and(|item| is_in(item) || (is_value && item.kind != Kind::Feed));
+        let is_inner_feed = kind == Kind::Feed && self.items.iter().any(|item| item.kind == Kind::Feed);
+        let kind = if is_part || is_inner_feed { Kind::Other } else { kind };
+        self.feeds += usize::from(kind == Kind::Feed);
+        let of = |element, name| if tag.is(element) { tag.attribute(name) } else { None };
+        let (url, photo) = (of("a", "href"), of("img", "src"));
+        let name = of("img", "alt").map(|alt| escape(&alt).into());
+        self.items.push(Item { kind, is_part, depth: tag.depth, url, photo, name, ..Item::default() });
     }
 
     /// What links, `html` and `base` say.
-    fn read_page(&mut self, tag: &Tag<'a>) {
-        if tag.is("html") {
+    fn read_page(&mut self, tag: &Tag<'a>, raw: &'a str) {
+        if tag.is("title") {
+            self.page.title = self.page.title.or(Some(raw));
+        } else if tag.is("html") {
             self.page.language = tag.attribute("lang");
         } else if tag.is("base") && self.page.base.is_none() {
             self.page.base = tag.attribute("href");
@@ -125,111 +121,96 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A property of the innermost item: its value stands in an attribute, or is what the element holds.
-    fn property(&mut self, open: &mut Open<'a>, class: &'a str, tag: &Tag<'a>) {
-        let Some(item) = self.items.last_mut() else { return };
-        let Some((prefix, name)) = class.split_once('-') else { return };
-        if !item.wants(name) {
-            return;
+    fn end(&mut self, at: usize, is_cut: bool) {
+        let Some(open) = self.open.pop() else { return };
+        let inner = self.source.get(open.from..at).unwrap_or_default();
+        let mut own = if open.is_item { self.items.pop() } else { None };
+        if let Some(own) = &mut own {
+            own.imply();
+            own.inner = inner;
+            own.is_cut = is_cut;
         }
-        match attribute_value(prefix, tag) {
-            Some(value) => item.keep(name, if prefix == "p" { escape(&value).into() } else { value }),
-            None => open.properties.push(class),
-        }
-    }
-
-    fn end(&mut self, depth: usize, before: usize) {
-        while self.open.last().is_some_and(|open| open.depth > depth) {
-            let Some(open) = self.open.pop() else { return };
-            let inner = self.source.get(open.from..before).unwrap_or_default();
-            let own = if open.is_item { self.items.pop() } else { None };
-            if open.properties.is_empty() && own.is_none() {
-                self.page.title = self.page.title.or(Some(inner));
-            }
-            self.keep_all(&open, inner, own.as_ref());
-            if let Some(mut item) = own.filter(|item| item.kind != Kind::Other)
-                && self.page.items.len() < MAX_ITEMS
-            {
-                item.inner = inner;
-                self.page.items.push(item);
+        if let Some(item) = self.items.last_mut() {
+            let has = |wanted| open.properties.iter().any(|(_, property)| *property == wanted);
+            item.is_note |= has(Property::Name) && (has(Property::Content) || has(Property::Summary));
+            for (prefix, property) in &open.properties {
+                item.open.remove(*property);
+                item.keep_inside(*prefix, *property, inner, own.as_ref());
             }
         }
+        if let Some(item) = own.filter(|item| !item.is_part) {
+            self.finish(item);
+        }
     }
 
-    fn keep_all(&mut self, open: &Open<'a>, inner: &'a str, own: Option<&Item<'a>>) {
-        let Some(item) = self.items.last_mut() else { return };
-        let is_text = |class: &&str| matches!(*class, "e-content" | "p-summary" | "e-summary" | "p-content");
-        item.is_note |= open.properties.contains(&"p-name") && open.properties.iter().any(is_text);
-        for class in &open.properties {
-            match (*class, own) {
-                ("e-content" | "p-content", _) => item.content = Some(inner),
-                ("p-author" | "u-author", Some(card)) => item.authors.push(author(card, inner)),
-                ("u-url" | "u-uid" | "u-photo" | "u-featured" | "u-audio" | "u-video", _) => {
-                    keep(item, class, plain(inner).into());
-                }
-                _ => keep(item, class, Cow::Borrowed(inner)),
+    fn finish(&mut self, item: Item<'a>) {
+        match item.kind {
+            Kind::Feed => self.page.feeds.push(item),
+            Kind::Entry if self.page.entries.len() < MAX_ITEMS => {
+                let is_in_feed = self.items.iter().any(|item| item.kind == Kind::Feed);
+                let feed = self.feeds.checked_sub(1).filter(|_| is_in_feed);
+                self.page.entries.push((feed, item));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The properties of the innermost item that an element has: their values stand in attributes, or are what it holds.
+fn properties<'a>(item: &mut Item<'a>, open: &mut Open, classes: &str, tag: &Tag<'a>, is_item: bool) {
+    let mut seen = Properties::default();
+    for (prefix, name) in classes.split_ascii_whitespace().filter_map(Prefix::split) {
+        let known = Property::of(name);
+        let is_meant = known.is_some() || name.ends_with("-of") || name == "in-reply-to";
+        item.is_explicit |= prefix == Prefix::Address && is_meant;
+        let Some(property) = known else { continue };
+        if !seen.add(property) || item.open.has(property) || !item.wants(property) {
+            continue;
+        }
+        // The address of an author is no name.
+        let is_inside = is_item || property == Property::Author && prefix == Prefix::Address;
+        match prefix.attribute(tag).filter(|_| !is_inside) {
+            Some(value) if prefix == Prefix::Text => item.keep(property, escape(&value).into()),
+            Some(value) => item.keep(property, value),
+            None => {
+                item.open.add(property);
+                open.properties.push((prefix, property));
             }
         }
     }
 }
 
-fn keep<'a>(item: &mut Item<'a>, class: &str, value: Cow<'a, str>) {
-    let Some((prefix, name)) = class.split_once('-') else { return };
-    match prefix {
-        "dt" => item.keep(name, plain(&value).into()),
-        _ => item.keep(name, value),
-    }
-}
+/// Roots of other vocabularies; style sheets have classes that look alike (`h-full`).
+const OTHERS: [&str; 15] = [
+    "adr",
+    "app",
+    "card",
+    "cite",
+    "event",
+    "geo",
+    "item",
+    "listing",
+    "measure",
+    "product",
+    "recipe",
+    "resume",
+    "review",
+    "review-aggregate",
+    "x-app",
+];
 
-fn plain(html: &str) -> String {
-    crate::text::plain_text(html).unwrap_or_default()
-}
-
-/// A card's name is its own, else what it shows.
-fn author<'a>(card: &Item<'a>, inner: &'a str) -> Author<'a> {
-    Author { name: Some(card.name.clone().unwrap_or(Cow::Borrowed(inner))), url: card.url.clone() }
-}
-
-fn kind_of(class: &str) -> Kind {
-    match class {
-        "h-feed" => Kind::Feed,
-        "h-entry" => Kind::Entry,
-        _ => Kind::Other,
+fn kind_of(class: &str) -> Option<Kind> {
+    match class.strip_prefix("h-")? {
+        "feed" => Some(Kind::Feed),
+        "entry" => Some(Kind::Entry),
+        name => OTHERS.contains(&name).then_some(Kind::Other),
     }
 }
 
 /// The classes of an element, as written.
 fn raw_class<'a>(tag: &Tag<'a>) -> Option<&'a str> {
     let is_class = |(name, _): &(&str, &str)| name.eq_ignore_ascii_case("class");
-    crate::xml::raw_attributes(tag.attributes).find(is_class).map(|(_, value)| value)
-}
-
-/// The attribute that holds the value of a property, by the rules for its prefix.
-fn attribute_value<'a>(prefix: &str, tag: &Tag<'a>) -> Option<Cow<'a, str>> {
-    let names: &[(&str, &str)] = match prefix {
-        "p" => &[("abbr", "title"), ("data", "value"), ("input", "value"), ("img", "alt"), ("area", "alt")],
-        "u" => &[
-            ("a", "href"),
-            ("area", "href"),
-            ("link", "href"),
-            ("img", "src"),
-            ("audio", "src"),
-            ("video", "src"),
-            ("source", "src"),
-            ("iframe", "src"),
-            ("object", "data"),
-            ("data", "value"),
-        ],
-        "dt" => &[
-            ("time", "datetime"),
-            ("ins", "datetime"),
-            ("del", "datetime"),
-            ("abbr", "title"),
-            ("data", "value"),
-        ],
-        _ => &[],
-    };
-    names.iter().find(|(element, _)| tag.is(element)).and_then(|(_, name)| tag.attribute(name))
+    raw_attributes(tag.attributes).find(is_class).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -245,7 +226,7 @@ mod tests {
             ("<data class=dt-published value='2024-01-02'></data>", "2024-01-02"),
         ] {
             let page = format!("<div class=h-entry>{html}</div>");
-            assert_eq!(Page::read(&page).items[0].published.as_deref(), Some(expected), "{html}");
+            assert_eq!(Page::read(&page).entries[0].1.published.as_deref(), Some(expected), "{html}");
         }
         for (html, expected) in [
             ("<a class=u-url href='/a?b=1&amp;c=2'>x</a>", "/a?b=1&c=2"),
@@ -253,7 +234,7 @@ mod tests {
             ("<span class=u-url> /a </span>", "/a"),
         ] {
             let page = format!("<div class=h-entry>{html}</div>");
-            assert_eq!(Page::read(&page).items[0].url.as_deref(), Some(expected), "{html}");
+            assert_eq!(Page::read(&page).entries[0].1.url.as_deref(), Some(expected), "{html}");
         }
     }
 
@@ -261,14 +242,8 @@ mod tests {
     fn properties_belong_to_the_innermost_microformat() {
         let page =
             "<div class=h-entry><p class='h-cite'><b class=p-name>cited</b></p><b class=p-name>own</b></div>";
-        assert_eq!(Page::read(page).items[0].name.as_deref(), Some("own"));
+        assert_eq!(Page::read(page).entries[0].1.name.as_deref(), Some("own"));
         let page = "<p class=p-name>nobody's</p><script>'<p class=h-entry>'</script>";
-        assert!(Page::read(page).items.is_empty());
-    }
-
-    #[test]
-    fn deep_nesting_is_cut() {
-        let page = "<div class='h-entry p-name'>".repeat(20_000);
-        assert!(Page::read(&page).items.len() <= MAX_NESTING);
+        assert!(Page::read(page).entries.is_empty());
     }
 }

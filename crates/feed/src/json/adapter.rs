@@ -47,7 +47,8 @@ fn hub(context: &Context, root: &Object) -> Option<String> {
         let kind = hub.get("type").and_then(Value::as_str).unwrap_or_default();
         !kind.eq_ignore_ascii_case("rssCloud")
     });
-    let own = |hub: &Value| hub.as_str().filter(|url| is_absolute(url)).map(str::to_owned);
+    let own =
+        |hub: &Value| hub.as_str().filter(|url| is_absolute(url)).and_then(|url| context.base.resolve(url));
     hubs.find_map(|hub| own(hub).or_else(|| context.base.resolve(hub.get("url")?.as_str()?)))
 }
 

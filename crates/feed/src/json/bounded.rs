@@ -17,14 +17,58 @@ const MAX_ELEMENTS: usize = crate::parse::MAX_ENTRIES + 1;
 /// # Errors
 /// As `serde_json::from_str`.
 pub(super) fn read(text: &str) -> serde_json::Result<(Value, bool)> {
+    let is_long = Cell::new(false);
+    let found = read_once(text, &is_long);
+    if is_long.get() && found.is_ok() { read_once(&long_numbers_as_text(text), &is_long) } else { found }
+}
+
+fn read_once(text: &str, is_long: &Cell<bool>) -> serde_json::Result<(Value, bool)> {
     let mut source = serde_json::Deserializer::from_str(text);
-    let value = Bounded { left: &Cell::new(MAX_NODES) }.deserialize(&mut source)?;
+    let value = Bounded { left: &Cell::new(MAX_NODES), is_long }.deserialize(&mut source)?;
     Ok((value, source.end().is_err()))
 }
+
+/// The document with quotes around whole numbers that no number of a program holds: ids, of which each digit counts.
+fn long_numbers_as_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
+        let (before, token) = rest.split_at(at);
+        let is_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.');
+        let end = match string_length(token) {
+            Some(length) => length,
+            None => token.find(|c| !is_number(c)).unwrap_or(token.len()),
+        };
+        let (token, behind) = token.split_at(end);
+        let is_long =
+            token.len() > MAX_DIGITS && token.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit());
+        let quote = if is_long { "\"" } else { "" };
+        out.extend([before, quote, token, quote]);
+        rest = behind;
+    }
+    out + rest
+}
+
+/// Length of the string that a text begins with.
+fn string_length(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    let inner = text.strip_prefix('"')?;
+    let end = inner.bytes().position(|byte| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    });
+    Some(end.map_or(text.len(), |end| end + 2))
+}
+
+/// Digits that a whole number of 64 bits may have.
+const MAX_DIGITS: usize = 18;
 
 #[derive(Clone, Copy)]
 struct Bounded<'a> {
     left: &'a Cell<usize>,
+    /// Whether a whole number was met that loses digits.
+    is_long: &'a Cell<bool>,
 }
 
 impl Bounded<'_> {
@@ -65,6 +109,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        self.is_long.set(self.is_long.get() || (value.fract() == 0.0 && value.abs() > 1e18));
         Ok(value.into())
     }
 
@@ -127,6 +172,22 @@ mod tests {
         ] {
             let expected: Option<Value> = serde_json::from_str(text).ok();
             assert_eq!(read(text).ok(), expected.map(|value| (value, false)), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_of_long_numbers_are_kept() {
+        for (text, expected) in [
+            ("[12345678901234567890123]", r#"["12345678901234567890123"]"#),
+            ("[-12345678901234567890123,1]", r#"["-12345678901234567890123",1]"#),
+            (
+                r#"{"a":12345678901234567890123,"b":"1,\"2"}"#,
+                r#"{"a":"12345678901234567890123","b":"1,\"2"}"#,
+            ),
+            ("[1e300,1.5]", "[1e300,1.5]"),
+        ] {
+            let expected: Value = serde_json::from_str(expected).expect(expected);
+            assert_eq!(read(text).ok(), Some((expected, false)), "{text}");
         }
     }
 

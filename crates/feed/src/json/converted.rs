@@ -24,34 +24,39 @@ pub(super) fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     list.iter()
 }
 
-/// Text of the first element of that name that has some.
-pub(super) fn text(object: &Object, name: &str) -> Option<String> {
-    many(object.get(name)).find_map(text_of)
-}
-
 /// Text, alone or beside attributes; numbers count.
 pub(super) fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(object) => TEXTS.iter().chain(&["_"]).find_map(|name| match object.get(*name)? {
-            Value::Object(_) => None,
-            inner => many(Some(inner)).find(|inner| !inner.is_array()).and_then(text_of),
-        }),
+        Value::Object(object) => text_in(object),
         _ => None,
     }
 }
 
-/// Value of an attribute, however its name is marked.
-pub(super) fn attribute<'a>(element: &'a Object, name: &str) -> Option<&'a Value> {
-    let marked = || element.iter().find(|(key, _)| key.trim_start_matches(['@', '_', '-']) == name);
-    let inner = || ATTRIBUTES.iter().find_map(|group| element.get(*group)?.as_object()?.get(name));
-    element.get(name).or_else(|| marked().map(|(_, value)| value)).or_else(inner)
+/// Text beside attributes.
+pub(super) fn text_in(element: &Object) -> Option<String> {
+    TEXTS.iter().chain(&["_"]).find_map(|name| match element.get(*name)? {
+        Value::Object(_) => None,
+        inner => many(Some(inner)).find(|inner| !inner.is_array()).and_then(text_of),
+    })
 }
 
-/// Text of an attribute.
-pub(super) fn attribute_text(element: &Object, name: &str) -> Option<String> {
-    attribute(element, name).and_then(|value| many(Some(value)).next()).and_then(text_of)
+/// Whether a member holds the text of its element.
+pub(super) fn is_text(name: &str) -> bool {
+    TEXTS.contains(&name) || name == "_"
+}
+
+/// Whether a member holds all attributes of its element.
+pub(super) fn is_attribute_group(name: &str) -> bool {
+    ATTRIBUTES.contains(&name)
+}
+
+/// The name of an attribute, where it is marked as one.
+pub(super) fn marked_attribute(name: &str) -> Option<&str> {
+    let bare = name.trim_start_matches(['@', '_', '-']);
+    (bare.len() < name.len() && !bare.is_empty() && !is_text(name) && !is_attribute_group(name))
+        .then_some(bare)
 }
 
 #[cfg(test)]
@@ -79,26 +84,24 @@ mod tests {
             (r#"{"b":"c"}"#, None),
         ] {
             let object: Object = serde_json::from_str(&format!("{{\"x\":{value}}}")).expect("an object");
-            assert_eq!(text(&object, "x").as_deref(), expected, "{value}");
+            assert_eq!(many(object.get("x")).find_map(text_of).as_deref(), expected, "{value}");
         }
     }
 
     #[test]
-    fn attributes_are_found_however_they_are_marked() {
-        for (element, expected) in [
-            (r#"{"url":"a"}"#, Some("a")),
-            (r#"{"@url":"a"}"#, Some("a")),
-            (r#"{"@_url":"a"}"#, Some("a")),
-            (r#"{"_url":"a"}"#, Some("a")),
-            (r#"{"-url":"a"}"#, Some("a")),
-            (r#"{"$":{"url":"a"}}"#, Some("a")),
-            (r#"{"@attributes":{"url":"a"}}"#, Some("a")),
-            (r#"{"url":["a"]}"#, Some("a")),
-            (r#"{"curl":"a"}"#, None),
-            ("{}", None),
+    fn attributes_are_known_by_their_mark() {
+        for (name, expected) in [
+            ("@url", Some("url")),
+            ("@_url", Some("url")),
+            ("_url", Some("url")),
+            ("-url", Some("url")),
+            ("url", None),
+            ("@attributes", None),
+            ("__text", None),
+            ("_", None),
+            ("@", None),
         ] {
-            let object: Object = serde_json::from_str(element).expect("an object");
-            assert_eq!(attribute_text(&object, "url").as_deref(), expected, "{element}");
+            assert_eq!(marked_attribute(name), expected, "{name}");
         }
     }
 }

@@ -3,9 +3,22 @@
 //! Commas too many or too few, controls and bare quotes in strings, halves of surrogate pairs, escapes that JSON does
 //! not have, comments, names and words as other languages write them.
 
-/// The first value of `text` up to the last whole member of a list, with everything closed that is open there, and with
-/// what breaks rules taken out; `None` where no member of a list is whole.
-pub(super) fn mend(text: &str) -> Option<String> {
+/// A document that can be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mended {
+    pub(super) text: String,
+    /// Whether values were left out because they lie too deep.
+    pub(super) is_too_deep: bool,
+}
+
+/// Values within each other that are kept; `serde_json` reads 127.
+const MAX_DEPTH: usize = 100;
+/// Values around an entry, in any shape that a feed has.
+const MAX_AROUND: usize = 12;
+
+/// The first value of `text` up to the last whole entry, with everything closed that is open there, and with what breaks
+/// rules taken out; `None` where no entry is whole.
+pub(super) fn mend(text: &str) -> Option<Mended> {
     let mut mender = Mender {
         text,
         at: 0,
@@ -13,6 +26,9 @@ pub(super) fn mend(text: &str) -> Option<String> {
         open: Vec::new(),
         last: None,
         before: ' ',
+        word: 0,
+        name: Name::None,
+        is_too_deep: false,
     };
     while let Some(c) = mender.rest().chars().next() {
         mender.step(c);
@@ -22,19 +38,45 @@ pub(super) fn mend(text: &str) -> Option<String> {
     }
     let (end, open) = mender.last?;
     let whole = mender.out.get(..end)?.to_owned();
-    Some(whole + &open.into_iter().rev().collect::<String>())
+    Some(Mended {
+        text: whole + &open.into_iter().rev().collect::<String>(),
+        is_too_deep: mender.is_too_deep,
+    })
+}
+
+/// The name of a member, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    None,
+    /// `items` of JSON Feed: a list, or an object whose names are numbers.
+    Items,
+    /// `item` of RSS: a list, or one.
+    Item,
+    Number,
+}
+
+/// A list or object that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    /// What closes it.
+    close: char,
+    name: Name,
 }
 
 struct Mender<'a> {
     text: &'a str,
     at: usize,
     out: String,
-    /// What closes what is open.
-    open: Vec<char>,
-    /// Length of the output up to the last whole member, and what was open there.
+    open: Vec<Open>,
+    /// Length of the output up to the last whole entry, and what closes what was open there.
     last: Option<(usize, Vec<char>)>,
     /// What the output last said, white space aside.
     before: char,
+    /// Where the last string or word stands in the output.
+    word: usize,
+    /// The name that the next value has.
+    name: Name,
+    is_too_deep: bool,
 }
 
 impl<'a> Mender<'a> {
@@ -47,22 +89,32 @@ impl<'a> Mender<'a> {
             '/' if self.comment() => {}
             '"' | '\'' => {
                 self.part();
+                self.word = self.out.len();
                 self.string(c);
                 self.before = '"';
             }
             '{' | '[' => {
                 self.part();
-                self.open.push(if c == '{' { '}' } else { ']' });
+                if self.open.len() >= MAX_DEPTH {
+                    return self.pass_over();
+                }
+                let close = if c == '{' { '}' } else { ']' };
+                self.open.push(Open { close, name: std::mem::replace(&mut self.name, Name::None) });
+                self.take(c);
+            }
+            ':' => {
+                self.name = self.last_name();
                 self.take(c);
             }
             '}' | ']' => self.close(c),
             ',' if self.is_before_end() => self.at += 1,
             _ if is_of_word(c) => {
                 self.part();
+                self.word = self.out.len();
                 self.word();
                 self.before = '"';
             }
-            _ if c.is_control() || c == '\u{feff}' => {
+            _ if c.is_control() || c.is_whitespace() || c == '\u{feff}' => {
                 self.at += c.len_utf8();
                 self.out.push(' ');
             }
@@ -76,28 +128,76 @@ impl<'a> Mender<'a> {
         if !c.is_whitespace() {
             self.before = c;
         }
+        if c == ',' {
+            self.name = Name::None;
+        }
     }
 
     /// A comma between two values, where its writer forgot it.
     fn part(&mut self) {
         if matches!(self.before, '"' | '}' | ']') {
             self.out.push(',');
+            self.name = Name::None;
         }
     }
 
     fn close(&mut self, c: char) {
         self.take(c);
-        self.open.pop();
-        // Members of the lists where items stand, in JSON Feed and in RSS: of others a part is no whole.
-        if self.open.is_empty() || matches!(self.open.as_slice(), ['}', ']'] | ['}', '}', '}', ']']) {
-            self.last = Some((self.out.len(), self.open.clone()));
+        let Some(closed) = self.open.pop() else { return };
+        self.name = Name::None;
+        if self.open.is_empty() || (self.open.len() <= MAX_AROUND && self.is_entry_behind(closed)) {
+            self.last = Some((self.out.len(), self.open.iter().map(|open| open.close).collect()));
         }
+    }
+
+    /// Whether what was just closed is an entry: of anything else a part is no whole.
+    fn is_entry_behind(&self, closed: Open) -> bool {
+        let is_list = |open: &Open| matches!(open.name, Name::Items | Name::Item);
+        let mut around = self.open.iter().filter(|open| is_list(open));
+        match (around.next(), self.open.last()) {
+            (None, _) => closed.name == Name::Item && closed.close == '}',
+            (Some(_), Some(list)) if around.next().is_none() && is_list(list) => {
+                list.close == ']' || (list.name == Name::Items && closed.name == Name::Number)
+            }
+            _ => false,
+        }
+    }
+
+    /// What the string or word before a colon is called.
+    fn last_name(&self) -> Name {
+        let word = self.out.get(self.word..).filter(|word| word.len() < 24).unwrap_or_default().trim();
+        match word.trim_matches('"') {
+            "items" => Name::Items,
+            "item" => Name::Item,
+            word if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => Name::Number,
+            _ => Name::None,
+        }
+    }
+
+    /// Writes nothing for a list or object that lies too deep.
+    fn pass_over(&mut self) {
+        let mut depth = 0_usize;
+        let (mut is_text, mut is_escaped) = (false, false);
+        let end = self.rest().bytes().position(|byte| {
+            match byte {
+                b'"' if !is_escaped => is_text = !is_text,
+                b'{' | b'[' if !is_text => depth += 1,
+                b'}' | b']' if !is_text => depth -= 1,
+                _ => {}
+            }
+            is_escaped = byte == b'\\' && !is_escaped;
+            depth == 0
+        });
+        self.at = end.map_or(self.text.len(), |end| self.at + end + 1);
+        self.out.push_str("null");
+        self.before = '"';
+        self.is_too_deep = true;
     }
 
     /// Whether nothing but white space stands between a comma and the end of its list.
     fn is_before_end(&self) -> bool {
         let behind = self.rest().get(1..).unwrap_or_default();
-        behind.trim_ascii_start().starts_with(['}', ']', ','])
+        behind.trim_start().starts_with(['}', ']', ','])
     }
 
     /// Passes over a comment; whether there was one.
@@ -120,7 +220,7 @@ impl<'a> Mender<'a> {
         let (word, behind) = rest.split_at(rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()));
         let lower = word.to_ascii_lowercase();
         let length = word.len();
-        let is_name = behind.trim_ascii_start().starts_with(':');
+        let is_name = behind.trim_start().starts_with(':');
         if !is_name && (matches!(lower.as_str(), "true" | "false") || is_number(word)) {
             self.out.push_str(&lower);
         } else if is_name || word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -150,10 +250,10 @@ impl<'a> Mender<'a> {
     /// Whether what comes next follows strings; if not, the quote before it belongs to the text.
     fn is_after_string(&self) -> bool {
         let rest = self.rest();
-        let next = rest.trim_ascii_start();
+        let next = rest.trim_start();
         let (space, _) = rest.split_at(rest.len() - next.len());
         match next.strip_prefix(',') {
-            Some(behind) => is_before_value(behind.trim_ascii_start()),
+            Some(behind) => is_before_value(behind.trim_start()),
             None if next.starts_with(['"', '\'']) => space.contains('\n'),
             None => next.is_empty() || next.starts_with([':', '}', ']', '/']),
         }
@@ -229,7 +329,7 @@ fn hex(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use super::{MAX_DEPTH, mend};
 
     #[test]
     fn what_is_whole_is_kept_and_closed() {
@@ -256,6 +356,7 @@ mod tests {
             (r#"{"items":[{"id":"\x\'\uzz\/"}]}"#, Some(r#"{"items":[{"id":"x'\\uzz\/"}]}"#)),
             ("{\"items\":[ // c ]\n{\"id\":1} /* , */ ]}", Some("{\"items\":[  {\"id\":1}  ]}")),
             (r#"{"items":[{"id":1}{"id":2}]}"#, Some(r#"{"items":[{"id":1},{"id":2}]}"#)),
+            ("{\u{a0}\"items\":[{\"id\":1,\u{a0}}]}", Some("{ \"items\":[{\"id\":1 }]}")),
             ("{\"a\":\"b\"\n\"items\":[]}", Some("{\"a\":\"b\" ,\"items\":[]}")),
             (r#"{"items":[{"id":"a "b", c"}]}"#, Some(r#"{"items":[{"id":"a \"b\", c"}]}"#)),
             (r#"{"items":[{"id":"a","b":"c"},]}"#, Some(r#"{"items":[{"id":"a","b":"c"}]}"#)),
@@ -266,11 +367,29 @@ mod tests {
                 Some(r#"{"items":[{"a":null,"b":null,"c":true,"d":"007","e":null,"f":null}]}"#),
             ),
             (r#"{"items":[{"id":1}]}{"items":[{"id":2}]}"#, Some(r#"{"items":[{"id":1}]}"#)),
+            (r#"[{"items":[{"id":1},{"id""#, Some(r#"[{"items":[{"id":1}]}]"#)),
+            (r#"{"items":{"0":{"id":1},"1":{"#, Some(r#"{"items":{"0":{"id":1}}}"#)),
+            (r#"{"items":{"a":{"id":1},"b":{"#, None),
+            (r#"{"rss":{"channel":[{"item":[{"a":1},{"#, Some(r#"{"rss":{"channel":[{"item":[{"a":1}]}]}}"#)),
+            (
+                r#"{"rss":{"channel":{"item":{"a":{"b":1}},"link":"x"#,
+                Some(r#"{"rss":{"channel":{"item":{"a":{"b":1}}}}}"#),
+            ),
+            (r#"{"rss":{"channel":{"item":{"a":{"b":1},"c"#, None),
+            (r#"{"items":[{"id":1},{"_x":{"items":[{"id":2},"#, Some(r#"{"items":[{"id":1}]}"#)),
             (r#"{"items":[{"id":1"#, None),
             ("{", None),
             ("", None),
         ] {
-            assert_eq!(mend(text).as_deref(), expected, "{text}");
+            assert_eq!(mend(text).map(|mended| mended.text).as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_left_out() {
+        let deep = format!("{}\"]\"{}", "[".repeat(500), "]".repeat(500));
+        let mended = mend(&format!("{{\"items\":[{{\"x\":{deep},\"id\":1}}]}}")).expect("a document");
+        assert!(mended.is_too_deep && mended.text.ends_with(",\"id\":1}]}"), "{}", mended.text);
+        assert_eq!(mended.text.matches('[').count(), MAX_DEPTH - 2);
     }
 }

@@ -1,94 +1,157 @@
-//! RSS in JSON (<https://github.com/scripting/Scripting-News/blob/master/rss-in-json/README.md>) → feed.
+//! RSS in JSON (<https://github.com/scripting/Scripting-News/blob/master/rss-in-json/README.md>): written as the XML that
+//! it stands for, and read as RSS, so that what RSS may say is said once.
 
 use serde_json::Value;
 
 use super::{
     Object,
-    converted::{attribute, attribute_text, many, text, text_of},
-    keep,
+    converted::{is_attribute_group, is_text, many, marked_attribute, text_in, text_of},
 };
 use crate::{
-    Enclosure, FeedFormat, Generator, ParsedEntry, ParsedFeed,
-    address::is_absolute,
-    context::{Context, add_enclosure, add_once, author_name},
-    markdown,
-    parse::blank_feed,
-    text::{plain_text, plain_title},
+    context::Context,
+    parse::Document,
+    rss,
+    text::escape_into,
+    xml::{Event, Reader},
 };
 
+/// Elements within each other that are written.
+const MAX_DEPTH: usize = 16;
+
+/// Elements whose plain members are elements too; those of others are attributes.
+const PARENTS: [&str; 12] = [
+    "rss",
+    "channel",
+    "item",
+    "image",
+    "skipHours",
+    "skipDays",
+    "textInput",
+    "author",
+    "atom:author",
+    "atom:contributor",
+    "media:group",
+    "itunes:owner",
+];
+
 /// The feed with its entries.
-pub(super) fn feed(context: &mut Context, channel: &Object) -> ParsedFeed {
-    let mut feed = blank_feed(FeedFormat::Rss20);
-    feed.title = text(channel, "title").and_then(|title| plain_title(&title));
-    feed.description = text(channel, "description").and_then(|text| plain_text(&text));
-    feed.site_url = text(channel, "link").and_then(|url| context.base.resolve(&url));
-    feed.language = text(channel, "language");
-    feed.ttl_minutes = text(channel, "ttl").and_then(|ttl| ttl.parse().ok());
-    let image = many(channel.get("image")).find_map(Value::as_object);
-    feed.image = image.and_then(|image| context.base.resolve(&text(image, "url")?));
-    feed.feed_url = link(context, channel, "self");
-    feed.hub = link(context, channel, "hub");
-    feed.next_page = link(context, channel, "next");
-    feed.details.rights = text(channel, "copyright").and_then(|text| plain_text(&text));
-    let generator = text(channel, "generator").and_then(|name| plain_text(&name));
-    feed.details.generator = generator.map(|name| Generator { name: Some(name), ..Generator::default() });
-    for category in many(channel.get("category")) {
-        add_once(&mut feed.details.categories, &text_of(category).unwrap_or_default());
+pub(super) fn parse(context: Context, channel: &Object) -> Document {
+    let xml = written(channel);
+    let mut reader = Reader::new(&xml);
+    let Event::Start(root) = reader.next() else {
+        return Document { feed: crate::parse::blank_feed(crate::FeedFormat::Rss20), context };
+    };
+    let mut document = rss::parse(&mut reader, &root, context);
+    for _ in many(channel.get("item")).filter(|item| !item.is_object()) {
+        document.context.warn("bad-item", "an item is no object");
     }
-    feed.details.published = context.date(&text(channel, "pubDate").map(Into::into));
-    feed.updated = context.date(&text(channel, "lastBuildDate").map(Into::into));
-    for item in many(channel.get("item")) {
-        let entry = item.as_object().map(|item| entry(context, item));
-        keep(context, &mut feed.entries, entry);
-    }
-    feed
+    document
 }
 
-/// Address of an `atom:link`.
-fn link(context: &Context, channel: &Object, rel: &str) -> Option<String> {
-    let mut links = many(channel.get("atom:link")).filter_map(Value::as_object);
-    let link = links.find(|link| attribute_text(link, "rel").is_some_and(|own| own == rel))?;
-    context.base.resolve(&attribute_text(link, "href")?)
+/// The channel as XML: its items last, because addresses in them may resolve against what it says.
+fn written(channel: &Object) -> String {
+    let mut out = "<rss version=\"2.0\"><channel>".to_owned();
+    let (items, others): (Vec<_>, Vec<_>) = channel.iter().partition(|(name, _)| *name == "item");
+    for (name, value) in others {
+        elements(&mut out, name, value, 0);
+    }
+    for item in items.into_iter().flat_map(|(_, value)| many(Some(value))).filter_map(Value::as_object) {
+        element(&mut out, "item", item, 0);
+    }
+    out.push_str("</channel></rss>");
+    out
 }
 
-fn entry(context: &mut Context, item: &Object) -> ParsedEntry {
-    let mut entry = ParsedEntry { id: text(item, "guid"), ..ParsedEntry::default() };
-    let guid = many(item.get("guid")).find_map(Value::as_object);
-    let flag = guid.and_then(|guid| attribute(guid, "isPermaLink"));
-    let says_not = flag.is_some_and(|flag| flag == false || flag == "false");
-    entry.guid_is_permalink = !says_not && entry.id.as_deref().is_some_and(is_absolute);
-    let permalink = entry.id.clone().filter(|_| entry.guid_is_permalink);
-    entry.url = text(item, "link").or(permalink).and_then(|url| context.base.resolve(&url));
-    entry.title = text(item, "title").and_then(|title| plain_title(&title));
-    entry.summary = text(item, "description");
-    let markdown = || text(item, "source:markdown").map(|text| markdown::render(&text));
-    entry.content = text(item, "content:encoded").or_else(markdown);
-    entry.updated = context.date(&text(item, "atom:updated").map(Into::into));
-    entry.comments_url = text(item, "comments").and_then(|url| context.base.resolve(&url));
-    if let Some(source) = many(item.get("source")).next() {
-        entry.source_title = text_of(source).and_then(|title| plain_title(&title));
-        let url = source.as_object().and_then(|source| attribute_text(source, "url"));
-        entry.source_url = url.and_then(|url| context.base.resolve(&url));
+/// One element, or one for each value of a list.
+fn elements(out: &mut String, name: &str, value: &Value, depth: usize) {
+    if !is_name(name) || depth > MAX_DEPTH {
+        return;
     }
-    add_once(&mut entry.authors, author_name(&text(item, "dc:creator").unwrap_or_default()));
-    entry.published = context.date(&text(item, "pubDate").map(Into::into));
-    add_once(&mut entry.authors, author_name(&text(item, "author").unwrap_or_default()));
-    for category in many(item.get("category")) {
-        add_once(&mut entry.categories, &text_of(category).unwrap_or_default());
+    for one in many(Some(value)) {
+        match one {
+            Value::Object(members) => element(out, name, members, depth),
+            other => {
+                if let Some(text) = text_of(other) {
+                    out.extend(["<", name, ">"]);
+                    escape_into(&text, out);
+                    out.extend(["</", name, ">"]);
+                }
+            }
+        }
     }
-    for enclosure in many(item.get("enclosure")).filter_map(Value::as_object) {
-        let Some(url) = attribute_text(enclosure, "url").and_then(|url| context.base.resolve(&url)) else {
-            continue;
-        };
-        add_enclosure(
-            &mut entry.enclosures,
-            Enclosure {
-                url,
-                mime: attribute_text(enclosure, "type"),
-                bytes: attribute_text(enclosure, "length").and_then(|length| length.parse().ok()),
-                seconds: None,
-            },
-        );
+}
+
+fn element(out: &mut String, name: &str, members: &Object, depth: usize) {
+    let is_parent = PARENTS.contains(&name);
+    let groups = members.iter().filter(|(name, value)| is_attribute_group(name) && value.is_object());
+    let grouped = groups.filter_map(|(_, value)| value.as_object()).flatten();
+    let is_own = |(key, value): &(&String, &Value)| {
+        marked_attribute(key).is_some() || (!is_parent && is_plain(key) && !value.is_object())
+    };
+    out.extend(["<", name]);
+    for (key, value) in grouped.chain(members.iter().filter(is_own)) {
+        attribute(out, marked_attribute(key).unwrap_or(key), value);
     }
-    entry
+    out.push('>');
+    escape_into(&text_in(members).unwrap_or_default(), out);
+    let is_child = |(key, _): &(&String, &Value)| !is_text(key) && !is_attribute_group(key);
+    for (key, value) in members.iter().filter(is_child).filter(|member| !is_own(member)) {
+        elements(out, key, value, depth + 1);
+    }
+    out.extend(["</", name, ">"]);
+}
+
+/// Whether a name may stand in a tag.
+fn is_name(name: &str) -> bool {
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.');
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(is_inside)
+}
+
+/// Whether a member belongs to RSS itself, and holds no text of its element.
+fn is_plain(key: &str) -> bool {
+    !key.contains(':') && !is_text(key) && !is_attribute_group(key)
+}
+
+fn attribute(out: &mut String, name: &str, value: &Value) {
+    let value = many(Some(value)).next();
+    let text =
+        value.and_then(|value| value.as_bool().map(|flag| flag.to_string()).or_else(|| text_of(value)));
+    if let Some(text) = text.filter(|_| is_name(name)) {
+        out.extend([" ", name, "=\""]);
+        escape_into(&text, out);
+        out.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_elements_attributes_and_texts() {
+        for (channel, expected) in [
+            (r#"{"title":"A & <b>"}"#, "<title>A &amp; &lt;b&gt;</title>"),
+            (
+                r#"{"item":[{"title":"A"},7,{}],"link":"/"}"#,
+                "<link>/</link><item><title>A</title></item><item></item>",
+            ),
+            (r#"{"image":{"url":"/a"}}"#, "<image><url>/a</url></image>"),
+            (r#"{"cloud":{"domain":"a","port":80}}"#, r#"<cloud domain="a" port="80"></cloud>"#),
+            (r#"{"skipHours":{"hour":[1,"2"]}}"#, "<skipHours><hour>1</hour><hour>2</hour></skipHours>"),
+            (r##"{"guid":{"#value":"a","isPermaLink":false}}"##, r#"<guid isPermaLink="false">a</guid>"#),
+            (r##"{"guid":{"_":"a","$":{"isPermaLink":"no"}}}"##, r#"<guid isPermaLink="no">a</guid>"#),
+            (r#"{"guid":{"__text":"a","_b":"c"}}"#, r#"<guid b="c">a</guid>"#),
+            (
+                r#"{"media:content":{"url":"/a","media:title":"T"}}"#,
+                r#"<media:content url="/a"><media:title>T</media:title></media:content>"#,
+            ),
+            (r#"{"a b":"c","<d":"e","f":null,"g":true,"h":""}"#, ""),
+        ] {
+            let channel: Object = serde_json::from_str(channel).expect(channel);
+            assert_eq!(
+                written(&channel),
+                format!("<rss version=\"2.0\"><channel>{expected}</channel></rss>")
+            );
+        }
+    }
 }

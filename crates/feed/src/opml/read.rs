@@ -4,7 +4,8 @@ use super::{MAX_DEPTH, OpmlDocument, Outline};
 use crate::{
     OpmlError, Warning,
     decode::decode,
-    text::one_line,
+    discover::looks_like_feed,
+    text::{decode_entities, one_line},
     xml::{Event, Reader, Tag, raw_attributes},
 };
 
@@ -64,7 +65,7 @@ struct Tree {
     warnings: Vec<Warning>,
 }
 
-/// Outlines told one by one that hold no feed.
+/// Outlines told one by one.
 const MAX_TOLD: usize = 32;
 
 impl Tree {
@@ -99,10 +100,8 @@ impl Tree {
             self.is_cut = true;
             return;
         }
-        if let Some(kind) = scraped(tag).filter(|_| self.warnings.len() < MAX_TOLD) {
-            let words =
-                format!("{:?} is no feed but a page and rules for it ({kind})", short(&outline.title));
-            self.warnings.push(Warning::new("no-feed", words));
+        if let Some((code, words)) = oddity(tag, &outline).filter(|_| self.warnings.len() < MAX_TOLD) {
+            self.warnings.push(Warning::new(code, format!("{:?} {words}", short(&outline.title))));
         }
         self.open.push((tag.depth, outline));
         self.flatten();
@@ -141,17 +140,84 @@ fn text(tag: &Tag<'_>, name: &str) -> Option<String> {
 }
 
 fn outline(tag: &Tag<'_>) -> Outline {
-    let is_feed = text(tag, "type")
-        .is_some_and(|kind| kind.eq_ignore_ascii_case("rss") || kind.eq_ignore_ascii_case("atom"));
-    let address =
-        text(tag, "xmlUrl").or_else(|| text(tag, "feedUrl")).or_else(|| text(tag, "url").filter(|_| is_feed));
+    let address = text(tag, "xmlUrl")
+        .or_else(|| text(tag, "feedUrl"))
+        .or_else(|| text(tag, "url").filter(|url| is_feed_address(tag, url)));
     let (feed_url, page) = if scraped(tag).is_some() { (None, address) } else { (address, None) };
     Outline {
-        title: text(tag, "title").or_else(|| text(tag, "text")).unwrap_or_default(),
+        title: name(tag, "title").or_else(|| name(tag, "text")).unwrap_or_default(),
         feed_url,
         site_url: text(tag, "htmlUrl").or(page),
+        category: text(tag, "category"),
         children: Vec::new(),
     }
+}
+
+/// Whether the type says of a feed; where there is none, the address does.
+fn is_feed_address(tag: &Tag<'_>, url: &str) -> bool {
+    text(tag, "type").map_or_else(|| looks_like_feed(url), |kind| is_feed_kind(&kind))
+}
+
+fn is_feed_kind(kind: &str) -> bool {
+    kind.eq_ignore_ascii_case("rss") || kind.eq_ignore_ascii_case("atom")
+}
+
+/// What an outline loses when it is taken as a feed or folder, as the code and the end of a sentence about it.
+fn oddity(tag: &Tag<'_>, outline: &Outline) -> Option<(&'static str, String)> {
+    if let Some(kind) = scraped(tag) {
+        return Some(("no-feed", format!("is no feed but a page and rules for it ({kind})")));
+    }
+    if has_stray_quotes(tag.attributes)
+        && ["title", "text"].iter().any(|key| name(tag, key) != text(tag, key))
+    {
+        return Some(("stray-quotes", "has quotes in its name that are not escaped".to_owned()));
+    }
+    if outline.feed_url.is_some() {
+        return None;
+    }
+    let kind = text(tag, "type").unwrap_or_default();
+    let is_list = |url: &String| kind.eq_ignore_ascii_case("include") || url.ends_with(".opml");
+    let list = text(tag, "frss:opmlUrl").or_else(|| text(tag, "url").filter(is_list));
+    if let Some(list) = list {
+        return Some(("list-elsewhere", format!("is a list elsewhere, which is not read: {}", short(&list))));
+    }
+    if let Some(url) = text(tag, "url") {
+        return Some(("no-feed", format!("is a link and no feed: {}", short(&url))));
+    }
+    let is_said = is_feed_kind(&kind) || (tag.is_empty && tag.attribute("xmlUrl").is_some());
+    is_said.then(|| ("no-feed", "is said to be a feed, but its address is missing".to_owned()))
+}
+
+/// The text of an attribute that people write: with the quotes in it that nobody escaped (`text="The "best" A"`).
+fn name(tag: &Tag<'_>, name: &str) -> Option<String> {
+    if !has_stray_quotes(tag.attributes) {
+        return text(tag, name);
+    }
+    let (_, value) = raw_attributes(tag.attributes).find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+    let whole = ['"', '\''].into_iter().find_map(|quote| {
+        let (_, rest) = tag.attributes.split_once(&format!("{quote}{value}{quote}"))?;
+        let end =
+            rest.match_indices(quote).find(|(at, _)| ends_value(rest.get(at + 1..).unwrap_or_default()))?.0;
+        (!ends_value(rest)).then(|| format!("{value}{quote}{}", rest.get(..end).unwrap_or_default()))
+    });
+    one_line(&decode_entities(whole.as_deref().unwrap_or(value)))
+}
+
+fn has_stray_quotes(attributes: &str) -> bool {
+    raw_attributes(attributes).any(|(name, _)| name.contains(['"', '\'']))
+}
+
+/// Whether the next attribute or nothing stands behind a quote.
+fn ends_value(rest: &str) -> bool {
+    let next = rest.trim_ascii_start();
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte))
+    };
+    let is_attribute = || {
+        next.len() < rest.len()
+            && next.split_once('=').is_some_and(|(name, _)| is_name(name.trim_ascii_end()))
+    };
+    matches!(next, "" | "/") || is_attribute()
 }
 
 /// The kind of an outline whose address is a page that FreshRSS makes a feed of by rules (`HTML+XPath`,

@@ -6,7 +6,7 @@ use crate::text::escape_into;
 
 /// OPML 2.0 as other readers import it: `text` and `title`, `type="rss"`, `xmlUrl`, `htmlUrl`; two spaces a level.
 ///
-/// Titles that happen to look encoded twice are written as references, or readers like ours would "repair" them.
+/// Titles that happen to look encoded twice, or hold controls, are written as references, or readers like ours would "repair" them.
 pub fn write_opml(document: &OpmlDocument) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
@@ -32,7 +32,8 @@ pub fn write_opml(document: &OpmlDocument) -> String {
         }
     }
     out.push_str("  </body>\n</opml>\n");
-    if decode::would_repair(&out) { in_ascii(&out) } else { out }
+    let has_controls = out.contains(|c| matches!(c, '\u{80}'..='\u{9f}'));
+    if has_controls || decode::would_repair(&out) { in_ascii(&out) } else { out }
 }
 
 /// Every other character as a reference (XML 1.0, section 4.1).
@@ -59,6 +60,9 @@ fn write_start(node: &Outline, level: usize, out: &mut String) {
     }
     if let Some(url) = &node.site_url {
         attribute("htmlUrl", url, out);
+    }
+    if let Some(category) = &node.category {
+        attribute("category", category, out);
     }
     out.push_str(if node.children.is_empty() { "/>\n" } else { ">\n" });
 }

@@ -117,10 +117,23 @@ fn cloud([domain, port, path, protocol]: &[Value<'_>; 4]) -> Option<Cloud> {
     })
 }
 
+/// Who writes the whole channel; not its editor, who may have written none of it.
+pub(super) fn authors(channel: &Channel<'_>) -> Vec<String> {
+    let mut authors = Vec::new();
+    let atom = channel.authors.iter().filter_map(|person| person.name.as_deref());
+    let creators = channel.extensions.dublin.creators.iter().map(|creator| author_name(creator));
+    for name in creators.chain(channel.extensions.itunes.author.as_deref()).chain(atom) {
+        add_once(&mut authors, name);
+    }
+    authors
+}
+
 /// An entry out of an item.
 pub(super) fn entry(context: &mut Context, mut item: Item<'_>) -> ParsedEntry {
-    let own = item.base.as_deref().and_then(|base| context.base.join(base));
-    let base_url = own.as_ref().or(context.said_base()).and_then(|base| base.as_str().map(str::to_owned));
+    let own = item.base.take();
+    let of_text = item.text_base.as_deref().and_then(|base| own.as_ref().unwrap_or(&context.base).join(base));
+    let told = of_text.as_ref().or(own.as_ref()).or(context.said_base());
+    let base_url = told.and_then(|base| base.as_str().map(str::to_owned));
     let mut entry = ParsedEntry { base_url, ..ParsedEntry::default() };
     date(&mut entry, context, &item);
     let base = own.as_ref().unwrap_or(&context.base);
@@ -152,8 +165,9 @@ fn identify(entry: &mut ParsedEntry, base: &Base, item: &Item<'_>) {
     entry.id = ids.into_iter().find_map(trimmed);
     let says_not =
         item.is_permalink.as_deref().is_some_and(|value| value.trim().eq_ignore_ascii_case("false"));
+    let says_so = item.is_permalink.as_deref().is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
     entry.guid_is_permalink = item.guid.as_deref().is_some_and(is_absolute) && !says_not;
-    let guid = item.guid.as_deref().filter(|guid| is_absolute(guid) && !says_not);
+    let guid = item.guid.as_deref().filter(|guid| says_so || (is_absolute(guid) && !says_not));
     let original = item.extensions.original_link.as_deref().filter(|_| is_proxied(&item.link));
     entry.url = original
         .and_then(|url| base.resolve(url))
@@ -200,7 +214,8 @@ fn describe(entry: &mut ParsedEntry, base: &Base, item: &Item<'_>) {
     for category in extensions.all_rare().flat_map(|rare| &rare.categories) {
         add_once(&mut entry.categories, category);
     }
-    entry.language = language(&item.language).or_else(|| language(&extensions.dublin.language));
+    let languages = [&item.text_language, &item.language, &extensions.dublin.language];
+    entry.language = languages.into_iter().find_map(language);
     entry.comments_url = resolve(base, &item.comments).or_else(|| link(base, &item.atom.links, "replies"));
     entry.comments_count = extensions.comments.as_deref().and_then(|count| count.trim().parse().ok());
     entry.source_title = item.source_title.as_deref().and_then(plain_title);
@@ -243,10 +258,11 @@ fn write_text(entry: &mut ParsedEntry, item: &mut Item<'_>) {
     let description =
         item.description.take().or(item.atom.summary.take()).or(extensions.dublin.description.take());
     let plain = |value: &Value<'_>| value.as_deref().and_then(plain_as_html);
+    let is_alone = entry.content.is_none() && entry.image.is_none();
     entry.summary = owned_html(description)
         .or_else(|| plain(&extensions.itunes.summary))
         .or_else(|| plain(&extensions.itunes.subtitle))
-        .or_else(|| plain(&extensions.media.description).filter(|_| film));
+        .or_else(|| plain(&extensions.media.description).filter(|_| film || is_alone));
 }
 
 fn title(candidates: &[&Value<'_>]) -> Option<String> {

@@ -11,7 +11,7 @@ use crate::{
     address::Base,
     context::Context,
     parse::keep_entry,
-    wire::{Link, RawEnclosure, Value, add, keep, read_person},
+    wire::{Link, RawEnclosure, Value, add, keep, own_base, read_person, resolved},
     xml::{Ns, Reader, Tag},
 };
 
@@ -30,6 +30,9 @@ impl<'a> Rss<'a> {
     /// `rss`, `rdf:RDF`, or a `channel` without either.
     pub(super) fn read_root(&mut self, reader: &mut Reader<'a>, root: &Tag<'a>) {
         self.enter(root);
+        if root.is_entry() {
+            return self.read_item(reader, root);
+        }
         if root.is("channel") {
             return self.read_channel(reader, root);
         }
@@ -67,7 +70,7 @@ impl<'a> Rss<'a> {
 
     fn read_plain(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
         let channel = &mut self.channel;
-        match lower(tag.local) {
+        match tag.local {
             "item" | "entry" => self.read_item(reader, tag),
             "title" => keep(&mut channel.title, reader.html(tag)),
             "link" => self.read_channel_link(reader, tag),
@@ -84,7 +87,7 @@ impl<'a> Rss<'a> {
 
     fn read_rest(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
         let channel = &mut self.channel;
-        match tag.local.to_ascii_lowercase().as_str() {
+        match tag.local {
             "generator" => keep(&mut channel.generator, reader.text(tag)),
             "managingeditor" | "author" => keep(&mut channel.editor, reader.text(tag)),
             "webmaster" => keep(&mut channel.web_master, reader.text(tag)),
@@ -105,7 +108,7 @@ impl<'a> Rss<'a> {
             self.channel.links.push(Link::of(tag));
             return;
         }
-        keep(&mut self.channel.link, reader.text(tag));
+        keep(&mut self.channel.link, address(&self.context.base, reader, tag));
         if self.context.base.as_str().is_none()
             && let Some(link) = &self.channel.link
         {
@@ -124,8 +127,8 @@ impl<'a> Rss<'a> {
             "contributor" => self.channel.contributors.push(read_person(reader, tag)),
             "category" => add(&mut self.channel.categories, category(tag)),
             "rights" => keep(&mut self.channel.copyright, reader.html(tag)),
-            "icon" => keep(&mut self.channel.icon, reader.text(tag)),
-            "logo" => keep(&mut self.channel.logo, reader.text(tag)),
+            "icon" => keep(&mut self.channel.icon, address(&self.context.base, reader, tag)),
+            "logo" => keep(&mut self.channel.logo, address(&self.context.base, reader, tag)),
             "generator" => {
                 self.channel.generator_url = tag.attribute("uri");
                 keep(&mut self.channel.generator, reader.text(tag));
@@ -146,14 +149,23 @@ impl<'a> Rss<'a> {
 
     fn read_image(&mut self, reader: &mut Reader<'a>, image: &Tag<'a>) {
         let slots = &mut self.channel.image;
-        while let Some(tag) = reader.next_child(image.depth) {
-            match lower(tag.local) {
-                _ if tag.is_entry() => return reader.rewind(tag.start, image.depth - 1),
-                "url" => keep(&mut slots.url, reader.text(&tag)),
+        let own = own_base(&self.context.base, image);
+        let url = image.attribute("href").or_else(|| image.attribute("url"));
+        if let Some(url) = url.or_else(|| reader.bare_text(image)) {
+            return keep(&mut slots.url, resolved(own.as_ref(), url));
+        }
+        let address = |reader: &mut Reader<'a>, tag: &Tag<'a>| {
+            address_within(&self.context.base, own.as_ref(), reader, tag)
+        };
+        while let Some(tag) = reader.next_field(image.depth) {
+            match tag.local {
+                "url" => keep(&mut slots.url, address(reader, &tag)),
                 "title" => keep(&mut slots.title, reader.html(&tag)),
-                "link" => keep(&mut slots.link, reader.text(&tag)),
+                "link" => keep(&mut slots.link, address(reader, &tag)),
                 "width" => keep(&mut slots.width, reader.text(&tag)),
                 "height" => keep(&mut slots.height, reader.text(&tag)),
+                "description" => {}
+                _ if tag.is_field() => return reader.rewind(tag.start, image.depth - 1),
                 _ => {}
             }
         }
@@ -161,19 +173,15 @@ impl<'a> Rss<'a> {
 
     fn read_item(&mut self, reader: &mut Reader<'a>, start: &Tag<'a>) {
         let mut item = Item {
-            about: start.attribute("rdf:about"),
+            about: start.attribute_of("about"),
             language: start.attribute("xml:lang"),
-            base: start.attribute("xml:base"),
+            base: own_base(&self.context.base, start),
             ..Item::default()
         };
         let mut is_blank = true;
-        while let Some(tag) = reader.next_child(start.depth) {
-            if tag.is_entry() {
-                reader.rewind(tag.start, start.depth - 1);
-                break;
-            }
+        while let Some(tag) = reader.next_field(start.depth) {
             is_blank = false;
-            read_item_child(&mut item, reader, &tag);
+            read_item_child(&mut item, reader, &tag, &self.context.base);
         }
         if is_blank {
             return self.context.warn("empty-entry", "an entry says nothing and was left out");
@@ -183,50 +191,9 @@ impl<'a> Rss<'a> {
     }
 }
 
-/// Names of RSS as they are matched here.
-const NAMES: [&str; 26] = [
-    "item",
-    "entry",
-    "title",
-    "link",
-    "url",
-    "description",
-    "summary",
-    "content",
-    "guid",
-    "pubdate",
-    "date",
-    "updated",
-    "lastbuilddate",
-    "author",
-    "creator",
-    "category",
-    "comments",
-    "enclosure",
-    "image",
-    "source",
-    "language",
-    "copyright",
-    "ttl",
-    "body",
-    "width",
-    "height",
-];
-
-/// A name of RSS in lower case.
-fn lower(name: &str) -> &str {
-    if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return name;
-    }
-    NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(name)
-}
-
 /// Texts of the children of that name; hours and days are few.
 fn read_children<'a>(list: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'a>, tag: &Tag<'a>, name: &str) {
-    while let Some(child) = reader.next_child(tag.depth) {
-        if child.is_entry() {
-            return reader.rewind(child.start, tag.depth - 1);
-        }
+    while let Some(child) = reader.next_field(tag.depth) {
         if child.is(name) && list.len() < 24 {
             add(list, reader.text(&child));
         }
@@ -238,9 +205,13 @@ fn category<'a>(tag: &Tag<'a>) -> Cow<'a, str> {
     tag.attribute("label").or_else(|| tag.attribute("term")).unwrap_or_default()
 }
 
-fn read_item_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+fn read_item_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>, base: &Base) {
+    if !tag.attributes.is_empty() && matches!(tag.local, "description" | "summary" | "content" | "encoded") {
+        keep(&mut item.text_base, tag.attribute("xml:base").unwrap_or_default());
+        keep(&mut item.text_language, tag.attribute("xml:lang").unwrap_or_default());
+    }
     match tag.ns {
-        Ns::Plain => read_plain_child(item, reader, tag),
+        Ns::Plain => read_plain_child(item, reader, tag, base),
         Ns::Atom => read_atom_child(&mut item.atom, reader, tag),
         Ns::Xhtml if tag.is("body") || tag.is("div") => keep(&mut item.content, reader.markup(tag).0),
         Ns::Rdf if tag.is("value") => keep(&mut item.description, reader.html(tag)),
@@ -248,12 +219,12 @@ fn read_item_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'
     }
 }
 
-fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
-    match lower(tag.local) {
+fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>, base: &Base) {
+    let base = item.base.as_ref().unwrap_or(base);
+    match tag.local {
         "title" => keep(&mut item.title, reader.html(tag)),
         "link" if tag.attribute("href").is_some() => item.atom.links.push(Link::of(tag)),
-        "link" => keep(&mut item.link, reader.text(tag)),
-        "url" | "permalink" => keep(&mut item.link, reader.text(tag)),
+        "link" | "url" | "permalink" => keep(&mut item.link, address(base, reader, tag)),
         "description" => keep(&mut item.description, reader.html(tag)),
         "summary" => keep(&mut item.atom.summary, reader.html(tag)),
         "content" | "body" | "fulltext" | "fullitem" | "encoded" => keep(&mut item.content, reader.html(tag)),
@@ -265,12 +236,12 @@ fn read_plain_child<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<
             item.authors.extend(person.name.or(person.email));
         }
         "category" | "tag" => add(&mut item.categories, reader.text(tag)),
-        "comments" => keep(&mut item.comments, reader.text(tag)),
+        "comments" => keep(&mut item.comments, address(base, reader, tag)),
         "enclosure" => {
-            item.enclosures.push(enclosure(tag));
+            item.enclosures.push(enclosure(base, tag));
             reader.end_empty(tag);
         }
-        "image" | "thumbnail" => read_image(&mut item.image, reader, tag),
+        "image" | "thumbnail" => read_image(&mut item.image, reader, tag, base),
         "source" => read_source(item, reader, tag),
         "copyright" | "rights" => keep(&mut item.rights, reader.html(tag)),
         "language" => keep(&mut item.language, reader.text(tag)),
@@ -286,16 +257,16 @@ fn read_source<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) 
     }
     let from = reader.offset();
     let mut has_children = false;
-    while let Some(child) = reader.next_child(tag.depth) {
-        match lower(child.local) {
-            _ if child.is_entry() => {
-                reader.rewind(child.start, tag.depth - 1);
-                break;
-            }
+    while let Some(child) = reader.next_field(tag.depth) {
+        match child.local {
             "title" => keep(&mut item.source_title, reader.html(&child)),
             "link" | "url" | "id" if item.source_url.is_none() => {
                 keep(&mut item.source_url, child.attribute("href").unwrap_or_default());
                 keep(&mut item.source_url, reader.text(&child));
+            }
+            _ if child.is_field() => {
+                reader.rewind(child.start, tag.depth - 1);
+                break;
             }
             _ => {}
         }
@@ -313,29 +284,44 @@ fn read_guid<'a>(item: &mut Item<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
     }
 }
 
-fn enclosure<'a>(tag: &Tag<'a>) -> RawEnclosure<'a> {
+/// The text of an element, an address.
+fn address<'a>(base: &Base, reader: &mut Reader<'a>, tag: &Tag<'a>) -> Cow<'a, str> {
+    address_within(base, None, reader, tag)
+}
+
+/// The same, within an element that may say a base of its own.
+fn address_within<'a>(
+    base: &Base,
+    outer: Option<&Base>,
+    reader: &mut Reader<'a>,
+    tag: &Tag<'a>,
+) -> Cow<'a, str> {
+    let own = own_base(outer.unwrap_or(base), tag);
+    resolved(own.as_ref().or(outer), reader.text(tag))
+}
+
+fn enclosure<'a>(base: &Base, tag: &Tag<'a>) -> RawEnclosure<'a> {
+    let url = tag.attribute("url").or_else(|| tag.attribute("href")).or_else(|| tag.attribute_of("resource"));
     RawEnclosure {
-        url: tag.attribute("url").or_else(|| tag.attribute("href")).or_else(|| tag.attribute("rdf:resource")),
+        url: url.map(|url| resolved(own_base(base, tag).as_ref(), url)),
         mime: tag.attribute("type"),
         length: tag.attribute("length"),
     }
 }
 
 /// `<image>url</image>`, `<image url=…>`, `<image><url>…</url></image>`.
-fn read_image<'a>(slot: &mut Value<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>) {
+fn read_image<'a>(slot: &mut Value<'a>, reader: &mut Reader<'a>, tag: &Tag<'a>, base: &Base) {
+    let own = own_base(base, tag);
     if let Some(url) = tag.attribute("url").or_else(|| tag.attribute("href")).or_else(|| tag.attribute("src"))
     {
-        return keep(slot, url);
+        return keep(slot, resolved(own.as_ref(), url));
     }
     if let Some(url) = reader.bare_text(tag) {
-        return keep(slot, url);
+        return keep(slot, resolved(own.as_ref(), url));
     }
-    while let Some(child) = reader.next_child(tag.depth) {
-        if child.is_entry() {
-            return reader.rewind(child.start, tag.depth - 1);
-        }
+    while let Some(child) = reader.next_field(tag.depth) {
         if child.is("url") {
-            keep(slot, reader.text(&child));
+            keep(slot, address_within(base, own.as_ref(), reader, &child));
         }
     }
 }
@@ -353,23 +339,5 @@ fn read_atom_child<'a>(atom: &mut AtomParts<'a>, reader: &mut Reader<'a>, tag: &
         "contributor" => atom.contributors.push(read_person(reader, tag)),
         "category" => add(&mut atom.categories, category(tag)),
         _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_matched_in_any_case() {
-        for name in NAMES {
-            assert_eq!(lower(&name.to_uppercase()), name);
-            assert_eq!(lower(name), name);
-        }
-        for (name, expected) in
-            [("pubDate", "pubdate"), ("lastBuildDate", "lastbuilddate"), ("Nothing", "Nothing"), ("", "")]
-        {
-            assert_eq!(lower(name), expected);
-        }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::wire::{Extensions, Link, Person, RawEnclosure, Value};
+use crate::{
+    address::Base,
+    wire::{Extensions, Link, Person, RawEnclosure, Value},
+};
 
 /// `channel`
 #[derive(Debug, Default)]
@@ -65,7 +68,12 @@ pub(super) struct Item<'a> {
     pub(super) source_url: Value<'a>,
     pub(super) rights: Value<'a>,
     pub(super) language: Value<'a>,
-    pub(super) base: Value<'a>,
+    /// `xml:lang` of the text itself.
+    pub(super) text_language: Value<'a>,
+    /// Where its addresses resolve, if it says so itself.
+    pub(super) base: Option<Base>,
+    /// `xml:base` of the text itself.
+    pub(super) text_base: Value<'a>,
     pub(super) atom: AtomParts<'a>,
     pub(super) extensions: Extensions<'a>,
 }

@@ -68,7 +68,7 @@ impl<'a> Extensions<'a> {
                 keep(&mut self.update_frequency, reader.text(tag))
             }
             Ns::CreativeCommons if tag.is("license") => {
-                let resource = tag.attribute("rdf:resource").unwrap_or_else(|| reader.text(tag));
+                let resource = tag.attribute_of("resource").unwrap_or_else(|| reader.text(tag));
                 keep(&mut self.license, resource);
             }
             _ => {}

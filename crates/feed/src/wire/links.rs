@@ -49,7 +49,7 @@ impl<'a> Link<'a> {
         Some(match name.to_ascii_lowercase().as_str() {
             "hreflang" => &mut self.language,
             "xml:base" => &mut self.base,
-            "thr:count" => &mut self.count,
+            count if count.ends_with(":count") => &mut self.count,
             "href" => &mut self.href,
             "rel" => &mut self.rel,
             "type" => &mut self.mime,
@@ -94,10 +94,10 @@ impl Person<'_> {
     }
 }
 
-/// Whether `child` is a field of the entry, so that nobody closed the person.
+/// Whether `child` is a field of the entry, so that nobody closed the person. Some persons have titles and links.
 fn ends_person(person: &Person<'_>, child: &Tag<'_>) -> bool {
-    let fields = ["title", "link", "guid", "pubDate", "description", "category", "content", "updated"];
-    person.is_blank() && fields.iter().any(|field| child.is(field))
+    let may_be_own = matches!(child.local, "title" | "link" | "id" | "description");
+    child.is_field() && (person.is_blank() || !may_be_own)
 }
 
 /// Reads a person construct; one that is only text is a name.
@@ -108,19 +108,13 @@ pub(crate) fn read_person<'a>(reader: &mut Reader<'a>, tag: &Tag<'a>) -> Person<
         return person;
     }
     let from = reader.offset();
-    while let Some(child) = reader.next_child(tag.depth) {
+    while let Some(child) = reader.next_field(tag.depth) {
         match child.local {
-            _ if child.is_entry() => {
-                reader.rewind(child.start, tag.depth - 1);
-                break;
-            }
             "name" => keep(&mut person.name, reader.text(&child)),
             "email" => keep(&mut person.email, reader.text(&child)),
             "uri" | "url" | "homepage" => keep(&mut person.url, reader.text(&child)),
             _ if ends_person(&person, &child) => {
-                let name = reader.text_between(from, child.start);
                 reader.rewind(child.start, tag.depth - 1);
-                keep(&mut person.name, name.into());
                 break;
             }
             _ => {}
@@ -166,6 +160,8 @@ mod tests {
             ("<r><a><i>Ada</i></a><b/></r>", Some("Ada"), None),
             ("<r><a/><b/></r>", None, None),
             ("<r><a>Ada<title>t</title></r>", Some("Ada"), None),
+            ("<r><a><name>Ada</name><summary>t</summary></r>", Some("Ada"), None),
+            ("<r><a>Ada<dc:date>t</dc:date></r>", Some("Ada"), None),
         ] {
             let mut reader = Reader::new(source);
             let crate::xml::Event::Start(root) = reader.next() else { continue };

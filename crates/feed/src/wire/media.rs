@@ -72,10 +72,7 @@ impl<'a> Media<'a> {
     }
 
     fn read_children(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>, nesting: usize) {
-        while let Some(child) = reader.next_child(tag.depth) {
-            if child.is_entry() {
-                return reader.rewind(child.start, tag.depth - 1);
-            }
+        while let Some(child) = reader.next_field(tag.depth) {
             if child.ns == Ns::Media {
                 self.read_nested(reader, &child, nesting + 1);
             }
@@ -127,15 +124,25 @@ impl MediaContent<'_> {
         }
         match self.mime.as_deref().filter(|mime| !mime.is_empty()) {
             Some(mime) => mime.trim().to_ascii_lowercase().starts_with("image"),
-            None => self.url.as_deref().is_some_and(has_picture_name),
+            None => self.url.as_deref().is_some_and(|url| {
+                has_picture_name(url) || (self.width > 0 && self.seconds.is_none() && !has_film_name(url))
+            }),
         }
     }
 }
 
 /// Whether an address ends as pictures do.
 pub(crate) fn has_picture_name(url: &str) -> bool {
+    has_ending(url, &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"])
+}
+
+fn has_film_name(url: &str) -> bool {
+    has_ending(url, &[".mp4", ".m4v", ".mov", ".webm", ".m3u8", ".mp3", ".m4a", ".ogg", ".swf"])
+}
+
+fn has_ending(url: &str, endings: &[&str]) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|ending| path.ends_with(ending))
+    endings.iter().any(|ending| path.ends_with(ending))
 }
 
 #[cfg(test)]

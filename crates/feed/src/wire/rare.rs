@@ -62,7 +62,7 @@ impl<'a> Rare<'a> {
     }
 
     fn read_named(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
-        match tag.local.to_ascii_lowercase().as_str() {
+        match tag.local {
             "contributor" => self.add_person(Role::Contributor, read_person(reader, tag)),
             "publisher" | "owner" => self.add_person(Role::Publisher, read_person(reader, tag)),
             "commentrss" => keep(&mut self.comments_feed, reader.text(tag)),
@@ -103,8 +103,8 @@ impl<'a> Rare<'a> {
             Some(name) => add(&mut self.categories, name),
             None => return add(&mut self.categories, reader.text(tag)),
         }
-        while let Some(child) = reader.next_child(tag.depth) {
-            if child.is_entry() || !child.is("category") {
+        while let Some(child) = reader.next_field(tag.depth) {
+            if !child.is("category") {
                 return reader.rewind(child.start, tag.depth - 1);
             }
             add(&mut self.categories, child.attribute("text").unwrap_or_default());
@@ -137,24 +137,23 @@ impl<'a> Rare<'a> {
 
     /// `geo:lat`, `georss:point`, `georss:where` with GML inside, and the rest of that family.
     fn read_place(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
-        match tag.local.to_ascii_lowercase().as_str() {
+        match tag.local {
             "lat" => keep(&mut self.latitude, reader.text(tag)),
             "long" | "lon" => keep(&mut self.longitude, reader.text(tag)),
-            "point" if tag.name.to_ascii_lowercase().starts_with("georss") => {
-                keep(&mut self.point, reader.text(tag));
-            }
             "line" | "box" | "polygon" | "where" | "pos" | "coordinates" | "poslist" | "circle" => {
                 keep(&mut self.point, reader.text(tag));
             }
-            "point" => self.read_lat_and_long(reader, tag),
+            "point" => match reader.bare_text(tag) {
+                Some(point) => keep(&mut self.point, point),
+                None => self.read_lat_and_long(reader, tag),
+            },
             _ => {}
         }
     }
 
     fn read_lat_and_long(&mut self, reader: &mut Reader<'a>, tag: &Tag<'a>) {
-        while let Some(child) = reader.next_child(tag.depth) {
+        while let Some(child) = reader.next_field(tag.depth) {
             match child.local {
-                _ if child.is_entry() => return reader.rewind(child.start, tag.depth - 1),
                 "lat" => keep(&mut self.latitude, reader.text(&child)),
                 "long" | "lon" => keep(&mut self.longitude, reader.text(&child)),
                 _ => keep(&mut self.point, reader.text(&child)),

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Event, Ns, Reader, Tag, reader::is_void};
+use super::{
+    Event, Ns, Reader, Tag,
+    reader::{cdata_start, is_void},
+};
 use crate::text::{decode_entities, escape_into};
 
 /// How an element is read.
@@ -24,26 +27,38 @@ struct Found<'a> {
     inner: &'a str,
     /// Number of elements directly within.
     children: usize,
-    /// Whether names have prefixes or CDATA sections stand in it.
+    /// Whether names have prefixes, elements end with their start, or CDATA sections stand in it.
     needs_rewrite: bool,
 }
 
 /// Elements of feeds that HTML does not know: where they start, a field that nobody closed ends.
-const BREAKS_HTML: [&str; 8] = [
-    "pubDate",
-    "guid",
-    "enclosure",
-    "description",
-    "lastBuildDate",
-    "content:encoded",
-    "dc:date",
-    "dc:creator",
-];
+const NEVER_HTML: [&str; 5] = ["pubdate", "guid", "enclosure", "description", "lastbuilddate"];
 /// Likewise in fields that hold no HTML.
-const BREAKS_TEXT: [&str; 8] =
+const NEVER_IN_TEXT: [&str; 8] =
     ["title", "link", "author", "category", "comments", "summary", "published", "updated"];
 /// Likewise where they stand directly in a field of HTML: there HTML has none of these.
-const BREAKS_DIRECTLY: [&str; 4] = ["title", "author", "category", "comments"];
+const NEVER_DIRECTLY: [&str; 20] = [
+    "title",
+    "author",
+    "category",
+    "comments",
+    "id",
+    "updated",
+    "published",
+    "issued",
+    "modified",
+    "created",
+    "rights",
+    "contributor",
+    "language",
+    "copyright",
+    "ttl",
+    "generator",
+    "managingeditor",
+    "webmaster",
+    "subtitle",
+    "tagline",
+];
 
 impl<'a> Reader<'a> {
     /// The text of the element that `tag` starts, decoded; tags within are left out.
@@ -84,7 +99,7 @@ impl<'a> Reader<'a> {
         if let Some(length) = end_tag_length(after, tag.name) {
             self.at += text_end + length;
             self.pop();
-            return Some(decode_entities(text));
+            return Some(unwrapped(decode_entities(text)));
         }
         if !after.starts_with("<![CDATA[") || !text.trim_ascii().is_empty() {
             return None;
@@ -95,7 +110,7 @@ impl<'a> Reader<'a> {
     fn simple_cdata(&mut self, tag: &Tag<'a>, offset: usize, section: &'a str) -> Option<Cow<'a, str>> {
         let start = self.at;
         self.at += offset;
-        let content = self.cdata(section);
+        let content = self.cdata(section, "<![CDATA[".len());
         let rest = self.source.get(self.at..)?;
         let after = rest.trim_ascii_start();
         let Some(length) = end_tag_length(after, tag.name) else {
@@ -116,7 +131,7 @@ impl<'a> Reader<'a> {
         let value = match (mode, found.children) {
             (Mode::Html, 1..) | (Mode::Markup, _) if !found.needs_rewrite => Cow::Borrowed(found.inner),
             (Mode::Html, 1..) | (Mode::Markup, _) => Cow::Owned(rewrite(found.inner, mode)),
-            _ => Cow::Owned(text_of(found.inner)),
+            _ => unwrapped(Cow::Owned(text_of(found.inner))),
         };
         (value, found.children)
     }
@@ -138,7 +153,8 @@ impl<'a> Reader<'a> {
                 }
                 Event::Start(child) => {
                     found.children += usize::from(child.depth == tag.depth + 1);
-                    found.needs_rewrite |= child.name.contains(':');
+                    found.needs_rewrite |=
+                        child.name.contains(':') || (child.is_empty && !is_void_in_html(child.name));
                 }
                 Event::Cdata(_) => found.needs_rewrite = true,
                 Event::End if self.open.len() < tag.depth => break before,
@@ -154,19 +170,30 @@ impl<'a> Reader<'a> {
 
 /// Whether `child` cannot lie within `field`, so that nobody closed `field`.
 fn breaks(field: &Tag<'_>, child: &Tag<'_>, mode: Mode) -> bool {
-    if mode == Mode::Markup || child.ns == Ns::Xhtml {
+    if mode == Mode::Markup || !child.is_of_feeds() {
         return false;
     }
-    let is_one_of = |names: &[&str]| names.iter().any(|name| child.name.eq_ignore_ascii_case(name));
+    let is_text = mode == Mode::Text || field.is("title");
+    let is_direct = child.depth == field.depth + 1;
     child.is_entry()
-        || is_one_of(&BREAKS_HTML)
-        || ((mode == Mode::Text || field.is("title")) && is_one_of(&BREAKS_TEXT))
-        || (child.depth == field.depth + 1 && (is_one_of(&BREAKS_DIRECTLY) || is_bare_link(child)))
+        || !matches!(child.ns, Ns::Plain | Ns::Atom)
+        || NEVER_HTML.contains(&child.local)
+        || (is_text && NEVER_IN_TEXT.contains(&child.local))
+        || (is_direct && child.ns == Ns::Atom && ["summary", "content", "source"].contains(&child.local))
+        || (is_direct && (NEVER_DIRECTLY.contains(&child.local) || is_bare_link(child)))
+}
+
+/// Whether a field of RSS or Atom has that name.
+pub(super) fn is_field_name(local: &str) -> bool {
+    matches!(local, "content" | "source")
+        || NEVER_HTML.contains(&local)
+        || NEVER_IN_TEXT.contains(&local)
+        || NEVER_DIRECTLY.contains(&local)
 }
 
 /// A link of RSS; HTML's have attributes and no content.
 fn is_bare_link(child: &Tag<'_>) -> bool {
-    child.name.eq_ignore_ascii_case("link") && child.attributes.trim_ascii().is_empty() && !child.is_empty
+    child.local == "link" && child.attributes.trim_ascii().is_empty() && !child.is_empty
 }
 
 fn end_tag_length(source: &str, name: &str) -> Option<usize> {
@@ -188,6 +215,24 @@ fn text_of(inner: &str) -> String {
     }
 }
 
+/// What stands in a CDATA section that was escaped as if it were text.
+fn unwrapped(text: Cow<'_, str>) -> Cow<'_, str> {
+    let inner = |text: &str| {
+        let text = text.trim_ascii();
+        let opening = cdata_start(text)?;
+        text.get(opening..)?.strip_suffix("]]>").map(str::to_owned)
+    };
+    if !text.trim_ascii_start().starts_with("<!") {
+        return text;
+    }
+    inner(&text).map_or(text, Cow::Owned)
+}
+
+/// Whether HTML has an element of that name without an end. In feeds a `link` or `source` may have content.
+fn is_void_in_html(name: &str) -> bool {
+    is_void(name) || ["link", "meta", "base", "source"].iter().any(|void| name.eq_ignore_ascii_case(void))
+}
+
 /// Markup without prefixes and CDATA sections, as HTML wants it.
 fn rewrite(inner: &str, mode: Mode) -> String {
     let mut out = String::with_capacity(inner.len());
@@ -197,7 +242,7 @@ fn rewrite(inner: &str, mode: Mode) -> String {
         match reader.next() {
             Event::Start(tag) => {
                 out.extend(["<", tag.local, tag.attributes.trim_end(), ">"]);
-                open.push(if tag.is_empty || is_void(tag.local) { "" } else { tag.local });
+                open.push(if is_void_in_html(tag.local) { "" } else { tag.local });
             }
             Event::End => match open.pop() {
                 Some(local) if !local.is_empty() => out.extend(["</", local, ">"]),
@@ -231,6 +276,8 @@ mod tests {
     fn html_is_read_escaped_in_cdata_or_naked() {
         for (source, expected) in [
             ("<r><f>a &amp; b</f><g/></r>", "a & b|g"),
+            ("<r><f>&lt;![CDATA[a]]&gt;</f></r>", "a|"),
+            ("<r><f><![cdata[a]]></f></r>", "a|"),
             ("<r><f>&lt;p&gt;x&lt;/p&gt;</f></r>", "<p>x</p>|"),
             ("<r><f><![CDATA[<p>x</p>]]></f></r>", "<p>x</p>|"),
             ("<r><f> <![CDATA[<p>x</p>]]> </f></r>", "<p>x</p>|"),
@@ -295,6 +342,8 @@ mod tests {
             ("<r><f>a <i>b</i> c</f></r>", "a <i>b</i> c|"),
             ("<r><f><i>&amp;amp;</i></f></r>", "<i>&amp;amp;</i>|"),
             ("<r><f><!-- x --><i>b</i></f></r>", "<!-- x --><i>b</i>|"),
+            ("<r><f><p>a</p><iframe src='b'/>c<br/></f></r>", "<p>a</p><iframe src='b'></iframe>c<br>|"),
+            ("<r><f><h:p/><h:a name='b'/><h:em/>c</f></r>", "<p></p><a name='b'></a><em></em>c|"),
             ("<r><f><h:p>a</h:p></f></r>", "<p>a</p>|"),
             ("<r><f><h:p b='c'>a<h:img d='e'/></h:p></f></r>", "<p b='c'>a<img d='e'></p>|"),
             ("<r><f><i>a</i><![CDATA[<b>]]></f></r>", "<i>a</i><b>|"),

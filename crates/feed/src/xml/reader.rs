@@ -4,6 +4,7 @@ mod scope;
 mod sections;
 mod tags;
 
+pub(super) use sections::cdata_start;
 pub(super) use tags::is_void;
 
 use memchr::memchr;
@@ -57,9 +58,15 @@ pub(crate) struct Reader<'a> {
     pub(super) ends: usize,
     /// Whether the element last started has no content.
     is_empty: bool,
+    /// Bytes that may still be read a second time, to see whether an element is closed.
+    patience: usize,
+    /// Whether entries stand in elements that were skipped.
+    has_passed_entries: bool,
     cdata_ends: Mark,
     comment_ends: Mark,
     instruction_ends: Mark,
+    /// Whether a document type was met whose subset has no end.
+    has_open_subset: bool,
     pub(crate) repairs: Repairs,
     /// Whether a tag or field was cut off by the end of the input.
     pub(super) is_cut: bool,
@@ -75,9 +82,12 @@ impl<'a> Reader<'a> {
             default_ns: Ns::Plain,
             ends: 0,
             is_empty: false,
+            patience: source.len(),
+            has_passed_entries: false,
             cdata_ends: Mark::default(),
             comment_ends: Mark::default(),
             instruction_ends: Mark::default(),
+            has_open_subset: false,
             repairs: Repairs::default(),
             is_cut: false,
         }
@@ -93,27 +103,73 @@ impl<'a> Reader<'a> {
         self.is_cut || self.repairs.is_truncated
     }
 
-    /// Whether no ends are still to be told of a tag that is read.
-    pub(crate) fn is_between(&self) -> bool {
-        self.ends == 0
-    }
-
     /// Bytes read so far.
     pub(crate) fn offset(&self) -> usize {
         self.at
     }
 
+    /// This reader, as it stood before what `passed` read, which takes every entry for one of the feed's, whatever it stands in; `None` where no other was
+    /// passed over.
+    pub(crate) fn taking_all_entries(&self, passed: &Self) -> Option<Self> {
+        passed.has_passed_entries.then(|| Self { patience: 0, ..self.clone() })
+    }
+
     /// The next child of the element that is `depth` deep; `None` once that element has ended.
     /// What a child holds is skipped unless it was read.
     pub(crate) fn next_child(&mut self, depth: usize) -> Option<Tag<'a>> {
+        if self.open.len() > depth && self.ends == 0 && !self.is_empty {
+            self.skip_child(depth);
+        }
         loop {
             match self.next() {
                 Event::Start(tag) if tag.depth == depth + 1 => return Some(tag),
-                Event::Start(tag) if tag.is_entry() => self.rewind(tag.start, depth),
                 Event::End if self.open.len() < depth => return None,
                 Event::Eof => return None,
                 _ => {}
             }
+        }
+    }
+
+    /// As [`Reader::next_child`], of an element that holds no entries: where one begins, nobody closed the element.
+    pub(crate) fn next_field(&mut self, depth: usize) -> Option<Tag<'a>> {
+        let tag = self.next_child(depth)?;
+        if tag.is_entry() {
+            self.rewind(tag.start, depth - 1);
+            return None;
+        }
+        Some(tag)
+    }
+
+    /// Skips what is left of the child of the element that is `depth` deep. Where no end tag of its own closes it, what
+    /// stands in it is taken for what follows it; at the end of the input only from an entry on.
+    fn skip_child(&mut self, depth: usize) {
+        let (from, was_truncated, was_cut) = (self.at, self.repairs.is_truncated, self.is_cut);
+        self.repairs.is_truncated = false;
+        let is_list = self.open.get(depth).is_some_and(|name| is_list_of_entries(name));
+        let mut entry = None;
+        while self.open.len() > depth {
+            match self.next() {
+                Event::Start(tag) if tag.is_entry() => {
+                    entry.get_or_insert(tag.start);
+                    if is_list || self.patience == 0 {
+                        break;
+                    }
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        let is_end = self.repairs.is_truncated;
+        self.repairs.is_truncated |= was_truncated;
+        if self.open.len() <= depth && self.ends == 0 {
+            self.has_passed_entries |= entry.is_some();
+            return;
+        }
+        let is_given_up = is_list || self.patience == 0;
+        if let Some(back) = if is_end || is_given_up { entry } else { Some(from) } {
+            self.patience = self.patience.saturating_sub(self.at - back);
+            (self.repairs.is_truncated, self.is_cut) = (was_truncated, was_cut);
+            self.rewind(back, depth);
         }
     }
 
@@ -152,6 +208,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn rewind(&mut self, at: usize, depth: usize) {
         self.at = at;
         self.is_empty = false;
+        self.ends = 0;
         self.repairs.mismatched_tags = true;
         while self.open.len() > depth {
             self.pop();
@@ -201,6 +258,11 @@ impl<'a> Reader<'a> {
             _ => Some(self.start_tag()),
         }
     }
+}
+
+/// Whether writers who put entries into an element of that name mean them for the feed's.
+fn is_list_of_entries(name: &str) -> bool {
+    ["items", "entries", "articles"].iter().any(|list| name.eq_ignore_ascii_case(list))
 }
 
 #[cfg(test)]
@@ -263,6 +325,8 @@ mod tests {
             ("<a><![CDATA[]]></a>", "+a [] -"),
             ("<a><![CDATA[]]]]><![CDATA[>]]></a>", "+a []]] [>] -"),
             ("<a><![CDATA[x]]>y</a>", "+a [x] 'y' -"),
+            ("<a><![cdata[x]]>y</a>", "+a [x] 'y' -"),
+            ("<a><! [CDATA[x]]>y</a>", "+a [x] 'y' -"),
             ("<a>x<!---->y</a>", "+a 'x' 'y' -"),
             ("<a><!-- <b> --></a>", "+a -"),
             ("<a><!-- a -- b --></a>", "+a -"),
@@ -308,10 +372,15 @@ mod tests {
             ("<r><a/><b/></r>", "a b"),
             ("<r><a><x/><y>z</y></a><b/></r>", "a b"),
             ("<r>t<a/>t<b/>t</r>", "a b"),
-            ("<r><a><b/></r>", "a"),
+            ("<r><a><b/></r>", "a b"),
             ("<r><a/></r><b/>", "a"),
             ("<r/>", ""),
-            ("<r><x><item/></x><b/></r>", "x item b"),
+            ("<r><x><item/></x><b/></r>", "x b"),
+            ("<r><x><item/><b/></r>", "x item b"),
+            ("<r><x><a/><b/></r>", "x a b"),
+            ("<r><x a='b'><y><a/></y><b/></r><c/>", "x y b"),
+            ("<r><x><a/><item/>", "x item"),
+            ("<r><x><a/>", "x"),
         ] {
             let mut reader = Reader::new(source);
             let Event::Start(root) = reader.next() else { continue };

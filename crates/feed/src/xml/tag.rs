@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Ns, attributes::raw_attributes};
+use super::{Ns, attributes::raw_attributes, field::is_field_name};
 use crate::text::decode_entities;
 
 /// A start tag, resolved.
@@ -12,7 +12,7 @@ use crate::text::decode_entities;
 pub(crate) struct Tag<'a> {
     /// Vocabulary of the name.
     pub(crate) ns: Ns,
-    /// Name without its prefix, as written.
+    /// Name without its prefix: in lower case where the crate knows it, otherwise as written.
     pub(crate) local: &'a str,
     /// Name with its prefix, as written.
     pub(crate) name: &'a str,
@@ -35,6 +35,24 @@ impl<'a> Tag<'a> {
     /// Whether an entry of a feed begins here.
     pub(crate) fn is_entry(&self) -> bool {
         matches!(self.ns, Ns::Plain | Ns::Atom) && (self.is("item") || self.is("entry"))
+    }
+
+    /// Whether the vocabulary is one that only feeds use: Atom's, RSS's or one of their modules'.
+    pub(crate) fn is_of_feeds(&self) -> bool {
+        !matches!(self.ns, Ns::Xhtml | Ns::Xml | Ns::Rdf | Ns::Geo | Ns::Other)
+    }
+
+    /// Whether this is a field of an entry or a feed, so that what holds no such fields was not closed before it.
+    pub(crate) fn is_field(&self) -> bool {
+        self.is_of_feeds() && (!matches!(self.ns, Ns::Plain | Ns::Atom) || is_field_name(self.local))
+    }
+
+    /// As [`Tag::attribute`], whatever the prefix: `about` stands for `rdf:about` and for `about`.
+    pub(crate) fn attribute_of(&self, local: &str) -> Option<Cow<'a, str>> {
+        let is_named = |key: &str| key.rsplit(':').next().is_some_and(|own| own.eq_ignore_ascii_case(local));
+        raw_attributes(self.attributes)
+            .find(|(key, _)| is_named(key))
+            .map(|(_, value)| decode_entities(value))
     }
 
     /// Value of the first attribute of that name (with its prefix, in any case), decoded.
@@ -107,10 +125,13 @@ fn raw<'a>(
     RawTag { name, attributes, is_empty, end, is_cut: false, is_guessed }
 }
 
-/// In `<a href=/blog/>` the last slash is part of the address.
+/// In `<a href=/blog/>` the last slash is part of the address; in `<x width=5/>` it ends the element.
 fn ends_in_bare_value(attributes: &str) -> bool {
     let last = attributes.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
-    last.contains('=') && !last.ends_with(['"', '\'', '='])
+    let Some((name, value)) = last.split_once('=') else { return false };
+    let is_of_address = || ["href", "src", "url"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let is_address = value.starts_with(['/', '.', '?']) || value.contains("//");
+    !value.is_empty() && !last.ends_with(['"', '\'']) && (is_address || is_of_address())
 }
 
 enum End {
@@ -243,8 +264,15 @@ mod tests {
             ("<a b />", true),
             ("<a b=/>", true),
             ("<a b=c />", true),
-            ("<a b=c/>", false),
+            ("<a b=c/>", true),
+            ("<a b=1 c=audio/mpeg/>", true),
             ("<a b=http://x/>", false),
+            ("<a b=/x/>", false),
+            ("<a b=./>", false),
+            ("<a href=x/>", false),
+            ("<a SRC=x/>", false),
+            ("<a href='x'/>", true),
+            ("<a href=x b=1/>", true),
             ("<a b='/'>", false),
             ("<a/ b>", false),
             ("<a>", false),

@@ -7,7 +7,7 @@ use feed::parse;
 use super::files::{corpus, files, score};
 
 /// What is reached; below it the test fails.
-const FLOOR: f64 = 98.1;
+const FLOOR: f64 = 99.0;
 
 /// Encodings with all their labels and a text that they can write.
 const LABELS: [(&str, &str, &str); 37] = [

@@ -6,12 +6,13 @@ use feed::ParsedFeed;
 use serde_json::Value;
 
 use super::{
+    feedparser_view::plain as shown,
     files::{corpus, files, score},
     intent::Table,
 };
 
 /// What is reached; below it the test fails.
-const EQUAL: f64 = 91.4;
+const EQUAL: f64 = 98.2;
 
 #[test]
 fn gofeed_pairs_are_equal() {
@@ -38,7 +39,7 @@ fn gofeed_pairs_are_equal() {
     println!("gofeed pairs: {all}, of which nothing is said that we keep: {}", all - told);
     score("gofeed pairs that can be compared, equal", equal, told, EQUAL);
     score("gofeed pairs that can be compared, equal or different by intent", equal + intended, told, 100.0);
-    assert_eq!((all, told), (273, 222), "a pair was left out of the counting");
+    assert_eq!((all, told), (273, 226), "a pair was left out of the counting");
     assert_eq!(table.check(), rows);
 }
 
@@ -58,18 +59,34 @@ struct Compared {
 }
 
 impl Compared {
-    fn check(&mut self, what: &str, found: Option<&str>, wanted: Option<&str>) {
-        let Some(wanted) = wanted.map(plain).filter(|text| !text.is_empty()) else { return };
+    fn check_by(
+        &mut self,
+        what: &str,
+        found: Option<&str>,
+        wanted: Option<&str>,
+        same: fn(&str, &str) -> bool,
+    ) {
+        let Some(wanted) = wanted.filter(|text| !shown(text).is_empty()) else { return };
         self.fields += 1;
-        if found.map(plain).as_deref() != Some(&wanted) {
+        if !found.is_some_and(|found| same(found, wanted)) {
             self.differences.push(format!("{what}: {found:?}, not {wanted:?}"));
         }
+    }
+
+    /// Text.
+    fn check(&mut self, what: &str, found: Option<&str>, wanted: Option<&str>) {
+        self.check_by(what, found, wanted, same_text);
+    }
+
+    /// HTML.
+    fn check_html(&mut self, what: &str, found: Option<&str>, wanted: Option<&str>) {
+        self.check_by(what, found, wanted, |found, wanted| shown(found) == shown(wanted));
     }
 
     /// Each that is wanted is there.
     fn check_each(&mut self, what: &str, found: &[String], wanted: Vec<String>) {
         for wanted in wanted {
-            let same = found.iter().find(|own| plain(own) == plain(&wanted));
+            let same = found.iter().find(|own| same_text(own, &wanted));
             self.check(what, same.or(found.first()).map(String::as_str), Some(&wanted));
         }
     }
@@ -100,11 +117,7 @@ fn compare(feed: &ParsedFeed, expected: &Value) -> Compared {
     );
     let image = expected.get("image").and_then(|image| text(image, "url"));
     compared.check("image", feed.image.as_deref(), image.or_else(|| first_text(expected, &["logo", "icon"])));
-    let generator = feed.details.generator.as_ref().and_then(|generator| generator.name.as_deref());
-    let wanted = expected
-        .get("generator")
-        .and_then(|generator| generator.as_str().or_else(|| text(generator, "value")));
-    compared.check("generator", generator, wanted);
+    check_generator(&mut compared, feed, expected);
     compared.check_date("feed updated", feed.updated, expected, &["updatedParsed", "lastBuildDateParsed"]);
     compared.check_date(
         "feed published",
@@ -129,10 +142,10 @@ fn compare(feed: &ParsedFeed, expected: &Value) -> Compared {
         compared.check("id", entry.and_then(|entry| entry.id.as_deref()), id);
         let Some(own) = entry else { continue };
         let any = own.summary.as_deref().or(own.content.as_deref());
-        compared.check("summary", any, first_text(wanted, &["description", "summary"]));
+        compared.check_html("summary", any, first_text(wanted, &["description", "summary"]));
         let content =
             wanted.get("content").and_then(|content| content.as_str().or_else(|| text(content, "value")));
-        compared.check("content", own.content.as_deref().or(own.summary.as_deref()), content);
+        compared.check_html("content", own.content.as_deref().or(own.summary.as_deref()), content);
         compared.check_each(
             "category",
             &own.categories,
@@ -147,6 +160,24 @@ fn compare(feed: &ParsedFeed, expected: &Value) -> Compared {
         compared.check_date("updated", entry.and_then(|entry| entry.updated), wanted, &["updatedParsed"]);
     }
     compared
+}
+
+/// A name with its version and address, which gofeed's common model runs together.
+fn check_generator(compared: &mut Compared, feed: &ParsedFeed, expected: &Value) {
+    let own = feed.details.generator.clone().unwrap_or_default();
+    match expected.get("generator") {
+        Some(Value::String(wanted)) => {
+            let version = own.version.map(|version| format!("v{version}"));
+            let all: Vec<_> = own.name.into_iter().chain(version).chain(own.url).collect();
+            compared.check("generator", Some(&all.join(" ")), Some(wanted));
+        }
+        Some(wanted) => {
+            compared.check("generator", own.name.as_deref(), text(wanted, "value"));
+            compared.check("generator version", own.version.as_deref(), text(wanted, "version"));
+            compared.check("generator url", own.url.as_deref(), first_text(wanted, &["uri", "url"]));
+        }
+        None => {}
+    }
 }
 
 fn first_text<'a>(value: &'a Value, names: &[&str]) -> Option<&'a str> {
@@ -170,17 +201,12 @@ fn link(value: &Value) -> Option<&str> {
     text(value, "link").or_else(first)
 }
 
-/// Our titles are plain text; gofeed's may hold markup.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in text.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            _ if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Our text is what is shown; of gofeed's nothing says whether it is text or HTML: it is the same as either.
+fn same_text(found: &str, wanted: &str) -> bool {
+    let found = squeezed(found);
+    found == squeezed(wanted) || found == shown(wanted)
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -21,7 +21,7 @@ fn no_outline_is_lost() {
         match feed::parse_opml(&bytes) {
             Ok(document) => {
                 parsed += 1;
-                let found = document.walk().len();
+                let found = document.walk().count();
                 outlines += found;
                 if found != expected {
                     println!("{}: {found} of {expected}", path.display());

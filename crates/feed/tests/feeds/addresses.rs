@@ -337,6 +337,82 @@ fn bases_hold_in_rss_as_well() {
     }
 }
 
+/// Of a channel: its site, its logo and where that leads; of its item: the article, its attachment, its picture, what is
+/// said about it.
+fn all_addresses(channel: &str, item: &str) -> String {
+    let source = format!(
+        "<rss version='2.0' xml:base='/r/' xmlns:atom='http://www.w3.org/2005/Atom'><channel>{channel}<item xml:base='i/'>\
+        <title>t</title>{item}</item></channel></rss>"
+    );
+    let feed = read(&source);
+    let logo = feed.details.logo.clone().unwrap_or_default();
+    let entry = &feed.entries[0];
+    let file = entry.enclosures.first().map(|file| file.url.clone());
+    let picture = entry.image.as_ref().map(|image| image.url.clone());
+    let of_feed = [&feed.site_url, &feed.image, &logo.link, &feed.details.icon];
+    let all = of_feed.into_iter().chain([&entry.url, &file, &picture, &entry.comments_url]);
+    all.map(shown).collect::<Vec<_>>().join(" ").replace("https://example.com", "")
+}
+
+#[test]
+fn an_element_may_have_a_base_of_its_own() {
+    each(
+        [
+            ("<link>s</link>", "/r/s - - -"),
+            ("<link xml:base='x/'>s</link>", "/r/x/s - - -"),
+            ("<link xml:base='https://a.example/x/'>s</link>", "https://a.example/x/s - - -"),
+            ("<link xml:base='mailto:x'>s</link>", "/r/s - - -"),
+            ("<link xml:base='x/'>https://a.example/s</link>", "https://a.example/s - - -"),
+            ("<link xml:base='x/'/><link>s</link>", "/r/s - - -"),
+            ("<image><url>p</url><link>l</link></image>", "- /r/p /r/l -"),
+            ("<image xml:base='x/'><url>p</url><link>l</link></image>", "- /r/x/p /r/x/l -"),
+            ("<image xml:base='x/'><url xml:base='y/'>p</url><link>l</link></image>", "- /r/x/y/p /r/x/l -"),
+            ("<image><url xml:base='/y/'>p</url><link xml:base='/z/'>l</link></image>", "- /y/p /z/l -"),
+            ("<image xml:base='x/' href='p'/>", "- /r/x/p - -"),
+            ("<image xml:base='x/'>p</image>", "- /r/x/p - -"),
+            ("<atom:logo xml:base='x/'>p</atom:logo>", "- /r/x/p - -"),
+            ("<atom:icon xml:base='x/'>p</atom:icon>", "- /r/x/p - /r/x/p"),
+            ("<atom:link xml:base='x/' href='s'/>", "/r/x/s - - -"),
+        ],
+        |elements| all_addresses(elements, "").trim_end_matches(" - - - -").to_owned(),
+    );
+    each(
+        [
+            ("<link>1</link>", "/r/i/1 - - -"),
+            ("<link xml:base='x/'>1</link>", "/r/i/x/1 - - -"),
+            ("<link xml:base='/x/'>1</link>", "/x/1 - - -"),
+            ("<link xml:base='https://[ '>1</link>", "/r/i/1 - - -"),
+            ("<comments xml:base='x/'>c</comments>", "- - - /r/i/x/c"),
+            ("<enclosure xml:base='x/' url='f' type='audio/mpeg'/>", "- /r/i/x/f - -"),
+            ("<enclosure url='f' type='audio/mpeg'/>", "- /r/i/f - -"),
+            ("<image xml:base='x/'><url>p</url></image>", "- - /r/i/x/p -"),
+            ("<image><url xml:base='x/'>p</url></image>", "- - /r/i/x/p -"),
+            ("<image xml:base='x/' url='p'/>", "- - /r/i/x/p -"),
+            ("<image xml:base='x/'>p</image>", "- - /r/i/x/p -"),
+        ],
+        |elements| all_addresses("", elements).trim_start_matches("- - - - ").to_owned(),
+    );
+}
+
+#[test]
+fn what_an_atom_feed_shows_or_copies_may_have_a_base_of_its_own() {
+    let feed = atom("<logo xml:base='/x/'>l</logo><icon xml:base='/y/'>i</icon>");
+    assert_eq!(shown(&feed.image), "https://example.com/x/l");
+    assert_eq!(shown(&feed.details.icon), "https://example.com/y/i");
+    each(
+        [
+            ("<content xml:base='/c/' src='1' type='text/html'/>", "https://example.com/c/1 -"),
+            ("<source><link href='s'/></source>", "- https://example.com/blog/s"),
+            ("<source xml:base='/x/'><link href='s'/></source>", "- https://example.com/x/s"),
+            ("<source xml:base='https://a.example/'><link href='s'/></source>", "- https://a.example/s"),
+        ],
+        |elements| {
+            let entry = entry(elements);
+            format!("{} {}", shown(&entry.url), shown(&entry.source_url))
+        },
+    );
+}
+
 #[test]
 fn a_document_without_an_address_takes_its_own() {
     for (source, expected) in [

@@ -174,6 +174,28 @@ fn repeated_pieces_take_linear_time() {
 }
 
 #[test]
+fn repeated_pieces_of_pages_take_linear_time() {
+    for piece in [
+        "<p class=p-author>x",
+        "<li class='p-category u-audio e-content'>x",
+        "<div class=h-entry>",
+        "<p class=h-entry>x",
+        "<a class='h-card p-author' href=x>",
+        "<svg><a/>",
+        "</div>",
+        "</b>",
+        "<title>",
+        "<script>",
+        "<!--",
+        "<a class=\"",
+        "<img alt='<'>",
+        "<table><tr><td>",
+    ] {
+        survive(format!("<html><div class=h-feed><div class=h-entry>{}", piece.repeat(60_000 / piece.len())));
+    }
+}
+
+#[test]
 fn repeated_pieces_of_json_take_linear_time() {
     for piece in [
         "{",

@@ -56,7 +56,7 @@ fn the_program_is_named() {
                 "Press https://p.example/ 2",
             ),
             ("<generator url='https://p.example/'>Press</generator>", "Press https://p.example/ -"),
-            ("<generator version='2'/>", "- - -"),
+            ("<generator version='2'/>", "- - 2"),
         ],
         |elements| program(atom(elements).details.generator),
     );

@@ -1,5 +1,6 @@
 //! Pages that are feeds themselves (microformats2).
 
+use super::reading::{each, shown};
 use feed::{FeedError, FeedFormat, ParsedFeed, format_rfc3339, parse};
 
 const ADDRESS: &str = "https://indie.example/blog/";
@@ -81,6 +82,116 @@ fn what_is_not_said_is_implied_or_absent() {
         let found: Vec<_> = feed.entries.iter().map(shown).collect();
         assert_eq!((feed.title.as_deref(), found.join(",")), (Some(title), entries.to_owned()), "{body}");
     }
+}
+
+/// Titles and addresses of the entries.
+fn told(body: &str) -> String {
+    let feed = read(body).unwrap_or_else(|error| panic!("{error}: {body}"));
+    let path = |url: &str| url.replace("https://indie.example", "");
+    let entry = |entry: &feed::ParsedEntry| {
+        format!("{}|{}", shown(&entry.title), entry.url.as_deref().map(path).unwrap_or_default())
+    };
+    feed.entries.iter().map(entry).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn end_tags_that_html_leaves_out_are_there() {
+    let link = |n: u8| format!("<li class=h-entry><a class='p-name u-url' href=/{n}>T{n}</a>");
+    each(
+        [
+            (format!("<ul class=h-feed>{}</ul>", (0..4).map(link).collect::<String>()), "T0|/0, T1|/1, T2|/2, T3|/3"),
+            (format!("<ul class=h-feed>{}{}", link(1), link(2)), "T1|/1, T2|/2"),
+            (
+                "<dl class=h-feed><dt>1<dd class=h-entry><b class=p-name>A</b><dt>2<dd class=h-entry><b class=p-name>B</b></dl>"
+                    .to_owned(),
+                "A|, B|",
+            ),
+            (
+                "<table class=h-feed><tr class=h-entry><td class=p-name>A<td>x<tr class=h-entry><td class=p-name>B</table>"
+                    .to_owned(),
+                "A|, B|",
+            ),
+        ],
+        told,
+    );
+    let feed = read(
+        "<ul class=h-feed><li class=h-entry><b class=p-name>A</b><p class=p-summary>one<li class=h-entry>\
+        <b class=p-name>B</b><ul><li class=p-category>a<li class=p-category>b<li class=p-category>c</ul></ul>",
+    )
+    .expect("a feed");
+    assert_eq!(feed.entries[0].summary.as_deref(), Some("one"));
+    assert_eq!(feed.entries[1].categories, ["a", "b", "c"]);
+}
+
+#[test]
+fn what_belongs_to_an_entry_or_to_no_feed_is_no_entry() {
+    let entry = |name: &str, inside: &str| {
+        format!("<div class=h-entry><b class=p-name>{name}</b><a class=u-url href=/{name}></a>{inside}</div>")
+    };
+    let comment = "<div class='p-comment h-entry'><a class='u-url p-name' href=/c>C</a></div>";
+    let copy = "<div class='u-repost-of h-entry'><p class=e-content>x</p></div>";
+    let (a, b) = (entry("A", ""), entry("B", ""));
+    each(
+        [
+            (format!("<div class=h-feed>{}{b}</div>", entry("A", comment)), "A|/A, B|/B"),
+            (format!("<div class=h-feed>{}</div>", entry("A", copy)), "A|/A"),
+            (format!("<div class=h-feed>{}</div>", entry("A", &b)), "A|/A"),
+            (format!("<div class=h-feed>{a}</div><aside>{b}</aside>"), "A|/A"),
+            (format!("<div class=h-feed></div>{a}{b}"), "A|/A, B|/B"),
+            (format!("<div class=h-feed></div>{a}"), ""),
+            (format!("<div class=h-feed><p class=p-name>x</div><div class=h-feed>{a}</div>"), "A|/A"),
+            (format!("{a}<div class='h-card'>{b}</div>"), "A|/A, B|/B"),
+        ],
+        told,
+    );
+}
+
+#[test]
+fn a_link_a_picture_and_its_words_are_meant_without_being_said() {
+    let feed = |inside: &str| format!("<div class=h-feed><div class=h-entry>{inside}</div></div>");
+    each(
+        [
+            (feed("<a href=/1>T</a>"), "T|/1"),
+            (feed("<p><a href=/1>T</a></p>"), "T|/1"),
+            (feed("<a href=/1>T</a><a href=/2>U</a>"), "TU|"),
+            (feed("<p>T <a href=/1>U</a></p><p>V</p>"), "T U V|"),
+            (feed("<a href=/1>T</a><a class=u-url href=/2>U</a>"), "TU|/2"),
+            (feed("<a href=/1><img src=/p alt='A &amp; B'></a>"), "A & B|/1"),
+            (feed("<a class='p-name u-url' href=/1><img src=/p alt=A></a>"), "A|/1"),
+            (feed("<a class=u-like-of href=/1>T</a>"), "T|"),
+            (feed("<a class='h-4 u-full-width' href=/1>T</a>"), "T|/1"),
+            (feed("<div class='h-full p-4'><b class=p-name>T</b></div>"), "T|"),
+        ],
+        told,
+    );
+    let image =
+        |inside: &str| read(&feed(inside)).ok()?.entries.first()?.image.clone().map(|image| image.url);
+    assert_eq!(image("<a href=/1><img src=/p></a>").as_deref(), Some("https://indie.example/p"));
+    assert_eq!(image("<img src=/p><img src=/q>"), None);
+}
+
+#[test]
+fn an_entry_that_the_end_cut_is_left_out_and_told() {
+    for (end, entries, codes) in [
+        ("</div></main>", 2, vec![]),
+        ("</div>", 2, vec!["truncated"]),
+        ("<p class=e-content>The bea", 1, vec!["cut-entry", "truncated"]),
+        ("<a hr", 1, vec!["cut-entry", "truncated"]),
+    ] {
+        let page = format!(
+            "<main class=h-feed><div class=h-entry><b class=p-name>A</b></div><div class=h-entry><b class=p-name>B</b>{end}"
+        );
+        let feed = parse(page.as_bytes(), ADDRESS, None).expect(end);
+        let found = feed.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>();
+        assert_eq!((feed.entries.len(), found), (entries, codes), "{end}");
+    }
+}
+
+#[test]
+fn an_author_is_a_name_and_no_address() {
+    let author = "<a class='u-author h-card' href=/ada>Ada</a><a class=u-author href=/bob>Bob</a>";
+    let feed = read(&format!("<div class=h-feed><div class=h-entry>{author}</div></div>")).expect("a feed");
+    assert_eq!(feed.entries[0].authors, ["Ada", "Bob"]);
 }
 
 #[test]

@@ -212,6 +212,10 @@ fn a_feed_says_where_it_lives_and_who_tells_of_news() {
                 "https://h.example/ https://a.example/1",
             ),
             (
+                r#""feed_url":"https://a.example/f","hubs":["\u001e https://h.example/"]"#,
+                "- https://a.example/1",
+            ),
+            (
                 r#""feed_url":"https://a.example/f","hubs":{"url":"/h"}"#,
                 "https://a.example/h https://a.example/1",
             ),
@@ -220,4 +224,43 @@ fn a_feed_says_where_it_lives_and_who_tells_of_news() {
     );
     let wrapped = read(r#"[{"title":"T","items":[{"title":"A"}]}]"#);
     assert_eq!((shown(&wrapped.title), titles(&wrapped).join(" ")), ("T".into(), "A".into()));
+}
+
+#[test]
+fn every_whole_entry_of_any_shape_outlives_the_end() {
+    for whole in [
+        r#"[{"version":"https://jsonfeed.org/version/1","items":[{"id":"a"},{"id":"b"}]}]"#,
+        r#"{"items":{"0":{"id":"a","tags":["x"]},"1":{"id":"b"}},"title":"F"}"#,
+        r#"{"rss":{"channel":{"item":{"guid":"a","enclosure":{"url":"/a"}},"link":"x"}}}"#,
+        r#"{"rss":[{"channel":[{"title":["F"],"item":[{"guid":["a"]},{"guid":["b"]}]}]}]}"#,
+    ] {
+        for end in 0..whole.len() {
+            let part = &whole[..end];
+            let is_whole = |id: &str| {
+                let behind = part.split_once(&format!("{id}\"")).map_or("", |(_, behind)| behind);
+                let (opened, closed) = (behind.matches('{').count(), behind.matches('}').count());
+                closed > opened
+            };
+            let expected = ["a", "b"].into_iter().filter(|id| is_whole(id)).count();
+            let found = feed::parse(part.as_bytes(), "https://example.com/", None)
+                .map_or(0, |feed| feed.entries.len());
+            assert!(found >= expected, "{found} of {expected}: {part}");
+        }
+    }
+}
+
+#[test]
+fn what_lies_deep_costs_no_feed_and_long_ids_keep_their_digits() {
+    let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
+    let feed = read(&format!(r#"{{"items":[{{"id":"a","_x":{deep},"title":"A"}},{{"id":"b"}}]}}"#));
+    assert_eq!((feed.entries.len(), shown(&feed.entries[0].title)), (2, "A".into()));
+    assert_eq!(codes(&feed), ["too-deep"]);
+    each(
+        [
+            (r#""id":12345678901234567890123"#, "12345678901234567890123"),
+            (r#""id":12345678901234567890124"#, "12345678901234567890124"),
+            (r#""id":1.5"#, "1.5"),
+        ],
+        |members| shown(&json_item(members).id),
+    );
 }

@@ -110,7 +110,7 @@ fn a_channel_has_links_rights_and_a_picture() {
         [
             (r#""image":{"url":"/l.png"},"copyright":"© A &amp; B""#, "https://example.com/l.png © A & B -"),
             (r#""generator":"Press""#, "- - Press"),
-            (r#""image":"/l.png""#, "- - -"),
+            (r#""image":"/l.png""#, "https://example.com/l.png - -"),
         ],
         |members| {
             let feed = channel(members);
@@ -171,7 +171,7 @@ fn an_item_has_comments_a_source_and_flags() {
         [
             (r#""content:encoded":"<p>c</p>","source:markdown":"*c*""#, "<p>c</p> "),
             (r#""dc:creator":"Ada""#, "- Ada"),
-            (r#""author":"a@b.example (Ada)","dc:creator":"Bob""#, "- Bob,Ada"),
+            (r#""author":"a@b.example (Ada)","dc:creator":"Bob""#, "- Ada,Bob"),
         ],
         |members| {
             let found = item(members);
@@ -216,4 +216,43 @@ fn what_converters_make_of_elements_is_read() {
     let feed = read(lists);
     assert_eq!((shown(&feed.title), titles(&feed).join(" ")), ("F".into(), "A".into()));
     assert_eq!(super::reading::codes(&feed), ["empty-entry", "bad-item"]);
+}
+
+#[test]
+fn what_rss_says_in_xml_it_says_in_json() {
+    let feed = channel(
+        r##""managingEditor":"ed@a.example (Ed)","skipHours":{"hour":[1,2]},"skipDays":{"day":"Monday"},"itunes:image":{"href":"/l"},
+        "cloud":{"domain":"c.example","port":"80","path":"/rpc","protocol":"xml-rpc"},"pubDate":"2024-01-01",
+        "itunes:new-feed-url":"https://new.example/f","item":{"title":"A","itunes:duration":"1:00","itunes:author":"Ada",
+        "media:thumbnail":{"url":"/t"},"media:group":{"media:content":[{"url":"/v.mp4","type":"video/mp4"}]},
+        "slash:comments":3,"dc:date":"2024-01-02","itunes:explicit":"yes","enclosure":{"url":"/a.mp3"}}"##,
+    );
+    let details = &feed.details;
+    assert_eq!((details.skip_hours.as_slice(), details.skip_days.as_slice()), (&[1, 2][..], &[0][..]));
+    assert_eq!(
+        details.cloud.as_ref().map(|cloud| (cloud.domain.as_str(), cloud.port)),
+        Some(("c.example", Some(80)))
+    );
+    assert_eq!(details.people[0].name.as_deref(), Some("Ed"));
+    assert_eq!(details.moved_to.as_deref(), Some("https://new.example/f"));
+    assert_eq!(
+        (moment(feed.updated), shown(&feed.image)),
+        ("2024-01-01T00:00:00Z".into(), "https://example.com/l".into())
+    );
+    let entry = &feed.entries[0];
+    assert_eq!((entry.comments_count, moment(entry.published)), (Some(3), "2024-01-02T00:00:00Z".into()));
+    assert_eq!(entry.image.as_ref().map(|image| image.url.as_str()), Some("https://example.com/t"));
+    let files: Vec<_> = entry.enclosures.iter().map(|file| (file.url.as_str(), file.seconds)).collect();
+    assert_eq!(files, [("https://example.com/a.mp3", Some(60)), ("https://example.com/v.mp4", None)]);
+    assert_eq!(
+        (entry.authors.join(","), entry.details.as_ref().and_then(|own| own.is_explicit)),
+        ("Ada".into(), Some(true))
+    );
+}
+
+#[test]
+fn addresses_resolve_against_the_channels_link_where_nothing_else_is_known() {
+    let source = r#"{"rss":{"channel":{"item":{"link":"/1"},"link":"https://a.example/"}}}"#;
+    let feed = feed::parse(source.as_bytes(), "", None).expect("a feed");
+    assert_eq!(feed.entries[0].url.as_deref(), Some("https://a.example/1"));
 }

@@ -57,7 +57,7 @@ fn feeds_tell_where_they_are_about() {
 fn vocabularies_are_known_by_their_addresses() {
     each(
         [
-            ("<x:point xmlns:x='http://www.georss.org/georss'>48.85 2.35</x:point>", "-"),
+            ("<x:point xmlns:x='http://www.georss.org/georss'>48.85 2.35</x:point>", "48.85 2.35"),
             (
                 "<x:lat xmlns:x='http://www.w3.org/2003/01/geo/wgs84_pos#'>1</x:lat><y:long xmlns:y='http://www.w3.org/2003/01/geo/wgs84_pos#'>2</y:long>",
                 "1 2",

@@ -66,7 +66,11 @@ fn an_item_without_a_link_leads_to_what_it_is_about() {
             "https://a.example/2",
         ),
         ("<item rdf:about='urn:1'><title>A</title></item>", "-"),
-        ("<item about='https://a.example/1'><title>A</title></item>", "-"),
+        ("<item about='https://a.example/1'><title>A</title></item>", "https://a.example/1"),
+        (
+            "<item xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' r:about='https://a.example/1'><title>A</title></item>",
+            "https://a.example/1",
+        ),
     ] {
         assert_eq!(shown(&rss10(item).entries[0].url), url, "{item}");
     }

@@ -125,6 +125,16 @@ fn a_language_holds_for_the_entries_that_say_none() {
             "de",
         ),
         ("<rss><channel><item><dc:language>de</dc:language></item></channel></rss>", "-", "de"),
+        (
+            "<rss xml:lang='fr'><channel><item xml:lang='de'><description xml:lang='it'>x</description></item></channel></rss>",
+            "fr",
+            "it",
+        ),
+        (
+            "<rss><channel><item><content:encoded xml:lang='it'>x</content:encoded></item></channel></rss>",
+            "-",
+            "it",
+        ),
         ("<rss xml:lang='fr'><channel><item><guid>1</guid></item></channel></rss>", "fr", "fr"),
         ("<rss><channel><language/><item><guid>1</guid></item></channel></rss>", "-", "-"),
         ("<feed xml:lang='fr'><entry><id>1</id></entry></feed>", "fr", "fr"),

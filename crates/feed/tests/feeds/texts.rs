@@ -22,7 +22,7 @@ fn an_rss_description_is_html_however_it_is_written() {
             ("<description>R&amp;amp;D</description>", "R&amp;D | -"),
             ("<description>R&amp;D</description>", "R&D | -"),
             ("<description><![CDATA[R&amp;D]]></description>", "R&amp;D | -"),
-            ("<description>&lt;![CDATA[x]]&gt;</description>", "<![CDATA[x]]> | -"),
+            ("<description>&lt;![CDATA[x]]&gt;</description>", "x | -"),
             ("<description><![CDATA[a]]><![CDATA[b]]></description>", "ab | -"),
             ("<description><![CDATA[a ]]]]><![CDATA[> b]]></description>", "a ]]> b | -"),
             ("<description>a <!-- c --> b</description>", "a  b | -"),
@@ -69,7 +69,7 @@ fn an_rss_item_has_its_texts_in_many_places() {
             ("<googleplay:description>s</googleplay:description>", "s | -"),
             ("<source:markdown># c</source:markdown>", "- | <h1>c</h1>\n"),
             ("<content:encoded>c</content:encoded><source:markdown># m</source:markdown>", "- | c"),
-            ("<media:description>m</media:description>", "- | -"),
+            ("<media:description>m</media:description>", "m | -"),
             (
                 "<media:content url='/a.mp4' type='video/mp4'/><media:description>m</media:description>",
                 "m | -",

@@ -153,10 +153,10 @@ fn every_whole_outline_is_kept() {
 
 #[test]
 fn a_page_offers_no_more_when_it_is_cut() {
-    let all: Vec<_> = discover(PAGE.as_bytes(), ADDRESS).into_iter().map(|found| found.url).collect();
+    let all: Vec<_> = discover(PAGE.as_bytes(), ADDRESS, None).into_iter().map(|found| found.url).collect();
     assert_eq!(all.len(), 2, "{all:?}");
     for end in 0..=PAGE.len() {
-        let found = discover(&PAGE.as_bytes()[..end], ADDRESS);
+        let found = discover(&PAGE.as_bytes()[..end], ADDRESS, None);
         assert!(found.len() <= all.len(), "at {end}: {found:?}");
         let whole = PAGE[..].find("<base").filter(|at| *at <= end);
         assert!(whole.is_none() || found.iter().any(|found| found.url == all[0]), "at {end}: {found:?}");

@@ -2,7 +2,7 @@
 
 use feed::ParsedEntry;
 
-use super::reading::{entry, item, json_item, moment, read, shown, titles};
+use super::reading::{codes, entry, item, json_item, moment, read, shown, titles};
 
 /// `title | url | id`.
 fn named(entry: &ParsedEntry) -> String {
@@ -145,4 +145,35 @@ fn a_feed_written_by_hand_has_what_its_author_thought_of() {
     assert_eq!(titles(&feed), ["First!", "Second & last"]);
     assert_eq!(shown(&feed.entries[1].url), "http://hand.example/2");
     assert_eq!(moment(feed.entries[0].published), "2024-03-01T00:00:00Z");
+}
+
+#[test]
+fn a_notice_that_looks_like_json_hides_no_feed() {
+    let rss = "<rss version='2.0'><channel><item><title>A</title></item></channel></rss>";
+    for notice in ["{\"error\":null}\n", "[warning] x\n", "{"] {
+        let feed = read(&format!("{notice}{rss}"));
+        assert_eq!((titles(&feed).join(" "), codes(&feed)), ("A".into(), vec!["garbage-before"]), "{notice}");
+    }
+    for (source, code) in [
+        (r#"{"contents":"<rss version=\"2.0\"><channel></channel></rss>"}"#, "json-without-items"),
+        ("{ <p>x", "broken-json"),
+        ("[1,2] <p>x", "json-without-items"),
+    ] {
+        let error = feed::parse(source.as_bytes(), "https://example.com/", None).expect_err(source);
+        assert_eq!(error.code(), code, "{source}");
+    }
+}
+
+#[test]
+fn a_feed_that_a_browser_saved_as_what_it_shows_is_read() {
+    for shown in [
+        "&lt;?xml version='1.0'?>&lt;rss version='2.0'>&lt;channel>&lt;item>&lt;title>A &amp;amp; B&lt;/title>&lt;/item>&lt;/channel>&lt;/rss>",
+        r#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"A &amp; B"}]}"#,
+    ] {
+        let page =
+            format!("<html><head><title>feed</title></head><body><pre style='x'>{shown}</pre></body></html>");
+        assert_eq!(titles(&read(&page)), ["A & B"], "{page}");
+        let told = page.replace("<pre", "<p>Write this:</p><pre");
+        assert!(feed::parse(told.as_bytes(), "https://example.com/", None).is_err(), "{told}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::{
     markup::escape,
     moment::rfc822,
     press::{Article, Picture},
+    sound,
 };
 
 const MODULES: &str = "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
@@ -65,6 +66,11 @@ fn item(edition: &Edition<'_>, article: &Article) -> String {
     item.push_str(&text(edition, article));
     if let Some(picture) = &article.picture {
         item.push_str(&media(edition, picture));
+    }
+    if let Some(recording) = &article.recording {
+        let (base, length) = (edition.base, sound::LENGTH);
+        let _ =
+            writeln!(item, "<enclosure url=\"{base}{recording}\" length=\"{length}\" type=\"audio/wav\"/>");
     }
     item.push_str("</item>\n");
     item

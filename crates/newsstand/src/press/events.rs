@@ -118,11 +118,13 @@ fn write(
         updated: published,
         body: body(occasion, block, wire, language, id),
         picture: lead_picture(occasion, block, wire, language, &publisher),
+        recording: None,
         agency: wire.map(|_| language.furniture.agency.clone()),
         edit: block
             .field("retitle")
             .zip(block.field("update"))
             .map(|(title, text)| (title.into(), text.into())),
+        event: Some(occasion.id.clone()),
     });
     Ok(())
 }

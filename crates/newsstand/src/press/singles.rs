@@ -97,8 +97,10 @@ fn write(
         updated: published,
         body,
         picture: lead,
+        recording: None,
         agency: None,
         edit: None,
+        event: None,
     });
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! The control desk: next edition, requests seen, reset, down and up.
+//! The control desk: next edition, requests seen, reset, another password, down and up.
 
-use std::sync::{Arc, atomic::Ordering};
+use std::sync::{Arc, PoisonError, atomic::Ordering};
 
 use axum::{
     Json, Router,
@@ -11,7 +11,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{Stand, lock};
+use super::{Stand, lock, readers};
 use crate::{Error, press::Press};
 
 pub(super) fn router() -> Router<Arc<Stand>> {
@@ -19,6 +19,7 @@ pub(super) fn router() -> Router<Arc<Stand>> {
         .route("/edition", post(edition))
         .route("/requests", get(requests))
         .route("/reset", post(reset))
+        .route("/password", post(password))
         .route("/down", post(|state| async move { set_down(&state, true) }))
         .route("/up", post(|state| async move { set_down(&state, false) }))
 }
@@ -28,11 +29,22 @@ async fn edition(State(stand): State<Arc<Stand>>) -> Response {
     publish(&stand, next)
 }
 
-/// First edition, up again, requests forgotten.
+/// First edition, first password, up again, requests forgotten.
 async fn reset(State(stand): State<Arc<Stand>>) -> Response {
     stand.is_down.store(false, Ordering::Relaxed);
     lock(&stand.requests).clear();
+    set_password(&stand, readers::OPENS);
     publish(&stand, Press::assemble(stand.content.clone(), stand.settings.seed, stand.now))
+}
+
+/// From now on the feed for subscribers opens to another password.
+async fn password(State(stand): State<Arc<Stand>>) -> Response {
+    set_password(&stand, readers::OPENS_LATER);
+    Json(json!({ "changed": true })).into_response()
+}
+
+fn set_password(stand: &Stand, opens: &'static str) {
+    *stand.opens.write().unwrap_or_else(PoisonError::into_inner) = opens;
 }
 
 fn publish(stand: &Stand, press: Result<Press, Error>) -> Response {

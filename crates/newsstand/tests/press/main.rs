@@ -7,4 +7,6 @@ mod catalogue;
 mod control;
 mod misbehaviour;
 mod pages;
+mod readers;
+mod sounds;
 mod stand;

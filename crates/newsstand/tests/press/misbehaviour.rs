@@ -73,7 +73,7 @@ fn pages_name_none_one_or_several_feeds() {
     let stand = stand(1);
     for (kind, count) in [("page-without-feed", 0), ("page-with-feed", 1), ("page-with-feeds", 4)] {
         let path = format!("/misbehave/{kind}");
-        let found = feed::discover(&stand.bytes(&path), &format!("{}{path}", stand.base));
+        let found = feed::discover(&stand.bytes(&path), &format!("{}{path}", stand.base), None);
         assert_eq!(found.len(), count, "{kind}");
     }
 }

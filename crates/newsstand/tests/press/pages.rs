@@ -20,7 +20,7 @@ fn a_home_page_names_all_feeds_of_its_publisher() {
     let stand = stand(1);
     for (id, count) in [("aldermere-courier", 4), ("the-touchline", 1)] {
         let path = format!("/{id}/");
-        let found = feed::discover(&stand.bytes(&path), &format!("{}{path}", stand.base));
+        let found = feed::discover(&stand.bytes(&path), &format!("{}{path}", stand.base), None);
         assert_eq!(found.len(), count, "{id}");
     }
 }

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use crate::policy::{FetchError, Kind, header_bytes};
 
-/// The longest request body: one address and two validators.
+/// The longest request body: one address, two validators and a password.
 pub const MAX_REQUEST: usize = 32 * 1024;
 
 /// The body of `POST /v1/fetch`.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub struct FetchRequest {
     /// The address, as the app has it.
     pub url: String,
@@ -20,6 +20,11 @@ pub struct FetchRequest {
     pub etag: Option<String>,
     /// The validator `Last-Modified`; after [`FetchRequest::read`] the header's value.
     pub last_modified: Option<String>,
+    /// What a private feed is opened with, as the header `Authorization` says it.
+    pub authorization: Option<String>,
+    /// Whether the client looks for the text of `x-upstream-end` after the last byte of a body, where that header is there.
+    #[serde(default)]
+    pub end_mark: bool,
 }
 
 impl FetchRequest {
@@ -88,7 +93,7 @@ mod tests {
             (JSON, r#"{"url": "https://a.org/", "kind": "feed", "etag": "a\r\nb"}"#),
             (JSON, r#"{"url": "https://a.org/", "kind": "feed", "etag": "€"}"#),
         ] {
-            let error = FetchRequest::read(content_type, body.as_bytes()).unwrap_err();
+            let error = FetchRequest::read(content_type, body.as_bytes()).err().unwrap();
             assert_eq!(error.code(), "bad_request", "{body}");
         }
     }

@@ -1,11 +1,14 @@
 //! Answers of the proxy: inert, whether good or bad.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use super::metrics::Metrics;
 use super::upstream::Answered;
 use crate::policy::{EXPOSED, FetchError, INERT};
 
@@ -27,10 +30,10 @@ impl IntoResponse for FetchError {
 
 /// The answer to `POST /v1/fetch`.
 ///
-/// `guard` lives until a body that comes piece by piece was sent.
-pub fn fetched(answered: Answered, guard: impl Send + 'static) -> Response {
+/// `metrics` counts what is sent; `guard` lives until a body that comes piece by piece was sent.
+pub fn fetched(answered: Answered, metrics: Arc<Metrics>, guard: impl Send + 'static) -> Response {
     let Answered { status, url, moved, headers, content, length, .. } = answered;
-    let mut response = with_length(content.into_body(guard), length);
+    let mut response = with_length(content.into_body(metrics, guard), length);
     response.headers_mut().extend(headers);
     set(&mut response, header::CONTENT_TYPE, "application/octet-stream");
     insert(&mut response, "x-upstream-status", &status.to_string());
@@ -42,11 +45,11 @@ pub fn fetched(answered: Answered, guard: impl Send + 'static) -> Response {
 }
 
 /// The answer to `GET /v1/picture`.
-pub fn picture(answered: Answered, guard: impl Send + 'static) -> Response {
+pub fn picture(answered: Answered, metrics: Arc<Metrics>, guard: impl Send + 'static) -> Response {
     let Some(kind) = answered.picture else {
         return FetchError::BadAnswer("the site did not send this picture").into_response();
     };
-    let mut response = with_length(answered.content.into_body(guard), answered.length);
+    let mut response = with_length(answered.content.into_body(metrics, guard), answered.length);
     set(&mut response, header::CONTENT_TYPE, kind);
     set(&mut response, header::CACHE_CONTROL, "private, max-age=2592000");
     response

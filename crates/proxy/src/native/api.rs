@@ -18,22 +18,19 @@ use tokio::time::timeout;
 
 use super::answer;
 use super::client::Peer;
-use super::limit::{Allowance, Entry, Limiter};
+use super::limit::{Entry, Limiter};
 use super::metrics::Metrics;
 use super::origin::Origins;
-use super::share::Share;
+use super::share::{Fetch, Share};
 use super::token::HasToken;
 use super::upstream::{Answered, Upstream, Validators, Wanted};
-use crate::policy::{FetchError, Kind, header_bytes};
+use crate::policy::{Credentials, FetchError, Kind, header_bytes};
 
-/// The longest request body: one address and two validators.
+/// The longest request body: one address, two validators and a password.
 const MAX_REQUEST: usize = 32 * 1024;
 
 /// How long a client may take to send its request's body, and how long a fetch waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// What one site may be asked, whoever asks: the proxy is no cannon.
-const PER_SITE: Allowance = Allowance { rate: 50.0, burst: 600.0, at_once: 64 };
 
 /// What the routes share.
 #[derive(Debug)]
@@ -46,21 +43,12 @@ pub struct Shared {
     pub newsstand: Option<String>,
     /// Requests by client; none: as many as they like.
     pub clients: Option<Arc<Limiter<Peer>>>,
-    /// Requests by site.
-    pub sites: Arc<Limiter<String>>,
     /// Fetches at the same time.
     pub slots: Arc<Semaphore>,
     /// Answers that any reader may have.
     pub share: Arc<Share>,
     /// Counts.
     pub metrics: Arc<Metrics>,
-}
-
-impl Shared {
-    /// The limiter of requests to one site.
-    pub fn site_limiter() -> Arc<Limiter<String>> {
-        Limiter::new(PER_SITE)
-    }
 }
 
 /// The routes.
@@ -103,6 +91,15 @@ struct FetchRequest {
     kind: Kind,
     etag: Option<String>,
     last_modified: Option<String>,
+    authorization: Option<String>,
+}
+
+/// What a client asked for, before it is judged.
+struct Wish<'a> {
+    url: &'a str,
+    kind: Kind,
+    validators: Validators,
+    authorization: Option<&'a str>,
 }
 
 async fn fetch(
@@ -112,9 +109,16 @@ async fn fetch(
     body: Body,
 ) -> Result<Response, FetchError> {
     let request = read(&headers, body).await?;
-    let validators =
-        Validators { etag: validator(request.etag)?, last_modified: validator(request.last_modified)? };
-    Ok(shared.answer(peer, &request.url, request.kind, validators, answer::fetched).await)
+    let wish = Wish {
+        url: &request.url,
+        kind: request.kind,
+        validators: Validators {
+            etag: validator(request.etag)?,
+            last_modified: validator(request.last_modified)?,
+        },
+        authorization: request.authorization.as_deref(),
+    };
+    Ok(shared.answer(peer, wish, answer::fetched).await)
 }
 
 #[derive(Deserialize)]
@@ -129,7 +133,9 @@ async fn picture(
 ) -> Result<Response, FetchError> {
     let Query(PictureQuery { url }) =
         query.map_err(|_| FetchError::BadRequest("which picture? there is no url"))?;
-    Ok(shared.answer(peer, &url, Kind::Picture, Validators::default(), answer::picture).await)
+    let validators = Validators::default();
+    let wish = Wish { url: &url, kind: Kind::Picture, validators, authorization: None };
+    Ok(shared.answer(peer, wish, answer::picture).await)
 }
 
 async fn metrics(State(shared): State<Arc<Shared>>) -> Response {
@@ -155,18 +161,15 @@ impl Shared {
     async fn answer(
         self: &Arc<Self>,
         peer: Peer,
-        url: &str,
-        kind: Kind,
-        validators: Validators,
-        write: impl FnOnce(Answered, Option<Entry<Peer>>) -> Response,
+        wish: Wish<'_>,
+        write: impl FnOnce(Answered, Arc<Metrics>, Option<Entry<Peer>>) -> Response,
     ) -> Response {
         let _waiting = self.metrics.wait();
-        let mut outcome = "ok";
-        let mut response = match self.take_turn(peer, url, kind, validators).await {
+        let (kind, mut outcome) = (wish.kind, "ok");
+        let mut response = match self.take_turn(peer, wish).await {
             Ok((answered, client)) => {
                 outcome = word(answered.status);
-                let content = answered.content.counted(Arc::clone(&self.metrics));
-                write(Answered { content, ..answered }, client)
+                write(answered, Arc::clone(&self.metrics), client)
             }
             Err(error) => error.into_response(),
         };
@@ -181,36 +184,30 @@ impl Shared {
     async fn take_turn(
         self: &Arc<Self>,
         peer: Peer,
-        url: &str,
-        kind: Kind,
-        validators: Validators,
+        wish: Wish<'_>,
     ) -> Result<(Answered, Option<Entry<Peer>>), FetchError> {
-        let wanted = Wanted { url: self.upstream.gate().parse(url)?, kind, validators };
+        let Wish { kind, validators, .. } = wish;
+        let url = self.upstream.gate().parse(wish.url)?;
+        let credentials = Credentials::read(wish.authorization, &url, kind)?;
+        let wanted = Wanted { url, kind, validators, credentials };
         let client = self.clients.as_ref().map(|clients| clients.enter(peer, Instant::now())).transpose()?;
-        let fetch = |wanted| {
-            let shared = Arc::clone(self);
-            Box::pin(async move { shared.ask_site(wanted).await }) as _
-        };
-        Ok((self.share.answer(wanted, fetch).await?, client))
+        let shared = Arc::clone(self);
+        let fetch: Fetch = Arc::new(move |wanted| {
+            let shared = Arc::clone(&shared);
+            Box::pin(async move { shared.ask_site(wanted).await })
+        });
+        Ok((self.share.answer(wanted, &fetch).await?, client))
     }
 
-    /// Fetches when site and proxy have room. Their place is held until the last byte came.
+    /// Fetches when site and proxy have room. The site's place is held until the last byte came, the proxy's only as long
+    /// as it waits for the site: a body that its reader takes slowly has its share of memory, and holds up nobody.
     async fn ask_site(&self, wanted: Wanted) -> Result<Answered, FetchError> {
-        let site = self.enter_site(&wanted, Instant::now())?;
-        let turn = timeout(PATIENCE, Arc::clone(&self.slots).acquire_owned()).await;
-        let Ok(Ok(slot)) = turn else { return Err(FetchError::RateLimited) };
+        let turn = self.upstream.turn(&wanted.url)?;
+        let slot = timeout(PATIENCE, Arc::clone(&self.slots).acquire_owned()).await;
+        let Ok(Ok(_slot)) = slot else { return Err(FetchError::RateLimited) };
         let fetch = self.metrics.begin();
-        let answered = self.upstream.fetch(wanted).await?;
-        let content = answered.content.guarded((site, slot, fetch));
-        Ok(Answered { content, ..answered })
-    }
-
-    fn enter_site(&self, wanted: &Wanted, now: Instant) -> Result<Option<Entry<String>>, FetchError> {
-        if self.upstream.gate().is_newsstand(&wanted.url) {
-            return Ok(None);
-        }
-        let site = wanted.url.host_str().unwrap_or_default().to_owned();
-        self.sites.enter(site, now).map(Some)
+        let answered = self.upstream.fetch(wanted, turn).await?;
+        Ok(Answered { content: answered.content.guarded(fetch), ..answered })
     }
 }
 
@@ -252,6 +249,10 @@ fn validator(text: Option<String>) -> Result<Option<HeaderValue>, FetchError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::native::config::Config;
+    use crate::native::limit::Allowance;
+    use crate::native::server::per_client;
+    use crate::native::turn::PER_SITE;
     use crate::native::upstream::Limits;
     use crate::policy::Gate;
     use futures_util::future::join_all;
@@ -260,15 +261,25 @@ mod tests {
     /// A proxy whose resolver never answers.
     fn waiting(max_fetches: usize, clients: Option<Allowance>) -> Arc<Shared> {
         let lookup = Arc::new(|_| Box::pin(std::future::pending()) as _);
-        let limits =
-            Limits { connect: Duration::from_millis(50), total: Duration::from_millis(100), cached: 0 };
+        let limits = Limits {
+            connect: Duration::from_millis(50),
+            total: Duration::from_millis(100),
+            cached: 0,
+            kept: 0,
+        };
         let metrics = Arc::<Metrics>::default();
         Arc::new(Shared {
-            upstream: Upstream::new(Gate::default(), lookup, "test", limits, Arc::clone(&metrics)).unwrap(),
+            upstream: Upstream::new(
+                Gate::default(),
+                lookup,
+                HeaderValue::from_static("test"),
+                limits,
+                Arc::clone(&metrics),
+            )
+            .unwrap(),
             origins: Origins::new(Vec::new(), IpAddr::from([127, 0, 0, 1])),
             newsstand: None,
             clients: clients.map(Limiter::new),
-            sites: Shared::site_limiter(),
             slots: Arc::new(Semaphore::new(max_fetches)),
             share: Share::new(1 << 20, Arc::clone(&metrics)),
             metrics,
@@ -279,7 +290,9 @@ mod tests {
     async fn ask(shared: &Arc<Shared>, client: u32, site: &str, number: u32) -> FetchError {
         let url = format!("http://{site}.example.com/{number}");
         let peer = Peer::new(IpAddr::from(client.to_be_bytes()));
-        shared.take_turn(peer, &url, Kind::Feed, Validators::default()).await.unwrap_err()
+        let wish =
+            Wish { url: &url, kind: Kind::Feed, validators: Validators::default(), authorization: None };
+        shared.take_turn(peer, wish).await.unwrap_err()
     }
 
     fn limited(told: &[FetchError]) -> usize {
@@ -301,6 +314,40 @@ mod tests {
         let asked = sites.iter().map(|site| ask(&shared, 1, site, 0));
         let (told, other) = tokio::join!(join_all(asked), ask(&shared, 2, "site", 0));
         assert_eq!((limited(&told), other), (750, FetchError::Timeout));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_waits_for_a_slot_waits_in_the_time_that_the_site_has() {
+        let shared = waiting(1, None);
+        let slot = Arc::clone(&shared.slots).acquire_owned().await.unwrap();
+        let start = tokio::time::Instant::now();
+        // Of the 100 milliseconds of `waiting`; the clock is the test's.
+        let free = async {
+            tokio::time::sleep(Duration::from_millis(80)).await;
+            drop(slot);
+        };
+        let (told, ()) = tokio::join!(ask(&shared, 1, "site", 0), free);
+        assert_eq!(told, FetchError::Timeout);
+        assert!(start.elapsed() < Duration::from_millis(120), "{:?}", start.elapsed());
+    }
+
+    #[tokio::test]
+    async fn two_clients_leave_half_of_all_fetches_to_the_others() {
+        let config = Config::default();
+        let shared = waiting(config.max_fetches as usize, Some(per_client(&config)));
+        let sites: Vec<String> = (0..8).map(|number| format!("silent{number}")).collect();
+        let asked =
+            (0..280).map(|number| ask(&shared, number % 2, &sites[number as usize % sites.len()], number));
+        let watch = async {
+            let mut fewest = usize::MAX;
+            for _ in 0..1000 {
+                fewest = fewest.min(shared.slots.available_permits());
+                tokio::task::yield_now().await;
+            }
+            fewest
+        };
+        let (_, fewest) = tokio::join!(join_all(asked), watch);
+        assert_eq!(fewest, 128);
     }
 
     #[tokio::test]

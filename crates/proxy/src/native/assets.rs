@@ -14,15 +14,23 @@ use percent_encoding::percent_decode_str;
 
 use super::answer;
 
-/// What every file of the app is sent with: see there. The engine gets the same policy, and must reach whatever proxy the
-/// reader chose: hence its `connect-src`.
+/// What the files of the app are sent with: see there.
 const PAGE_HEADERS: &str = include_str!("../../../../headers.txt");
 
-/// The table in the form that answers take.
-static PARSED: LazyLock<Vec<(HeaderName, HeaderValue)>> = LazyLock::new(|| {
-    let lines = PAGE_HEADERS.lines().filter(|line| !line.starts_with('#'));
-    let pairs = lines.filter_map(|line| line.split_once(": "));
-    pairs.filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect()
+/// The table in the form that answers take, in its order: how the paths begin that a header is for, its name and its value.
+static PARSED: LazyLock<Vec<(&str, HeaderName, HeaderValue)>> = LazyLock::new(|| {
+    let mut start = "";
+    let mut parsed = Vec::new();
+    for line in PAGE_HEADERS.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(part) = line.strip_prefix('[') {
+            start = part.trim_end_matches(']');
+        } else if let Some((name, value)) = line.split_once(": ")
+            && let (Ok(name), Ok(value)) = (name.parse(), value.parse())
+        {
+            parsed.push((start, name, value));
+        }
+    }
+    parsed
 });
 
 /// A folder of files, each read once until it changes.
@@ -110,7 +118,7 @@ fn respond(path: &str, asset: &Asset, is_brotli: bool, method: &Method, headers:
             answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
     }
-    with_page_headers(response)
+    with_page_headers(path, response)
 }
 
 /// An answer in plain text, as inert as those of the proxy's other half.
@@ -123,8 +131,9 @@ pub fn not_found() -> Response {
     page(StatusCode::NOT_FOUND, "there is nothing at this address\n")
 }
 
-fn with_page_headers(mut response: Response) -> Response {
-    for (name, value) in PARSED.iter() {
+fn with_page_headers(path: &str, mut response: Response) -> Response {
+    // What is for some paths comes later, and so in place of what is for all.
+    for (_, name, value) in PARSED.iter().filter(|(start, ..)| path.starts_with(start)) {
         response.headers_mut().insert(name.clone(), value.clone());
     }
     response
@@ -218,9 +227,28 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_a_header() {
-        let lines = PAGE_HEADERS.lines().filter(|line| !line.starts_with('#'));
+        let lines = PAGE_HEADERS.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '[']));
         assert_eq!(lines.count(), PARSED.len());
-        assert!(PARSED.iter().any(|(name, _)| name == "content-security-policy"));
+        assert!(PARSED.iter().any(|(_, name, _)| name == "content-security-policy"));
+    }
+
+    #[test]
+    fn the_engine_and_what_plays_have_policies_of_their_own() {
+        for (path, may_connect, may_be_framed) in [
+            ("index.html", false, false),
+            ("sw.js", false, false),
+            ("engine-0a1b2c3d/engine_loader.js", true, false),
+            ("outside.html", false, true),
+        ] {
+            let response = with_page_headers(path, Response::new(Body::empty()));
+            let header =
+                |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap();
+            let policy = header("content-security-policy");
+            assert_eq!(policy.contains("connect-src 'self' https:"), may_connect, "{path}");
+            assert_eq!(policy.contains("frame-ancestors 'self'"), may_be_framed, "{path}");
+            assert_eq!(header("x-frame-options") == "SAMEORIGIN", may_be_framed, "{path}");
+            assert_eq!(response.headers().get_all("content-security-policy").iter().count(), 1, "{path}");
+        }
     }
 
     #[test]

@@ -1,81 +1,62 @@
-//! Bodies on their way through: held until whole where memory allows, passed on as they come where not.
+//! Bodies that may be handed on: small ones, and those on their way into the cache, are held until they are whole, so
+//! that what goes wrong with them is told in a sentence. All others begin when their first pieces are there.
 
-use std::collections::VecDeque;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use futures_util::stream::{self, Stream, StreamExt};
-use reqwest::Response;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Instant, timeout_at};
+use futures_util::stream::{self, BoxStream, StreamExt};
 
-use super::decode::Decoder;
+use super::connect::READ_BUFFER;
+use super::decode::PIECE;
 use super::metrics::Metrics;
-use super::upstream::told;
+use super::relay::{Broken, Reader, Relay, WINDOW};
+use super::room::{Held, Room};
+use super::source::{Source, WAITING};
 use crate::policy::{FetchError, SNIFF_LENGTH};
 
-/// A body up to this length is held whatever else is, in bytes.
-const SMALL: u64 = 64 * 1024;
+/// A body up to this length is whole before its first byte is handed on, in bytes.
+pub const SMALL: usize = 64 * 1024;
 
-/// Bodies above it that are read at the same time.
-const LARGE_AT_ONCE: usize = 12;
-
-/// The decoded body of an answer, piece by piece.
-pub struct Source {
-    response: Response,
-    decoder: Decoder,
-    deadline: Instant,
-    metrics: Arc<Metrics>,
-    is_read: bool,
-}
-
-/// A body that may be handed on.
-pub struct Gathered {
-    /// Its first bytes.
-    pub head: Bytes,
-    /// Its length, when it is whole.
-    pub length: Option<u64>,
-    /// All of it.
-    pub content: Content,
-}
+/// What a fetch holds of the memory before its site is asked, in bytes: a small body, and what it takes to read it.
+pub const RESERVED: usize = SMALL + 2 * READ_BUFFER;
 
 /// A body.
 pub enum Content {
     /// One that is in memory, for any number of readers.
     Whole(Arc<Whole>),
-    /// One that comes as it is sent, for one reader.
-    Stream(Passing),
+    /// One that has begun, and nobody reads yet.
+    Begun(Box<Mutex<Begun>>),
+    /// One that comes as its site sends it, for one reader.
+    Stream(Mutex<Pieces>),
 }
 
-/// Pieces that only their owner can take, which makes them safe to lie beside what is shared.
-pub struct Passing(Mutex<Pieces>);
-
-impl Passing {
-    fn new(pieces: impl Stream<Item = Result<Bytes, FetchError>> + Send + 'static) -> Self {
-        Self(Mutex::new(pieces.boxed()))
-    }
-
-    fn into_pieces(self) -> Pieces {
-        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A body's pieces as they come.
-type Pieces = stream::BoxStream<'static, Result<Bytes, FetchError>>;
+/// A body's pieces as they come. Only their owner can take them, so a mutex around them makes them safe to lie beside
+/// what is shared.
+pub type Pieces = BoxStream<'static, Result<Bytes, Broken>>;
 
 /// A body in memory, and the share of memory that it holds.
 #[derive(Debug, Default)]
 pub struct Whole {
+    bytes: Bytes,
+    _held: Option<Held>,
+}
+
+/// The beginning of a body, and where the rest comes from.
+pub struct Begun {
     pieces: Vec<Bytes>,
-    held: Vec<OwnedSemaphorePermit>,
+    source: Source,
+    own: Held,
+    held: Vec<Held>,
+    room: Arc<Room>,
 }
 
 impl Debug for Content {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Whole(_) => "Whole",
+            Self::Begun(_) => "Begun",
             Self::Stream(_) => "Stream",
         })
     }
@@ -87,202 +68,159 @@ impl Content {
         Self::Whole(Arc::default())
     }
 
-    /// The body of an answer. `guard` lives until it was sent, or nobody wants it any more, if it comes piece by piece.
-    pub fn into_body(self, guard: impl Send + 'static) -> Body {
+    /// The same as pieces that a reader takes.
+    pub fn into_pieces(self) -> Pieces {
         match self {
-            Self::Whole(whole) => whole.into_body(),
-            Self::Stream(passing) => Body::from_stream(keep(passing.into_pieces(), guard)),
+            Self::Whole(whole) => stream::iter([Ok(whole.share())]).boxed(),
+            Self::Stream(pieces) => pieces.into_inner().unwrap_or_else(PoisonError::into_inner),
+            // Without readers there is nothing to read.
+            Self::Begun(_) => stream::iter([Err(Broken::Failed(FetchError::Timeout))]).boxed(),
         }
     }
 
-    /// The same, and `metrics` counts what is sent.
-    pub fn counted(self, metrics: Arc<Metrics>) -> Self {
-        let count = move |piece: &Result<Bytes, FetchError>| {
-            metrics.sent(piece.as_ref().map_or(0, |piece| piece.len() as u64));
+    /// The pieces that this reader finds.
+    pub fn of(reader: Reader) -> Self {
+        let next = |mut reader: Reader| async {
+            let piece = reader.next().await.transpose()?;
+            Some((piece, reader))
         };
-        match self {
-            Self::Stream(passing) => Self::Stream(Passing::new(passing.into_pieces().inspect(count))),
-            Self::Whole(whole) => {
-                whole.pieces.iter().for_each(|piece| count(&Ok(piece.clone())));
-                Self::Whole(whole)
-            }
-        }
+        Self::Stream(Mutex::new(stream::unfold(reader, next).boxed()))
     }
 
-    /// The same; `guard` lives as long as its pieces come.
-    pub fn guarded(self, guard: impl Send + 'static) -> Self {
-        match self {
-            Self::Stream(passing) => Self::Stream(Passing::new(keep(passing.into_pieces(), guard))),
-            whole @ Self::Whole(_) => whole,
+    /// The body of an answer. `guard` lives until it was sent, or nobody wants it any more, if it comes piece by piece;
+    /// `metrics` counts what is sent.
+    pub fn into_body(self, metrics: Arc<Metrics>, guard: impl Send + 'static) -> Body {
+        if let Self::Whole(whole) = self {
+            metrics.sent(whole.bytes.len() as u64);
+            return Body::from(whole.share());
         }
+        Body::from_stream(self.into_pieces().map(move |piece| {
+            _ = &guard;
+            metrics.sent(piece.as_ref().map_or(0, |piece| piece.len() as u64));
+            piece
+        }))
+    }
+
+    /// The same; `guard` lives as long as the body is fetched from its site.
+    pub fn guarded(mut self, guard: impl Send + 'static) -> Self {
+        if let Self::Begun(begun) = &mut self {
+            begun.get_mut().unwrap_or_else(PoisonError::into_inner).source.keep(guard);
+        }
+        self
     }
 }
 
-fn keep(pieces: Pieces, guard: impl Send + 'static) -> impl Stream<Item = Result<Bytes, FetchError>> + Send {
-    pieces.map(move |piece| {
-        _ = &guard;
-        piece
-    })
+impl Whole {
+    /// Its bytes, which keep its share of memory: readers may still be sent them when the cache has forgotten it.
+    fn share(self: Arc<Self>) -> Bytes {
+        Bytes::from_owner(Kept(self))
+    }
 }
 
-/// Bytes that keep the whole that they are of.
-struct Kept {
-    bytes: Bytes,
-    _whole: Arc<Whole>,
-}
+struct Kept(Arc<Whole>);
 
 impl AsRef<[u8]> for Kept {
     fn as_ref(&self) -> &[u8] {
-        &self.bytes
+        &self.0.bytes
     }
 }
 
-impl Whole {
-    /// The same in one piece, as it is stored. It keeps its share of memory: readers may still be sent it when the cache
-    /// has forgotten it.
-    pub fn compact(self: Arc<Self>) -> Arc<Self> {
-        match Arc::try_unwrap(self) {
-            Ok(Self { pieces, held }) => Arc::new(Self { pieces: vec![pieces.concat().into()], held }),
-            Err(shared) => shared,
-        }
-    }
-
-    fn into_body(self: Arc<Self>) -> Body {
-        if let [piece] = self.pieces.as_slice() {
-            let (bytes, _whole) = (piece.clone(), Arc::clone(&self));
-            return Body::from(Bytes::from_owner(Kept { bytes, _whole }));
-        }
-        // The body keeps the whole, and so its share of memory, until it was sent.
-        let next = |(whole, place): (Arc<Self>, usize)| async move {
-            let piece = whole.pieces.get(place)?.clone();
-            Some((Ok::<_, FetchError>(piece), (whole, place + 1)))
-        };
-        Body::from_stream(stream::unfold((self, 0), next))
+impl Begun {
+    /// Lets the readers of this relay have it.
+    ///
+    /// # Errors
+    /// `RateLimited` when there is no room for it.
+    pub async fn begin(self, relay: &Arc<Relay>) -> Result<(), FetchError> {
+        let window = if relay.readers() > 1 { WINDOW } else { 0 };
+        let mut more = self.room.enter(self.source.weight() + window).await?;
+        let mut own = self.own;
+        let pieces = more.split(window).into_iter().chain(own.split(RESERVED - WAITING));
+        let pieces: Vec<Held> = pieces.chain(self.held).collect();
+        own.merge(more);
+        let held = std::iter::once(own).chain(pieces).collect();
+        relay.begin(self.pieces, self.source, held).await;
+        self.room.watch(relay);
+        Ok(())
     }
 }
 
-impl Source {
-    /// The body of this answer, to be read before the deadline.
-    pub fn new(response: Response, decoder: Decoder, deadline: Instant, metrics: Arc<Metrics>) -> Self {
-        Self { response, decoder, deadline, metrics, is_read: false }
-    }
-
-    /// The next piece, which is not empty and never long, however well it was compressed.
-    async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
-        loop {
-            if let Some(piece) = self.decoder.next()? {
-                self.metrics.received(piece.len());
-                return Ok(Some(piece));
-            }
-            if self.is_read {
-                return Ok(None);
-            }
-            let read =
-                timeout_at(self.deadline, self.response.chunk()).await.map_err(|_| FetchError::Timeout)?;
-            match read.map_err(|error| told(&error))? {
-                Some(piece) => self.decoder.push(piece),
-                None => {
-                    self.is_read = true;
-                    self.decoder.end();
-                }
-            }
-        }
-    }
+/// What was read of a body.
+pub struct Gathered {
+    /// Its first bytes.
+    pub head: Bytes,
+    /// Its length, where it is known.
+    pub length: Option<u64>,
+    /// All of it.
+    pub content: Content,
 }
 
-/// The memory that bodies share.
-#[derive(Debug, Clone)]
-pub struct Memory {
-    /// Bytes of bodies that are held; a permit is a byte.
-    bytes: Arc<Semaphore>,
-    /// Places for bodies that are large, as each has buffers of its own.
-    large: Arc<Semaphore>,
-}
-
-impl Memory {
-    /// So many bytes for bodies.
-    pub fn new(bytes: usize) -> Self {
-        Self { bytes: Arc::new(Semaphore::new(bytes)), large: Arc::new(Semaphore::new(LARGE_AT_ONCE)) }
-    }
-
-    /// Waits for a place.
-    async fn place(&self, deadline: Instant) -> Result<OwnedSemaphorePermit, FetchError> {
-        let place = timeout_at(deadline, Arc::clone(&self.large).acquire_owned()).await;
-        place.ok().and_then(Result::ok).ok_or(FetchError::RateLimited)
-    }
-}
-
-/// Reads a body, to its end as long as memory lasts: whatever goes wrong until then becomes a clean error. What goes
-/// wrong later breaks the connection off, which clients see as a failure too. Large bodies wait for a place first,
-/// `said` is the length that the site announces; small ones always have room.
+/// Reads a body up to `most` bytes, if there is room for so many, and up to `SMALL` bytes in any case. Whatever goes wrong
+/// until then becomes a clean error; what goes wrong later breaks the connection off, which clients see as a failure
+/// too. `said` is the length that the site announces, `own` the memory that was reserved.
 ///
 /// # Errors
-/// What goes wrong while the body is held, and `RateLimited` without a place.
-pub async fn gather(mut source: Source, said: Option<u64>, memory: &Memory) -> Result<Gathered, FetchError> {
-    let (mut head, mut length, mut uncounted) = (BytesMut::new(), 0, 0);
-    let (mut whole, mut place) = (Whole::default(), None);
-    if said.is_some_and(|said| said > SMALL) {
-        place = Some(memory.place(source.deadline).await?);
-    }
+/// What goes wrong.
+pub async fn gather(
+    mut source: Source,
+    said: Option<u64>,
+    most: usize,
+    mut own: Held,
+    room: &Arc<Room>,
+) -> Result<Gathered, FetchError> {
+    // One that will be too long need not be waited for.
+    let most = if said.is_some_and(|said| said > most as u64) { SMALL } else { most };
+    let (mut start, mut held) = (Start::default(), Vec::new());
     while let Some(piece) = source.next().await? {
-        head.extend_from_slice(piece.get(..SNIFF_LENGTH.min(piece.len())).unwrap_or_default());
-        length += piece.len() as u64;
-        let is_small = length <= SMALL;
-        if !is_small && place.is_none() {
-            place = Some(memory.place(source.deadline).await?);
+        let length = piece.len();
+        start.push(piece);
+        if start.length <= SMALL {
+            continue;
         }
-        // A body that turns out to be large is counted from its beginning.
-        uncounted += piece.len();
-        let has_room = is_small || whole.hold(&memory.bytes, std::mem::take(&mut uncounted));
-        whole.pieces.push(piece);
-        if !has_room && head.len() >= SNIFF_LENGTH {
-            let rest = Rest { pieces: whole.pieces.into(), held: whole.held, source, place };
-            let content = Content::Stream(rest.into_passing());
-            return Ok(Gathered { head: head.freeze(), length: None, content });
+        let share = if start.length <= most { room.hold(length) } else { None };
+        let is_held = share.is_some();
+        held.extend(share);
+        if !is_held {
+            let length = said.filter(|_| source.is_plain());
+            let (head, pieces) = (start.head(), start.into_pieces());
+            let begun = Begun { pieces, source, own, held, room: Arc::clone(room) };
+            return Ok(Gathered { head, length, content: Content::Begun(Box::new(Mutex::new(begun))) });
         }
     }
-    Ok(Gathered { head: head.freeze(), length: Some(length), content: Content::Whole(Arc::new(whole)) })
+    held.into_iter().for_each(|share| own.merge(share));
+    let (head, length) = (start.head(), start.length);
+    // What it does not need goes back.
+    let whole = Whole { bytes: start.into_pieces().concat().into(), _held: own.split(length) };
+    Ok(Gathered { head, length: Some(length as u64), content: Content::Whole(Arc::new(whole)) })
 }
 
-impl Whole {
-    fn hold(&mut self, memory: &Arc<Semaphore>, length: usize) -> bool {
-        let permits = u32::try_from(length).ok();
-        let held = permits.and_then(|permits| Arc::clone(memory).try_acquire_many_owned(permits).ok());
-        let has_room = held.is_some();
-        self.held.extend(held);
-        has_room
-    }
+/// The start of a body in pieces that are not short, however short those are that its site sends.
+#[derive(Default)]
+struct Start {
+    pieces: Vec<Bytes>,
+    last: BytesMut,
+    length: usize,
 }
 
-/// What is left to send, the memory it holds, and its place.
-struct Rest {
-    pieces: VecDeque<Bytes>,
-    held: Vec<OwnedSemaphorePermit>,
-    source: Source,
-    place: Option<OwnedSemaphorePermit>,
-}
-
-impl Rest {
-    fn into_passing(self) -> Passing {
-        let next = |rest: Option<Self>| async {
-            let mut rest = rest?;
-            let piece = rest.next().await.transpose()?;
-            let is_over = piece.is_err();
-            Some((piece, (!is_over).then_some(rest)))
-        };
-        Passing::new(stream::unfold(Some(self), next))
+impl Start {
+    fn push(&mut self, piece: Bytes) {
+        self.length += piece.len();
+        if self.last.is_empty() && piece.len() >= PIECE {
+            return self.pieces.push(piece);
+        }
+        self.last.reserve(PIECE.saturating_sub(self.last.len()));
+        self.last.extend_from_slice(&piece);
+        if self.last.len() >= PIECE {
+            self.pieces.push(std::mem::take(&mut self.last).freeze());
+        }
     }
 
-    async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
-        if let Some(piece) = self.pieces.pop_front() {
-            return Ok(Some(piece));
-        }
-        // What was held is sent.
-        self.held.clear();
-        let next = self.source.next().await;
-        if matches!(next, Ok(None)) {
-            self.place = None;
-        }
-        next
+    fn head(&self) -> Bytes {
+        let first = self.pieces.first().map_or(self.last.as_ref(), Bytes::as_ref);
+        Bytes::copy_from_slice(first.get(..SNIFF_LENGTH).unwrap_or(first))
+    }
+
+    fn into_pieces(mut self) -> Vec<Bytes> {
+        self.pieces.extend(Some(self.last.freeze()).filter(|last| !last.is_empty()));
+        self.pieces
     }
 }

@@ -20,7 +20,7 @@ broadsheet-proxy: fetches feeds, pages and pictures for Broadsheet, and serves t
   --newsstand URL       a local server that may be fetched although it is private; can be repeated
   --rate NUMBER         requests a second that one client may send in the long run, 0 for any (50)
   --max-fetches NUMBER  fetches at the same time (256)
-  --cache MEGABYTES     memory for answers that readers share, 0 for none (16)
+  --cache MEGABYTES     memory for answers that readers share, 0 for none (8)
   --contact ADDRESS     mail address or page that sites are told, for complaints
   --token SECRET        what clients have to show: in the address of the proxy, https://proxy.example.org/t/SECRET/,
                         or as Authorization: Bearer SECRET; better given by the environment
@@ -81,6 +81,9 @@ pub enum ConfigError {
     /// A flag at the end, without its value.
     #[error("{0} needs a value")]
     NoValue(String),
+    /// A flag that stands there twice, and takes one value.
+    #[error("{0} is given twice")]
+    Twice(String),
     /// A token that is too easily guessed, or cannot stand in an address. It is not repeated: logs keep this.
     #[error("{0} takes 16 to 200 letters, digits and - . _ ~")]
     BadToken(String),
@@ -106,7 +109,7 @@ impl Default for Config {
             newsstands: Vec::new(),
             rate: 50,
             max_fetches: 256,
-            cache: 16,
+            cache: 8,
             contact: None,
             token: None,
             trust_forwarded: 0,
@@ -140,10 +143,12 @@ impl Config {
                 return Ok(Start::Help);
             }
             let (name, value) = split(flag, &mut flags)?;
-            let setting = name.trim_start_matches('-').to_owned();
+            let setting = name.strip_prefix("--").unwrap_or_default().to_owned();
             if !given.contains(&setting) {
                 config.forget(&setting);
                 given.push(setting.clone());
+            } else if !is_list(&setting) {
+                return Err(ConfigError::Twice(name));
             }
             config.set(&setting, &name, &value)?;
         }
@@ -156,7 +161,9 @@ impl Config {
         match setting {
             "host" => self.host = value.parse().map_err(|_| bad("it takes an IP address"))?,
             "port" => self.port = value.parse().map_err(|_| bad("it takes a number up to 65535"))?,
-            "dist" => self.dist = Some(folder(value).ok_or_else(|| bad("there is no such folder"))?),
+            "dist" => {
+                self.dist = Some(folder(value).ok_or_else(|| bad("it takes a folder with an index.html"))?)
+            }
             "allow-origin" => self
                 .allow_origins
                 .push(origin(value).ok_or_else(|| bad("it takes an address like https://news.example.org"))?),
@@ -206,7 +213,7 @@ fn split(flag: String, rest: &mut impl Iterator<Item = String>) -> Result<(Strin
     if let Some((name, value)) = flag.split_once('=') {
         return Ok((name.to_owned(), value.to_owned()));
     }
-    if !is_setting(flag.trim_start_matches('-')) {
+    if !flag.strip_prefix("--").is_some_and(is_setting) {
         return Err(ConfigError::Unknown(flag));
     }
     rest.next().map(|value| (flag.clone(), value)).ok_or(ConfigError::NoValue(flag))
@@ -223,7 +230,7 @@ fn is_list(setting: &str) -> bool {
 }
 
 fn folder(value: &str) -> Option<PathBuf> {
-    Some(PathBuf::from(value)).filter(|path| path.is_dir())
+    Some(PathBuf::from(value)).filter(|path| path.join("index.html").is_file())
 }
 
 fn positive(value: &str) -> Option<u32> {
@@ -308,7 +315,17 @@ mod tests {
             (
                 vec!["--dist", "/no/such/folder"],
                 vec![],
-                "--dist cannot be \"/no/such/folder\": there is no such folder",
+                "--dist cannot be \"/no/such/folder\": it takes a folder with an index.html",
+            ),
+            (vec!["--dist", "src"], vec![], "--dist cannot be \"src\": it takes a folder with an index.html"),
+            (vec!["---port", "0"], vec![], "unknown setting \"---port\""),
+            (vec!["---port=0"], vec![], "unknown setting \"---port\""),
+            (vec!["--=0"], vec![], "unknown setting \"--\""),
+            (vec!["--port=0", "--port", "0"], vec![], "--port is given twice"),
+            (
+                vec!["--token", "a-secret-of-some-length", "--token", "another-secret-of-it"],
+                vec![],
+                "--token is given twice",
             ),
             (vec![], vec![("BROADSHEET_PROXY_PROT", "1")], "unknown setting \"BROADSHEET_PROXY_PROT\""),
             (

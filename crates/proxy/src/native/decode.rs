@@ -1,18 +1,28 @@
 //! Content encodings, undone piece by piece under a cap.
 
+mod windowed;
+
 use std::io::Write;
 
-use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
 use bytes::{Buf, Bytes};
 use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
-use zstd::stream::raw::{DParameter, Operation};
+
+use windowed::{Brotli, ZSTD_WINDOW, Zstd, brotli_window};
 
 use crate::policy::FetchError;
 
-/// The longest decoded piece, in bytes.
-const PIECE: usize = 16 * 1024;
+/// The longest decoded piece, in bytes; of flate four times that.
+pub const PIECE: usize = 8 * 1024;
+
+/// What flate's decoder takes, in bytes: its window, its tables, room for what it decoded, and longer pieces.
+const FLATE: usize = 112 * 1024;
+
+/// The longest head of a gzip body, in bytes. What a site puts before the data (a name, a comment, fields of its own) is kept
+/// until it is complete; flate takes up to 64 KB of each.
+const GZIP_HEAD: usize = 4 * 1024;
 
 const BROKEN: FetchError = FetchError::BadAnswer("the answer's compression is broken");
+const LONG_HEAD: FetchError = FetchError::BadAnswer("the head of the answer's compression is too long");
 
 /// The encoding that an answer declares (RFC 9110, section 8.4). One layer, of those that were asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +64,14 @@ pub struct Decoder {
     is_ended: bool,
     work: Work,
     room: u64,
+    weight: usize,
 }
 
 enum Work {
     Unsettled,
     Plain,
-    Gzip(GzDecoder<Vec<u8>>),
+    /// With what may still come of its head, in bytes.
+    Gzip(GzDecoder<Vec<u8>>, usize),
     Zlib(ZlibDecoder<Vec<u8>>),
     Raw(DeflateDecoder<Vec<u8>>),
     Brotli(Box<Brotli>),
@@ -73,7 +85,7 @@ type Step = Result<(usize, Vec<u8>), FetchError>;
 impl Decoder {
     /// A decoder that gives at most `cap` bytes.
     pub fn new(encoding: Encoding, cap: u64) -> Self {
-        Self { encoding, input: Bytes::new(), is_ended: false, work: Work::Unsettled, room: cap }
+        Self { encoding, input: Bytes::new(), is_ended: false, work: Work::Unsettled, room: cap, weight: 0 }
     }
 
     /// Takes the next piece of the encoded body. What was taken before has to be decoded to its end.
@@ -87,6 +99,16 @@ impl Decoder {
         self.is_ended = true;
     }
 
+    /// The most memory that it may take beside its input and what it gave, in bytes; known with the first piece.
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+
+    /// Whether the body comes out as it went in; known with the first piece.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.work, Work::Plain)
+    }
+
     /// The next decoded piece, of some 32 KB at most. `None`: more has to be pushed, or the end is reached.
     ///
     /// # Errors
@@ -94,6 +116,7 @@ impl Decoder {
     pub fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
         if matches!(self.work, Work::Unsettled) && (self.input.len() >= 2 || self.is_ended) {
             self.work = settle(self.encoding, &self.input)?;
+            self.weight = weight(&self.work, &self.input);
         }
         loop {
             let has_input = !self.input.is_empty();
@@ -129,8 +152,13 @@ impl Decoder {
             }
             // Servers append garbage; browsers ignore it, and so does this.
             Work::Over => (input.len(), Vec::new()),
-            Work::Gzip(decoder) => {
-                let used = decoder.write(input).map_err(|_| BROKEN)?;
+            Work::Gzip(decoder, head) => {
+                let is_head = decoder.header().is_none();
+                let next = if is_head { input.get(..*head).unwrap_or(input) } else { input };
+                let used = decoder.write(next).map_err(|_| BROKEN)?;
+                if is_head && decoder.header().is_none() {
+                    *head = head.checked_sub(used).filter(|left| *left > 0).ok_or(LONG_HEAD)?;
+                }
                 (rest_if_none(used, input), std::mem::take(decoder.get_mut()))
             }
             Work::Zlib(decoder) => {
@@ -151,7 +179,7 @@ impl Decoder {
     fn finish(&mut self) -> Result<(usize, Bytes), FetchError> {
         let rest = match std::mem::replace(&mut self.work, Work::Over) {
             Work::Unsettled | Work::Plain | Work::Over => Ok(Vec::new()),
-            Work::Gzip(decoder) => decoder.finish().map_err(|_| BROKEN),
+            Work::Gzip(decoder, _) => decoder.finish().map_err(|_| BROKEN),
             Work::Zlib(decoder) => decoder.finish().map_err(|_| BROKEN),
             Work::Raw(decoder) => decoder.finish().map_err(|_| BROKEN),
             Work::Brotli(decoder) => complete(decoder.is_done),
@@ -169,13 +197,22 @@ fn settle(encoding: Encoding, head: &[u8]) -> Result<Work, FetchError> {
     let is_gzip = head.starts_with(&[0x1f, 0x8b]);
     Ok(match encoding {
         _ if head.is_empty() => Work::Over,
-        Encoding::Identity | Encoding::Gzip if is_gzip => Work::Gzip(GzDecoder::new(Vec::new())),
+        Encoding::Identity | Encoding::Gzip if is_gzip => Work::Gzip(GzDecoder::new(Vec::new()), GZIP_HEAD),
         Encoding::Identity | Encoding::Gzip => Work::Plain,
         Encoding::Deflate if is_zlib(head) => Work::Zlib(ZlibDecoder::new(Vec::new())),
         Encoding::Deflate => Work::Raw(DeflateDecoder::new(Vec::new())),
         Encoding::Brotli => Work::Brotli(Box::new(Brotli::new())),
         Encoding::Zstd => Work::Zstd(Zstd::new()?),
     })
+}
+
+fn weight(work: &Work, head: &[u8]) -> usize {
+    match work {
+        Work::Unsettled | Work::Plain | Work::Over => 0,
+        Work::Gzip(..) | Work::Zlib(_) | Work::Raw(_) => FLATE,
+        Work::Brotli(_) => FLATE + head.first().copied().map_or(0, brotli_window),
+        Work::Zstd(_) => FLATE + ZSTD_WINDOW,
+    }
 }
 
 /// Whether the two bytes are a zlib header (RFC 1950, section 2.2).
@@ -186,71 +223,6 @@ fn is_zlib(head: &[u8]) -> bool {
 /// After the end of the compressed data nothing more is used: the rest is garbage.
 fn rest_if_none(used: usize, input: &[u8]) -> usize {
     if used == 0 { input.len() } else { used }
-}
-
-/// Brotli without its large windows: those would let a few bytes ask for a gigabyte of memory.
-struct Brotli {
-    state: BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>,
-    total: usize,
-    is_done: bool,
-}
-
-impl Brotli {
-    fn new() -> Self {
-        let allocator = StandardAlloc::default;
-        let state = BrotliState::new_strict(allocator(), allocator(), allocator());
-        Self { state, total: 0, is_done: false }
-    }
-
-    fn step(&mut self, input: &[u8]) -> Step {
-        if self.is_done {
-            return Ok((input.len(), Vec::new()));
-        }
-        let mut out = vec![0; PIECE];
-        let (mut left, mut read, mut free, mut written) = (input.len(), 0, out.len(), 0);
-        let result = BrotliDecompressStream(
-            &mut left,
-            &mut read,
-            input,
-            &mut free,
-            &mut written,
-            &mut out,
-            &mut self.total,
-            &mut self.state,
-        );
-        match result {
-            BrotliResult::ResultSuccess => self.is_done = true,
-            BrotliResult::ResultFailure => return Err(BROKEN),
-            BrotliResult::NeedsMoreInput | BrotliResult::NeedsMoreOutput => {}
-        }
-        out.truncate(written);
-        Ok((read, out))
-    }
-}
-
-/// Zstandard with windows up to 8 MB, as it is defined for HTTP (RFC 9659).
-struct Zstd {
-    decoder: zstd::stream::raw::Decoder<'static>,
-    is_done: bool,
-}
-
-impl Zstd {
-    fn new() -> Result<Self, FetchError> {
-        let mut decoder = zstd::stream::raw::Decoder::new().map_err(|_| BROKEN)?;
-        decoder.set_parameter(DParameter::WindowLogMax(23)).map_err(|_| BROKEN)?;
-        Ok(Self { decoder, is_done: false })
-    }
-
-    fn step(&mut self, input: &[u8]) -> Step {
-        if self.is_done {
-            return Ok((input.len(), Vec::new()));
-        }
-        let mut out = vec![0; PIECE];
-        let status = self.decoder.run_on_buffers(input, &mut out).map_err(|_| BROKEN)?;
-        self.is_done = status.remaining == 0;
-        out.truncate(status.bytes_written);
-        Ok((status.bytes_read, out))
-    }
 }
 
 #[cfg(test)]
@@ -316,6 +288,28 @@ mod tests {
                     Ok(&text),
                     "{encoding:?} by {step}"
                 );
+            }
+        }
+    }
+
+    /// A gzip body whose head has a field, a name or a comment (by `flag`, RFC 1952, section 2.3.1) of this length.
+    fn with_head(flag: u8, length: usize, body: &[u8]) -> Vec<u8> {
+        let mut bytes = gzip(body);
+        bytes[3] = flag;
+        let said = if flag == 4 { (length as u16).to_le_bytes().to_vec() } else { Vec::new() };
+        let end = if flag == 4 { vec![] } else { vec![0] };
+        bytes.splice(10..10, [said, vec![b'x'; length], end].concat());
+        bytes
+    }
+
+    #[test]
+    fn what_stands_before_the_data_of_gzip_is_short() {
+        for flag in [4, 8, 16] {
+            for step in [1, 700, 4096, 16 * 1024] {
+                let short = decode(Encoding::Gzip, 100, step, &with_head(flag, 3000, b"text"));
+                assert_eq!(short, Ok(b"text".to_vec()), "{flag} by {step}");
+                let long = decode(Encoding::Gzip, 100, step, &with_head(flag, 60_000, b"text"));
+                assert_eq!(long, Err(LONG_HEAD), "{flag} by {step}");
             }
         }
     }
@@ -388,7 +382,17 @@ mod tests {
             while let Some(piece) = decoder.next().unwrap() {
                 longest = longest.max(piece.len());
             }
-            assert!((1..=4 * PIECE).contains(&longest), "{encoding:?} {longest}");
+            assert!((1..=5 * PIECE).contains(&longest), "{encoding:?} {longest}");
+        }
+    }
+
+    #[test]
+    fn brotli_says_at_once_how_much_memory_it_wants() {
+        for bits in 10..=24 {
+            let settings = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: bits, ..Default::default() };
+            let mut out = Vec::new();
+            brotli::BrotliCompress(&mut &[b'x'; 100_000][..], &mut out, &settings).unwrap();
+            assert_eq!(brotli_window(out[0]), 1 << bits, "{bits}");
         }
     }
 

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::header::InvalidHeaderValue;
+use axum::http::{HeaderValue, Request};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use hyper::body::Incoming;
@@ -26,12 +27,13 @@ use super::api::{Shared, routes};
 use super::assets::{self, Assets};
 use super::client::Peer;
 use super::config::Config;
+use super::connect::system_lookup;
 use super::limit::{Allowance, Limiter};
 use super::metrics::Metrics;
 use super::origin::Origins;
-use super::share::Share;
+use super::share::{Share, largest};
 use super::token::Token;
-use super::upstream::{Limits, Upstream, system_lookup};
+use super::upstream::{Limits, Upstream};
 use crate::policy::{Gate, user_agent};
 
 /// Time for a client to send a request's headers, which also ends idle connections.
@@ -44,7 +46,11 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const WRITE_TIME: Duration = Duration::from_secs(30);
 
 /// The longest head of a request, and what of an answer waits for a slow client besides its share of memory, in bytes.
-const MAX_BUFFER: usize = 24 * 1024;
+pub const MAX_BUFFER: usize = 8 * 1024;
+
+/// What the system keeps of an answer that is not on its way yet, in bytes.
+#[cfg(target_os = "linux")]
+const UNSENT: u32 = 64 * 1024;
 
 /// Connections at the same time; the next ones wait.
 const MAX_CONNECTIONS: usize = 4096;
@@ -61,9 +67,12 @@ pub enum ServeError {
     /// The folder of the app cannot be read.
     #[error("cannot serve the app: {0}")]
     Assets(io::Error),
+    /// The contact cannot stand in a header.
+    #[error("the contact cannot be told to sites: {0}")]
+    Contact(#[from] InvalidHeaderValue),
     /// The client for sites cannot be set up.
     #[error("cannot set up the fetching side: {0}")]
-    Upstream(#[from] reqwest::Error),
+    Upstream(#[from] rustls::Error),
 }
 
 /// A running proxy. It stops when this is dropped.
@@ -102,24 +111,36 @@ pub async fn serve(config: Config) -> Result<Server, ServeError> {
         clients: (config.rate > 0 && config.trust_forwarded == 0).then(|| Limiter::new(PER_CLIENT)),
     };
     let listener = TcpListener::bind(wanted).await.map_err(|error| ServeError::Listen(wanted, error))?;
+    keep_little(&listener);
     let address = listener.local_addr().map_err(|error| ServeError::Listen(wanted, error))?;
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(accept(listener, door, stopped));
     Ok(Server { address, stop, task })
 }
 
+/// Lets the system keep little of an answer that its client does not take, for every connection that is accepted here. By
+/// itself Linux takes up to 4 MB for each, at once: that is memory too, and the time of those who wait.
+#[cfg(target_os = "linux")]
+fn keep_little(listener: &TcpListener) {
+    // Without it all works as well.
+    _ = socket2::SockRef::from(listener).set_tcp_notsent_lowat(UNSENT);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_little(_: &TcpListener) {}
+
 fn app(config: &Config) -> Result<Router, ServeError> {
     let gate = Gate::new(config.newsstands.clone());
     let metrics = Arc::<Metrics>::default();
-    let name = user_agent(config.contact.as_deref());
+    let name = HeaderValue::from_str(&user_agent(config.contact.as_deref()))?;
     let cached = (config.cache as usize) << 20;
-    let limits = Limits { connect: config.connect_timeout, total: config.total_timeout, cached };
+    let kept = largest(cached as u64) as usize;
+    let limits = Limits { connect: config.connect_timeout, total: config.total_timeout, cached, kept };
     let shared = Arc::new(Shared {
-        upstream: Upstream::new(gate, system_lookup(), &name, limits, Arc::clone(&metrics))?,
+        upstream: Upstream::new(gate, system_lookup(), name, limits, Arc::clone(&metrics))?,
         origins: Origins::new(config.allow_origins.clone(), config.host),
         newsstand: config.newsstands.first().map(|url| url.to_string()),
         clients: (config.rate > 0).then(|| Limiter::new(per_client(config))),
-        sites: Shared::site_limiter(),
         slots: Arc::new(Semaphore::new(config.max_fetches as usize)),
         share: Share::new(cached as u64, Arc::clone(&metrics)),
         metrics,
@@ -133,10 +154,14 @@ fn app(config: &Config) -> Result<Router, ServeError> {
     }))
 }
 
+/// The part of all fetches that one client may have at once: two who let silent sites keep them waiting take half. By itself
+/// that is 64, room for the eight feeds that the app asks for together and for what a browser loads of a page's pictures.
+const SHARE: u32 = 4;
+
 /// A burst is a first visit: some hundred feeds, then the pictures of a front page.
-fn per_client(config: &Config) -> Allowance {
+pub fn per_client(config: &Config) -> Allowance {
     let rate = f64::from(config.rate);
-    Allowance { rate, burst: rate * 20.0, at_once: (config.max_fetches / 2).max(1) }
+    Allowance { rate, burst: rate * 20.0, at_once: (config.max_fetches / SHARE).max(1) }
 }
 
 async fn health() -> Response {

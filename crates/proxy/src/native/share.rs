@@ -1,46 +1,37 @@
 //! One fetch for many readers: a cache in memory, and one request to a site at a time for each document.
 
+mod faithful;
+mod stored;
+
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use axum::http::{HeaderMap, HeaderValue};
 use futures_util::FutureExt;
-use futures_util::future::{Shared, WeakShared};
+use futures_util::future::{BoxFuture, Shared, WeakShared};
 use quick_cache::sync::Cache;
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
-use url::Url;
 
+use super::body::Pieces;
 use super::metrics::{Metrics, Served};
+use super::relay::{Reader, Relay};
 use super::upstream::{Answered, Content, Validators, Wanted};
-use crate::policy::{FetchError, Kind, is_known, is_personal};
+use crate::policy::{FetchError, is_personal};
+use faithful::{Again, faithful};
+use stored::{Key, Stored, Weight};
 
-/// What an entry takes beside its body, roughly, in bytes.
-const OVERHEAD: usize = 1024;
-
-/// What is stored under one name: a document, or that it is still as these validators say.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    url: Url,
-    kind: Kind,
-    validators: Validators,
-}
-
-/// An answer that any reader may have.
-#[derive(Debug)]
-struct Stored {
-    answered: Answered,
-    since: Instant,
-    fresh: Duration,
-}
+/// How often a reader who falls behind the others may begin again.
+const TRIES: u8 = 2;
 
 /// What came of a fetch that several wait for.
 #[derive(Debug, Clone)]
 enum Landed {
     /// An answer for all of them.
     Answer(Arc<Stored>, Served),
+    /// The same, whose body they read together.
+    Begun(Arc<Stored>),
     /// A failure for all of them.
     Failure(FetchError),
     /// An answer for one: who comes first takes it, the others ask for themselves.
@@ -49,26 +40,30 @@ enum Landed {
 
 type Flight = Pin<Box<dyn Future<Output = Landed> + Send>>;
 
-/// How a document is fetched from its site.
+/// A fetch from a site.
 pub type Fetching = Pin<Box<dyn Future<Output = Result<Answered, FetchError>> + Send>>;
+
+/// How a document is fetched from its site.
+pub type Fetch = Arc<dyn Fn(Wanted) -> Fetching + Send + Sync>;
+
+/// A fetch under way, and the body that all who wait for it will read.
+type UnderWay = (WeakShared<Flight>, Weak<Relay>);
+
+/// The part of the cache that one body may take.
+const LARGEST: u64 = 16;
+
+/// The longest body that a cache of so many bytes keeps: a single large one is not worth many small ones.
+pub fn largest(capacity: u64) -> u64 {
+    capacity / LARGEST
+}
 
 /// The shared answers.
 #[derive(Debug)]
 pub struct Share {
     cache: Cache<Key, Arc<Stored>, Weight>,
     capacity: u64,
-    flights: Mutex<HashMap<Key, WeakShared<Flight>>>,
+    flights: Mutex<HashMap<Key, UnderWay>>,
     metrics: Arc<Metrics>,
-}
-
-#[derive(Debug, Clone)]
-struct Weight;
-
-impl Weighter<Key, Arc<Stored>> for Weight {
-    fn weight(&self, key: &Key, stored: &Arc<Stored>) -> u64 {
-        (OVERHEAD + key.url.as_str().len() + stored.answered.length.map_or(0, |length| length as usize))
-            as u64
-    }
 }
 
 impl Share {
@@ -100,12 +95,18 @@ impl Share {
     ///
     /// # Errors
     /// Whatever `fetch` fails with.
-    pub async fn answer(
+    pub async fn answer(self: &Arc<Self>, wanted: Wanted, fetch: &Fetch) -> Result<Answered, FetchError> {
+        self.find(wanted, fetch, TRIES).await
+    }
+
+    /// The same, for a reader who may begin again so often.
+    async fn find(
         self: &Arc<Self>,
         wanted: Wanted,
-        fetch: impl Fn(Wanted) -> Fetching,
+        fetch: &Fetch,
+        tries: u8,
     ) -> Result<Answered, FetchError> {
-        if is_personal(&wanted.url) {
+        if is_personal(&wanted.url, wanted.credentials.as_ref()) {
             return self.alone(wanted, fetch).await;
         }
         let document = Key::of(&wanted, Validators::default());
@@ -120,11 +121,15 @@ impl Share {
             return Ok(unchanged.for_client(&wanted.validators));
         }
         let key = if stored.is_some() { document } else { exact };
-        let (flight, is_own) = self.join(key, stored, &fetch);
+        let (flight, reader, is_own) = self.join(key, stored, fetch);
         match flight.await {
             Landed::Answer(stored, served) => {
                 self.metrics.served(if is_own { served } else { Served::Joined });
                 Ok(stored.for_client(&wanted.validators))
+            }
+            Landed::Begun(stored) => {
+                self.metrics.served(if is_own { Served::Fetched } else { Served::Joined });
+                Ok(self.read_along(&stored, reader, wanted, fetch, tries))
             }
             Landed::Failure(error) => Err(error),
             Landed::Single(answered) => {
@@ -132,7 +137,7 @@ impl Share {
                 match first {
                     Some(answered) => {
                         self.metrics.served(Served::Fetched);
-                        Ok(answered)
+                        for_one(answered).await
                     }
                     None => self.alone(wanted, fetch).await,
                 }
@@ -140,51 +145,97 @@ impl Share {
         }
     }
 
-    async fn alone(
-        &self,
-        wanted: Wanted,
-        fetch: impl Fn(Wanted) -> Fetching,
-    ) -> Result<Answered, FetchError> {
+    async fn alone(&self, wanted: Wanted, fetch: &Fetch) -> Result<Answered, FetchError> {
         self.metrics.served(Served::Fetched);
-        fetch(wanted).await
+        for_one(fetch(wanted).await?).await
     }
 
-    /// The fetch that is under way for this key, or a new one. It goes on as long as somebody waits for it, and ends
-    /// with the last of them.
+    /// The answer for one of those who read its body together.
+    fn read_along(
+        self: &Arc<Self>,
+        stored: &Stored,
+        reader: Reader,
+        wanted: Wanted,
+        fetch: &Fetch,
+        tries: u8,
+    ) -> Answered {
+        let answered = stored.for_client(&wanted.validators);
+        if answered.status == 304 {
+            return answered;
+        }
+        let wanted = Wanted { validators: Validators::default(), ..wanted };
+        let (share, fetch) = (Arc::clone(self), Arc::clone(fetch));
+        let again: Again =
+            Box::new(move || Arc::clone(&share).begin_again(wanted.clone(), Arc::clone(&fetch), tries));
+        let pieces = faithful(Content::of(reader).into_pieces(), again);
+        Answered { content: Content::Stream(Mutex::new(pieces)), ..answered }
+    }
+
+    /// The body once more, from its start, for a reader whom the others left behind.
+    fn begin_again(
+        self: Arc<Self>,
+        wanted: Wanted,
+        fetch: Fetch,
+        tries: u8,
+    ) -> BoxFuture<'static, Result<Pieces, FetchError>> {
+        Box::pin(async move {
+            let tries = tries.checked_sub(1).ok_or(FetchError::RateLimited)?;
+            Ok(self.find(wanted, &fetch, tries).await?.content.into_pieces())
+        })
+    }
+
+    /// The fetch that is under way for this key, or a new one, and a reader of its body. It goes on as long as somebody
+    /// waits for it, and ends with the last of them.
     fn join(
         self: &Arc<Self>,
         key: Key,
         stored: Option<Arc<Stored>>,
-        fetch: &impl Fn(Wanted) -> Fetching,
-    ) -> (Shared<Flight>, bool) {
+        fetch: &Fetch,
+    ) -> (Shared<Flight>, Reader, bool) {
         let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
         let under_way =
-            flights.get(&key).and_then(WeakShared::upgrade).filter(|flight| flight.peek().is_none());
-        if let Some(flight) = under_way {
-            return (flight, false);
+            flights.get(&key).and_then(|(flight, relay)| Some((flight.upgrade()?, relay.upgrade()?)));
+        if let Some((flight, relay)) = under_way.filter(|(flight, _)| flight.peek().is_none()) {
+            return (flight, relay.reader(), false);
         }
         let validators =
             stored.as_ref().map_or(key.validators.clone(), |stored| stored.answered.validators());
-        let fetching = fetch(Wanted { url: key.url.clone(), kind: key.kind, validators });
-        let flight: Flight = Box::pin(Arc::clone(self).fly(key.clone(), stored, fetching));
+        let fetching = fetch(Wanted { url: key.url.clone(), kind: key.kind, validators, credentials: None });
+        let relay = Relay::new();
+        let reader = relay.reader();
+        let weak = Arc::downgrade(&relay);
+        let flight: Flight = Box::pin(Arc::clone(self).fly(key.clone(), stored, fetching, relay));
         let flight = flight.shared();
-        flights.retain(|_, flight| flight.upgrade().is_some());
-        if let Some(weak) = flight.downgrade() {
-            flights.insert(key, weak);
+        flights.retain(|_, (flight, _)| flight.upgrade().is_some());
+        if let Some(flight) = flight.downgrade() {
+            flights.insert(key, (flight, weak));
         }
-        (flight, true)
+        (flight, reader, true)
     }
 
-    async fn fly(self: Arc<Self>, key: Key, stored: Option<Arc<Stored>>, fetching: Fetching) -> Landed {
+    async fn fly(
+        self: Arc<Self>,
+        key: Key,
+        stored: Option<Arc<Stored>>,
+        fetching: Fetching,
+        relay: Arc<Relay>,
+    ) -> Landed {
         let answered = match fetching.await {
             Ok(answered) => answered,
             Err(error) => return Landed::Failure(error),
         };
-        let Some(fresh) = answered.fresh.filter(|_| matches!(answered.content, Content::Whole(_))) else {
+        let Some(fresh) = answered.fresh else {
             // What is stored of this document is no longer everybody's.
             self.cache.remove(&key);
             return Landed::Single(Arc::new(Mutex::new(Some(answered))));
         };
+        if matches!(answered.content, Content::Begun(_)) {
+            self.cache.remove(&key);
+            return match begin(answered, &relay).await {
+                Ok(answered) => Landed::Begun(Arc::new(Stored { answered, since: Instant::now(), fresh })),
+                Err(error) => Landed::Failure(error),
+            };
+        }
         match (answered.status, stored) {
             (304, Some(stored)) => {
                 let renewed =
@@ -193,7 +244,6 @@ impl Share {
             }
             (200, _) => {
                 let key = Key { validators: Validators::default(), ..key };
-                let answered = answered.compact();
                 Landed::Answer(
                     self.keep(key, Stored { answered, since: Instant::now(), fresh }),
                     Served::Fetched,
@@ -218,8 +268,7 @@ impl Share {
     fn keep(&self, key: Key, stored: Stored) -> Arc<Stored> {
         let stored = Arc::new(stored);
         let is_useful = !stored.fresh.is_zero() || (stored.answered.status == 200 && stored.has_validator());
-        // A single large body is not worth many small ones.
-        let is_small = Weight.weight(&key, &stored) <= self.capacity / 32;
+        let is_small = Weight.weight(&key, &stored) <= largest(self.capacity);
         if is_useful && is_small {
             self.cache.insert(key, Arc::clone(&stored));
         } else {
@@ -229,97 +278,38 @@ impl Share {
     }
 }
 
-impl Key {
-    fn of(wanted: &Wanted, validators: Validators) -> Self {
-        let mut url = wanted.url.clone();
-        url.set_fragment(None);
-        Self { url, kind: wanted.kind, validators }
+/// An answer whose body is read by one alone.
+async fn for_one(answered: Answered) -> Result<Answered, FetchError> {
+    if !matches!(answered.content, Content::Begun(_)) {
+        return Ok(answered);
     }
+    let relay = Relay::new();
+    let reader = relay.reader();
+    Ok(Answered { content: Content::of(reader), ..begin(answered, &relay).await? })
 }
 
-impl Stored {
-    fn is_fresh(&self) -> bool {
-        self.since.elapsed() < self.fresh
+/// Lets the readers of this relay have the body.
+async fn begin(answered: Answered, relay: &Arc<Relay>) -> Result<Answered, FetchError> {
+    if let Content::Begun(begun) = answered.content {
+        let begun = begun.into_inner().unwrap_or_else(PoisonError::into_inner);
+        begun.begin(relay).await?;
     }
-
-    fn has_validator(&self) -> bool {
-        self.answered.validators() != Validators::default()
-    }
-
-    /// The answer for a client that has these validators: `304` where it has the document already.
-    fn for_client(&self, client: &Validators) -> Answered {
-        let held = self.answered.validators();
-        let is_known = self.answered.status == 200 && is_known(client.bytes(), held.bytes());
-        if is_known { self.answered.not_modified() } else { self.answered.copy() }
-    }
-}
-
-impl Validators {
-    fn bytes(&self) -> (Option<&[u8]>, Option<&[u8]>) {
-        (
-            self.etag.as_ref().map(HeaderValue::as_bytes),
-            self.last_modified.as_ref().map(HeaderValue::as_bytes),
-        )
-    }
-}
-
-impl Answered {
-    /// The validators that the site sent.
-    fn validators(&self) -> Validators {
-        let header = |name: &str| self.headers.get(name).cloned();
-        Validators { etag: header("x-upstream-etag"), last_modified: header("x-upstream-last-modified") }
-    }
-
-    /// The same, for another reader. Only what is whole can be copied.
-    fn copy(&self) -> Self {
-        let content = match &self.content {
-            Content::Whole(whole) => Content::Whole(Arc::clone(whole)),
-            Content::Stream(_) => Content::empty(),
-        };
-        Self {
-            headers: self.headers.clone(),
-            url: self.url.clone(),
-            moved: self.moved.clone(),
-            content,
-            ..*self
-        }
-    }
-
-    fn not_modified(&self) -> Self {
-        Self { status: 304, content: Content::empty(), length: Some(0), ..self.copy() }
-    }
-
-    /// This document with the newer headers of a `304` (RFC 9111, section 4.3.4).
-    fn renewed(&self, newer: Self) -> Self {
-        let mut headers: HeaderMap = self.headers.clone();
-        for (name, value) in &newer.headers {
-            if name != "x-upstream-content-type" {
-                headers.insert(name, value.clone());
-            }
-        }
-        Self { headers, url: newer.url, moved: newer.moved, ..self.copy() }
-    }
-
-    /// The same with its body in one piece of its own, as it is stored.
-    fn compact(self) -> Self {
-        let content = match self.content {
-            Content::Whole(whole) => Content::Whole(whole.compact()),
-            stream @ Content::Stream(_) => stream,
-        };
-        Self { content, ..self }
-    }
+    Ok(Answered { content: Content::empty(), ..answered })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Kind;
+    use axum::http::HeaderMap;
     use futures_util::future::join_all;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use tokio::sync::Semaphore;
+    use url::Url;
 
     fn wanted() -> Wanted {
         let url = Url::parse("https://example.com/feed").unwrap();
-        Wanted { url, kind: Kind::Feed, validators: Validators::default() }
+        Wanted { url, kind: Kind::Feed, validators: Validators::default(), credentials: None }
     }
 
     fn answered(fresh: Option<Duration>) -> Answered {
@@ -336,22 +326,25 @@ mod tests {
     }
 
     /// A hundred readers who ask while the site has not answered. Gives how often it was asked, and who got an answer.
-    async fn hundred(outcome: impl Fn() -> Result<Answered, FetchError> + Sync) -> (usize, usize) {
-        let (share, fetches) = (Share::new(1 << 20, Arc::default()), AtomicUsize::new(0));
+    async fn hundred(
+        outcome: impl Fn() -> Result<Answered, FetchError> + Send + Sync + 'static,
+    ) -> (usize, usize) {
+        let (share, fetches) = (Share::new(1 << 20, Arc::default()), Arc::new(AtomicUsize::new(0)));
         let gate = Arc::new(Semaphore::new(0));
-        let fetch = |_| {
-            fetches.fetch_add(1, Ordering::SeqCst);
-            let (gate, outcome) = (Arc::clone(&gate), outcome());
+        let (opening, count) = (Arc::clone(&gate), Arc::clone(&fetches));
+        let fetch: Fetch = Arc::new(move |_| {
+            count.fetch_add(1, Ordering::SeqCst);
+            let (gate, outcome) = (Arc::clone(&opening), outcome());
             Box::pin(async move {
                 _ = gate.acquire().await;
                 outcome
-            }) as Fetching
-        };
-        let readers = join_all((0..100).map(|_| share.answer(wanted(), fetch)));
+            })
+        });
+        let readers = join_all((0..100).map(|_| share.answer(wanted(), &fetch)));
         // All readers are polled before the site answers.
         let (told, ()) = tokio::join!(readers, async { gate.add_permits(1) });
         let good = told.iter().filter(|answer| answer.is_ok()).count();
-        assert!(share.flights.lock().unwrap().values().all(|flight| flight.upgrade().is_none()));
+        assert!(share.flights.lock().unwrap().values().all(|(flight, _)| flight.upgrade().is_none()));
         (fetches.load(Ordering::SeqCst), good)
     }
 

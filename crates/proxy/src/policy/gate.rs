@@ -59,25 +59,33 @@ impl Gate {
         self.newsstands.iter().any(|own| own.origin() == url.origin())
     }
 
-    /// Judges what a name resolved to. One private address refuses the name: which of them would be connected is
-    /// not ours to choose.
+    /// Judges what a name resolved to. One private address refuses the name, unless it is a newsstand's: which of them
+    /// would be connected is not ours to choose.
     ///
     /// # Errors
     /// `Dns` without addresses, `RefusedAddress` with a private one.
-    pub fn judge_answer(&self, name: &str, addresses: &[IpAddr]) -> Result<(), FetchError> {
+    pub fn judge_answer(addresses: &[IpAddr], is_newsstand: bool) -> Result<(), FetchError> {
         if addresses.is_empty() {
             return Err(FetchError::Dns);
         }
-        let own = self.newsstands.iter().any(|own| own.host_str() == Some(name));
-        if own || addresses.iter().all(|address| is_global(*address)) { Ok(()) } else { Err(PRIVATE) }
+        let is_public = || addresses.iter().all(|address| is_global(*address));
+        if is_newsstand || is_public() { Ok(()) } else { Err(PRIVATE) }
     }
 
-    /// Judges the address that a connection for `url` really has.
+    /// Judges the address that a connection for `url` really has, before anything is sent on it. On the proxy's own machine
+    /// (`is_own`) only the two ports of the web are public: whatever listens on another may rely on the firewall around
+    /// it, and a connection from within does not meet that.
     ///
     /// # Errors
-    /// `RefusedAddress` with a private one.
-    pub fn judge_peer(&self, url: &Url, peer: IpAddr) -> Result<(), FetchError> {
-        if is_global(peer) || self.is_newsstand(url) { Ok(()) } else { Err(PRIVATE) }
+    /// `RefusedAddress` with a private one, and with another port of this machine.
+    pub fn judge_connection(&self, url: &Url, peer: IpAddr, is_own: bool) -> Result<(), FetchError> {
+        let is_web = matches!(url.port_or_known_default(), Some(80 | 443));
+        match (self.is_newsstand(url), is_global(peer)) {
+            (true, _) => Ok(()),
+            (_, false) => Err(PRIVATE),
+            _ if is_own && !is_web => Err(OWN),
+            _ => Ok(()),
+        }
     }
 
     fn judge(&self, mut url: Url) -> Result<Url, FetchError> {
@@ -105,6 +113,8 @@ impl Gate {
 }
 
 const PRIVATE: FetchError = FetchError::RefusedAddress("private addresses are not fetched");
+const OWN: FetchError =
+    FetchError::RefusedAddress("only the ports of the web are fetched from the proxy's own machine");
 
 /// Whether another parser might see another host: a control character, or an `@` or `\` between the scheme and the
 /// first slash of the path (`http://good#@bad/`, `http://good\@bad/`).
@@ -179,16 +189,38 @@ mod tests {
 
     #[test]
     fn one_private_address_refuses_a_name() {
-        for (name, addresses, allowed) in [
-            ("example.com", vec!["1.1.1.1"], true),
-            ("example.com", vec!["1.1.1.1", "::1"], false),
-            ("example.com", vec!["::ffff:127.0.0.1"], false),
-            ("example.com", vec!["64:ff9b::7f00:1"], false),
-            ("localhost", vec!["127.0.0.1"], true),
-            ("example.com", vec![], false),
+        for (addresses, is_newsstand, code) in [
+            (vec!["1.1.1.1"], false, "ok"),
+            (vec!["1.1.1.1", "::1"], false, "refused_address"),
+            (vec!["::ffff:127.0.0.1"], false, "refused_address"),
+            (vec!["64:ff9b::7f00:1"], false, "refused_address"),
+            (vec!["127.0.0.1"], true, "ok"),
+            (vec![], true, "dns"),
+            (vec![], false, "dns"),
         ] {
-            let addresses: Vec<IpAddr> = addresses.iter().map(|address| address.parse().unwrap()).collect();
-            assert_eq!(gate().judge_answer(name, &addresses).is_ok(), allowed, "{name} {addresses:?}");
+            let parsed: Vec<IpAddr> = addresses.iter().map(|address| address.parse().unwrap()).collect();
+            let judged = Gate::judge_answer(&parsed, is_newsstand);
+            assert_eq!(judged.map_or_else(|error| error.code(), |()| "ok"), code, "{addresses:?}");
+        }
+    }
+
+    #[test]
+    fn a_connection_is_judged_by_where_it_really_leads() {
+        for (url, peer, is_own, is_allowed) in [
+            ("http://example.com:8080/", "1.1.1.1", false, true),
+            ("http://example.com/", "10.0.0.1", false, false),
+            ("http://example.com/", "::ffff:10.0.0.1", false, false),
+            ("http://127.0.0.1:8081/", "127.0.0.1", true, true),
+            ("http://127.0.0.1:8082/", "127.0.0.1", true, false),
+            ("http://localhost:8081/", "127.0.0.1", true, false),
+            ("http://localhost/", "127.0.0.1", true, false),
+            ("http://example.com/", "1.1.1.1", true, true),
+            ("https://example.com/", "1.1.1.1", true, true),
+            ("http://example.com:9090/", "1.1.1.1", true, false),
+            ("https://example.com:8443/", "2606:4700::1111", true, false),
+        ] {
+            let judged = gate().judge_connection(&Url::parse(url).unwrap(), peer.parse().unwrap(), is_own);
+            assert_eq!(judged.is_ok(), is_allowed, "{url} {peer} {is_own}");
         }
     }
 }

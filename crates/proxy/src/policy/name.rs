@@ -1,5 +1,7 @@
 //! Host names that only mean something inside a network.
 
+use url::Url;
+
 /// Special-use and customary internal top-level names (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, ICANN's
 /// `internal`, and the home and cluster names that RFC 6762 appendix G and Kubernetes use).
 const INTERNAL: [&str; 17] = [
@@ -31,6 +33,11 @@ pub fn is_public_name(name: &str) -> bool {
         && name.contains('.')
         && name.split('.').all(is_label)
         && !INTERNAL.iter().any(|end| is_below(name, end))
+}
+
+/// The site of an address: its host's name, which a dot at its end does not make another.
+pub fn site_of(url: &Url) -> &str {
+    url.host_str().unwrap_or_default().trim_end_matches('.')
 }
 
 fn is_label(label: &str) -> bool {

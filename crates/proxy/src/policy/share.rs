@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::Credentials;
+
 /// The longest time for which an answer is taken for fresh, whatever its site says.
 pub const LONGEST_FRESH: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -31,9 +33,13 @@ const PERSONAL: [&str; 17] = [
     "private",
 ];
 
-/// Whether an address looks like one person's own: a parameter or a part of the path is named for a secret. What is
-/// fetched there is neither stored nor shared, although whoever knows the address could fetch it too.
-pub fn is_personal(url: &Url) -> bool {
+/// Whether a document looks like one person's own: it is asked for with a password, or a parameter or a part of the path
+/// is named for a secret. What is fetched there is neither stored nor shared, although whoever knows the address could fetch
+/// it too.
+pub fn is_personal(url: &Url, credentials: Option<&Credentials>) -> bool {
+    if credentials.is_some() {
+        return true;
+    }
     let names = url.query_pairs().any(|(name, _)| is_secret(&name));
     names || url.path_segments().into_iter().flatten().any(is_secret)
 }
@@ -196,7 +202,7 @@ mod tests {
             ("https://example.com/keyboards/feed?page=2", false),
             ("https://example.com/", false),
         ] {
-            assert_eq!(is_personal(&Url::parse(address).unwrap()), personal, "{address}");
+            assert_eq!(is_personal(&Url::parse(address).unwrap(), None), personal, "{address}");
         }
     }
 

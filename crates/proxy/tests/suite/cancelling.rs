@@ -16,7 +16,7 @@ use crate::support::*;
 const SOON: Duration = Duration::from_secs(10);
 
 /// A site that says `start` to whoever asks, and then waits until it is hung up on. It tells of both.
-async fn waiting(start: &'static [u8]) -> (Server, u16, Arc<Notify>, Arc<Notify>) {
+async fn waiting(start: Vec<u8>) -> (Server, u16, Arc<Notify>, Arc<Notify>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let (asked, closed) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -24,7 +24,7 @@ async fn waiting(start: &'static [u8]) -> (Server, u16, Arc<Notify>, Arc<Notify>
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         _ = stream.read(&mut [0; 4096]).await;
-        stream.write_all(start).await.unwrap();
+        stream.write_all(&start).await.unwrap();
         tell_asked.notify_one();
         _ = stream.read_to_end(&mut Vec::new()).await;
         tell_closed.notify_one();
@@ -50,12 +50,15 @@ async fn client_of(proxy: &Server, port: u16) -> TcpStream {
 
 #[tokio::test]
 async fn a_site_is_hung_up_on_when_its_only_reader_leaves() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\n";
     for start in [
-        b"".as_slice(),
-        b"HTTP/1.1 200 OK\r\n",
-        b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 100\r\n\r\n<rss>",
+        String::new(),
+        "HTTP/1.1 200 OK\r\n".to_owned(),
+        format!("{head}content-length: 100\r\n\r\n<rss>"),
+        // One that is being handed on.
+        format!("{head}cache-control: no-store\r\ncontent-length: 900000\r\n\r\n{}", " ".repeat(100_000)),
     ] {
-        let (proxy, port, asked, closed) = waiting(start).await;
+        let (proxy, port, asked, closed) = waiting(start.into_bytes()).await;
         let client = client_of(&proxy, port).await;
         timeout(SOON, asked.notified()).await.unwrap();
         if is_under_test() {
@@ -70,7 +73,7 @@ async fn a_site_is_hung_up_on_when_its_only_reader_leaves() {
 #[tokio::test]
 async fn a_fetch_that_is_shared_goes_on_while_somebody_waits() {
     native_only!("the platform keeps requests apart, so none waits for another's fetch");
-    let (proxy, port, asked, closed) = waiting(b"").await;
+    let (proxy, port, asked, closed) = waiting(Vec::new()).await;
     let first = client_of(&proxy, port).await;
     timeout(SOON, asked.notified()).await.unwrap();
     let second = client_of(&proxy, port).await;

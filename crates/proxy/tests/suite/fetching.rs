@@ -47,7 +47,8 @@ async fn a_feed_arrives_with_its_facts() {
 #[tokio::test]
 async fn sites_hear_an_honest_request_and_nothing_of_the_reader() {
     let site = Site::start(|_| feed("", b"<rss/>")).await;
-    let proxy = proxy_for(&[&site]).await;
+    let contact = Some("press@example.org".to_owned());
+    let proxy = serve(Config { contact, ..config_for(&[&site]) }).await.unwrap();
     let request = post(&proxy, &json!({"url": site.url("/"), "kind": "feed"}))
         .header("cookie", "secret=1")
         .header("authorization", "Basic c2VjcmV0")
@@ -57,6 +58,7 @@ async fn sites_hear_an_honest_request_and_nothing_of_the_reader() {
     assert_eq!(send(request).await.code(), "ok");
     let heard = site.last_request().to_lowercase();
     assert!(heard.contains("user-agent: broadsheet/"), "{heard}");
+    assert!(heard.contains("+press@example.org"), "{heard}");
     assert!(heard.contains("application/rss+xml"), "{heard}");
     for name in [
         "cookie",

@@ -1,22 +1,28 @@
 //! The built app, served.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::support::*;
 
 const SCRIPT: &str = "/app-1f2e3d4c5b6a7988.js";
+const ENGINE: &str = "/engine-1f2e3d4c5b6a7988/engine.js";
 
 /// A folder of its own, with an app in it, and a file beside it that must not be reached.
 fn dist(name: &str) -> PathBuf {
     let base = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let dist = base.join("dist");
-    std::fs::create_dir_all(dist.join("fonts")).unwrap();
+    for folder in ["fonts", "engine-1f2e3d4c5b6a7988"] {
+        std::fs::create_dir_all(dist.join(folder)).unwrap();
+    }
     std::fs::write(base.join("secret.txt"), "secret").unwrap();
     for (file, text) in [
         ("index.html", "<!doctype html>"),
         ("index.html.br", "brotli page"),
         ("app-1f2e3d4c5b6a7988.js", "let a"),
         ("app-1f2e3d4c5b6a7988.js.br", "brotli"),
+        ("engine-1f2e3d4c5b6a7988/engine.js", "let engine"),
+        ("outside.html", "<!doctype html>"),
         ("engine_bg.wasm", "wasm"),
         ("sw.js", "// shell"),
         ("app.webmanifest", "{}"),
@@ -50,6 +56,8 @@ async fn files_have_their_type_and_caching() {
         ("/index.html", "text/html; charset=utf-8", "no-cache"),
         ("/sw.js", "text/javascript; charset=utf-8", "no-cache"),
         (SCRIPT, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+        (ENGINE, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+        ("/outside.html", "text/html; charset=utf-8", "no-cache"),
         ("/engine_bg.wasm", "application/wasm", "no-cache"),
         ("/app.webmanifest", "application/manifest+json", "no-cache"),
         ("/fonts/serif.woff2", "font/woff2", "no-cache"),
@@ -61,11 +69,27 @@ async fn files_have_their_type_and_caching() {
             (media, caching),
             "{path}"
         );
-        for line in include_str!("../../../../headers.txt").lines().filter(|line| !line.starts_with('#')) {
-            let (name, value) = line.split_once(": ").expect("a name and a value");
+        for (name, value) in headers_of(path.trim_start_matches('/')) {
             assert_eq!(answer.header(&name.to_ascii_lowercase()), value, "{name} of {path}");
         }
     }
+}
+
+/// What `headers.txt` says of a file: its first part, and in place of that what stands below the file's own name.
+fn headers_of(path: &str) -> BTreeMap<&'static str, &'static str> {
+    let mut headers = BTreeMap::new();
+    let mut is_meant = true;
+    for line in include_str!("../../../../headers.txt").lines() {
+        if let Some(part) = line.strip_prefix('[') {
+            is_meant = path.starts_with(part.trim_end_matches(']'));
+        } else if let Some((name, value)) =
+            line.split_once(": ").filter(|_| is_meant && !line.starts_with('#'))
+        {
+            headers.insert(name, value);
+        }
+    }
+    assert!(headers.len() > 8, "{headers:?}");
+    headers
 }
 
 #[tokio::test]

@@ -71,6 +71,46 @@ async fn an_answer_is_shared_as_its_site_allows() {
 }
 
 #[tokio::test]
+async fn what_redirects_lead_to_is_shared_as_every_hop_allows() {
+    let turn = std::sync::atomic::AtomicUsize::new(0);
+    let site = Site::start(move |path| {
+        let turn = turn.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let hop = |status: &str, headers: &str, to: &str| {
+            http(status, &format!("{headers}location: {to}{turn}\r\n"), b"")
+        };
+        match path {
+            "/flips" => hop("302 Found", "cache-control: no-store\r\n", "/end?"),
+            "/mine" => hop("302 Found", "cache-control: no-store, private\r\n", "/end?"),
+            "/cookie" => hop("302 Found", "set-cookie: a=b\r\n", "/end?"),
+            "/checked" => hop("307 Elsewhere", "cache-control: no-cache\r\n", "/end?"),
+            "/signed" => hop("302 Found", "cache-control: max-age=60\r\n", "/end?signature="),
+            "/two" => hop("302 Found", "cache-control: max-age=60\r\n", "/flips?"),
+            "/moved" => hop("301 Moved Permanently", "", "/end?"),
+            "/fresh" => hop("302 Found", "cache-control: max-age=60\r\n", "/end?"),
+            path if path.starts_with("/flips?") => hop("302 Found", "cache-control: no-store\r\n", "/end?"),
+            path => feed("cache-control: max-age=86400\r\n", path.as_bytes()),
+        }
+    })
+    .await;
+    let proxy = proxy_for(&[&site]).await;
+    for (path, is_shared) in [
+        ("/flips", false),
+        ("/mine", false),
+        ("/cookie", false),
+        ("/checked", false),
+        ("/signed", false),
+        ("/two", false),
+        ("/moved", true),
+        ("/fresh", true),
+    ] {
+        let (first, second) =
+            (fetch(&proxy, &site.url(path), "feed").await, fetch(&proxy, &site.url(path), "feed").await);
+        assert_eq!((first.code(), second.code()), ("ok".to_owned(), "ok".to_owned()), "{path}");
+        assert_eq!(first.body == second.body, is_shared, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn each_kind_has_its_own_answers() {
     let site =
         Site::start(|_| http("200 OK", "content-type: text/html\r\ncache-control: max-age=60\r\n", b"<p>"))

@@ -33,7 +33,21 @@ pub struct Site {
 
 impl Site {
     pub async fn start(reply: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_on("127.0.0.1:0", reply).await
+    }
+
+    /// As [`Site::start`], at this address.
+    pub async fn start_on(address: &str, reply: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Self {
+        Self::answering(address, move |path, _| reply(path)).await
+    }
+
+    /// As [`Site::start`], for answers that depend on the whole head of the request.
+    pub async fn start_with(reply: impl Fn(&str, &str) -> Reply + Send + Sync + 'static) -> Self {
+        Self::answering("127.0.0.1:0", reply).await
+    }
+
+    async fn answering(address: &str, reply: impl Fn(&str, &str) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let (heard, sent, reply) =
             (Arc::<Mutex<Vec<String>>>::default(), Arc::<Mutex<usize>>::default(), Arc::new(reply));
@@ -55,7 +69,7 @@ impl Site {
     }
 }
 
-async fn answer<F: Fn(&str) -> Reply>(
+async fn answer<F: Fn(&str, &str) -> Reply>(
     mut stream: TcpStream,
     reply: Arc<F>,
     heard: Arc<Mutex<Vec<String>>>,
@@ -69,7 +83,7 @@ async fn answer<F: Fn(&str) -> Reply>(
     // Header bytes are not always UTF-8: one character a byte.
     let head: String = head.into_iter().map(char::from).collect();
     let head = with_small_names(&head);
-    let reply = reply(head.split(' ').nth(1).unwrap_or_default());
+    let reply = reply(head.split(' ').nth(1).unwrap_or_default(), &head);
     heard.lock().unwrap().push(head);
     match reply {
         Reply::Bytes(bytes) => _ = stream.write_all(&bytes).await,
@@ -190,7 +204,14 @@ pub fn client() -> reqwest::Client {
 fn build() -> reqwest::Client {
     // Fails when a proxy in this process was quicker, which is as good.
     _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    // A connection of its own for each request: one that is kept may be closed by the platform, after an answer that was
+    // broken off, at the moment it is used again.
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .pool_max_idle_per_host(0)
+        .build()
+        .unwrap()
 }
 
 pub async fn send(request: reqwest::RequestBuilder) -> Answer {
@@ -207,6 +228,11 @@ pub async fn send(request: reqwest::RequestBuilder) -> Answer {
             }
         }
     }
+    // At the edge this tells a whole body from one that was broken off.
+    if let Some(mark) = headers.get("x-upstream-end") {
+        is_whole &= body.ends_with(mark.as_bytes());
+        body.truncate(body.len() - if is_whole { mark.len() } else { 0 });
+    }
     Answer { status, headers, body, is_whole }
 }
 
@@ -216,7 +242,7 @@ pub fn post(proxy: &Server, body: &Value) -> reqwest::RequestBuilder {
 }
 
 pub async fn fetch(proxy: &Server, url: &str, kind: &str) -> Answer {
-    send(post(proxy, &json!({"url": url, "kind": kind}))).await
+    send(post(proxy, &json!({"url": url, "kind": kind, "end_mark": true}))).await
 }
 
 pub async fn get(proxy: &Server, path: &str) -> Answer {

@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use js_sys::Function;
 use model::{ArticleId, Change, Filter, Scope, Timestamp};
 use store::contract::{article_id, ingest, mark, operation, stored};
-use store::{Store, StoreError};
+use store::{IndexChange, KeptPicture, PictureNote, Store, StoreError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -104,6 +104,21 @@ async fn a_lost_backing_store_is_tried_again_and_then_told() {
     assert_eq!(listed(&store).await.len(), 1);
 }
 
+/// The index can be made again.
+#[wasm_bindgen_test]
+async fn a_full_quota_costs_no_text_for_the_search_index() {
+    let store = IdbStore::open("no room to search").await.unwrap();
+    store.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
+    let change = IndexChange { manifest: vec![1], ..IndexChange::default() };
+    for (commits, expected) in [(1, Ok(())), (3, Err(StoreError::Full))] {
+        fill_the_disk(commits);
+        let told = store.put_search_index(&change).await;
+        fill_the_disk(0);
+        assert_eq!(told, expected);
+    }
+    assert_eq!(store.body(article_id(0, 0)).await.unwrap(), Some(stored(0, 0, 1).body));
+}
+
 #[wasm_bindgen_test]
 async fn a_full_quota_costs_old_texts_and_the_call_succeeds() {
     let store = IdbStore::open("full").await.unwrap();
@@ -121,6 +136,47 @@ async fn a_full_quota_costs_old_texts_and_the_call_succeeds() {
     assert_eq!(store.body(article_id(0, 2)).await.unwrap(), Some(stored(0, 2, 0).body));
     assert_eq!(store.body(article_id(7, 0)).await.unwrap(), Some(stored(7, 0, 7).body));
     assert_eq!(listed(&store).await.len(), 32);
+}
+
+fn picture(number: u64) -> KeptPicture {
+    let note = PictureNote {
+        mime: "image/png".to_owned(),
+        bytes: 600_000,
+        size: None,
+        article: article_id(0, number),
+        used: Timestamp(number as i64),
+    };
+    KeptPicture { address: number.to_string(), note, file: vec![1; 600_000] }
+}
+
+#[wasm_bindgen_test]
+async fn a_full_quota_costs_pictures_before_any_text() {
+    let store = IdbStore::open("full-of-pictures").await.unwrap();
+    store.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
+    store.put_page(article_id(0, 0), &[1, 2]).await.unwrap();
+    for number in 0..4 {
+        store.put_picture(&picture(number), u64::MAX).await.unwrap();
+    }
+    fill_the_disk(1);
+    let told = store.apply(&[ingest(0, vec![stored(0, 1, 2)])]).await;
+    fill_the_disk(0);
+    told.unwrap();
+    assert_eq!(store.pictures_size().await.unwrap(), 1_200_000);
+    assert_eq!(store.page(article_id(0, 0)).await.unwrap(), Some(vec![1, 2]));
+}
+
+#[wasm_bindgen_test]
+async fn no_text_goes_for_a_picture_where_the_quota_is_full() {
+    let store = IdbStore::open("full-for-pictures").await.unwrap();
+    store.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
+    store.put_page(article_id(0, 0), &[1, 2]).await.unwrap();
+    fill_the_disk(3);
+    let told = store.put_picture(&picture(0), u64::MAX).await;
+    fill_the_disk(0);
+    assert_eq!(told, Err(StoreError::Full));
+    assert_eq!(store.pictures_size().await.unwrap(), 0);
+    assert_eq!(store.page(article_id(0, 0)).await.unwrap(), Some(vec![1, 2]));
+    assert_eq!(store.body(article_id(0, 0)).await.unwrap(), Some(stored(0, 0, 1).body));
 }
 
 #[wasm_bindgen_test]
@@ -154,7 +210,7 @@ async fn eviction_ends_when_only_starred_texts_are_left() {
 async fn a_newer_version_is_let_through_and_the_older_is_told() {
     let old = IdbStore::open("newer").await.unwrap();
     old.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
-    static NEWER: &[crate::migrations::Step] = &[LADDER[0], LADDER[1], |_| Ok(())];
+    static NEWER: &[crate::migrations::Step] = &[LADDER[0], LADDER[1], LADDER[2], LADDER[3], |_| Ok(())];
     let new = IdbStore::over(Connection::new("newer", NEWER).await.unwrap());
     assert_eq!(listed(&new).await.len(), 1);
     assert_eq!(old.apply(&[ingest(0, vec![stored(0, 1, 1)])]).await, Err(StoreError::Newer));
@@ -164,7 +220,7 @@ async fn a_newer_version_is_let_through_and_the_older_is_told() {
 #[wasm_bindgen_test]
 async fn an_upgrade_that_another_connection_blocks_is_told_and_not_waited_for() {
     let deaf = open("blocked", LADDER).await.unwrap();
-    static NEWER: &[crate::migrations::Step] = &[LADDER[0], LADDER[1], |_| Ok(())];
+    static NEWER: &[crate::migrations::Step] = &[LADDER[0], LADDER[1], LADDER[2], LADDER[3], |_| Ok(())];
     let blocked = Connection::new("blocked", NEWER).await;
     assert_eq!(blocked.err(), Some(StoreError::Blocked));
     deaf.close();

@@ -18,8 +18,8 @@ fn add_a_store_and_fail(database: &Database) -> Result<(), Error> {
     Err(UnexpectedDataError::PollState.into())
 }
 
-static LONGER: &[Step] = &[LADDER[0], LADDER[1], add_a_store];
-static FAILING: &[Step] = &[LADDER[0], LADDER[1], add_a_store_and_fail];
+static LONGER: &[Step] = &[LADDER[0], LADDER[1], LADDER[2], LADDER[3], add_a_store];
+static FAILING: &[Step] = &[LADDER[0], LADDER[1], LADDER[2], LADDER[3], add_a_store_and_fail];
 static FIRST: &[Step] = &[LADDER[0]];
 
 #[wasm_bindgen_test]
@@ -34,7 +34,7 @@ async fn a_step_keeps_what_was_stored_before_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_database_of_the_first_version_takes_pages_and_marks() {
+async fn a_database_of_the_first_version_takes_whatever_came_later() {
     let store = IdbStore::over(Connection::new("first", FIRST).await.unwrap());
     store.apply(&[ingest(0, vec![stored(0, 0, 1)])]).await.unwrap();
     drop(store);
@@ -42,6 +42,8 @@ async fn a_database_of_the_first_version_takes_pages_and_marks() {
     store.put_page(article_id(0, 0), &[7]).await.unwrap();
     assert_eq!(store.page(article_id(0, 0)).await.unwrap(), Some(vec![7]));
     assert_eq!(store.all_marks().await.unwrap(), []);
+    assert_eq!(store.pictures_size().await.unwrap(), 0);
+    assert_eq!(store.search_manifest().await.unwrap(), None);
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,5 @@
 use super::samples::*;
-use crate::{FeedMemory, Ingest, KeptSnapshot, RetentionRule, Store};
+use crate::{FeedMemory, Ingest, KeptBody, KeptSnapshot, KeptText, RetentionRule, Store};
 use futures_util::future::join;
 use model::{Filter, Scope, Timestamp};
 
@@ -78,6 +78,27 @@ pub async fn a_body_is_read_as_it_was_stored(store: &impl Store) {
     }
     assert_eq!(store.body(article_id(1, 0)).await.unwrap(), Some(stored(1, 0, 3).body));
     assert_eq!(store.body(article_id(7, 7)).await.unwrap(), None);
+}
+
+/// In the order asked, of several feeds and batches, with status and page; what is not kept is left out.
+pub async fn texts_of_many_are_read_as_each_by_itself(store: &impl Store) {
+    for feed in 0..3 {
+        let articles = (0..40).map(|n| stored(feed, n, (n * 3 + feed) as i64)).collect();
+        store.apply(&[ingest(feed, articles)]).await.unwrap();
+    }
+    read(store, 1, article_id(1, 7)).await;
+    store.put_page(article_id(2, 9), &[9; 3]).await.unwrap();
+    assert_eq!(store.texts(&[]).await.unwrap(), []);
+    assert_eq!(store.texts(&[article_id(9, 9)]).await.unwrap(), []);
+    let asked: Vec<_> = (0..130).map(|n| article_id(n % 4, 39 - n / 4)).collect();
+    let mut texts = store.texts(&asked).await.unwrap().into_iter();
+    for id in asked {
+        let Some((article, status)) = store.article(id).await.unwrap() else { continue };
+        let body = store.body(id).await.unwrap().map(KeptBody::Current);
+        let page = store.page(id).await.unwrap();
+        assert_eq!(texts.next(), Some(KeptText { article, status, body, page }));
+    }
+    assert_eq!(texts.next(), None);
 }
 
 /// By `put_feeds` and by `apply`.

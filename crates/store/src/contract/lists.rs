@@ -1,6 +1,6 @@
 use super::samples::*;
-use crate::Store;
-use model::{ArticleId, Filter, Scope, Timestamp};
+use crate::{Ingest, Store};
+use model::{ArticleId, Cursor, Filter, Scope, Timestamp};
 
 /// Three feeds of 20 articles each, many of which were published in the same moment.
 async fn fill(store: &impl Store) -> Vec<ArticleId> {
@@ -104,9 +104,49 @@ pub async fn ids_of_a_list_are_those_of_its_pages_up_to_a_moment(store: &impl St
     }
 }
 
+/// In every scope and filter; rows come in the order asked, and what is not kept is left out.
+pub async fn an_outline_is_a_list_and_its_rows_are_read_by_their_ids(store: &impl Store) {
+    let all = fill(store).await;
+    mark(store, 1, model::Change::SetRead(all.iter().copied().step_by(2).collect(), true)).await;
+    for scope in [Scope::All, Scope::Feeds(vec![feed_id(1)]), Scope::Starred] {
+        for filter in [Filter::All, Filter::Unread] {
+            let outline = store.outline(&scope, filter).await.unwrap();
+            let ids: Vec<_> = outline.iter().map(|cursor| cursor.id).collect();
+            assert_eq!(ids, list(store, &scope, filter, 9).await, "{scope:?} {filter:?}");
+            let asked: Vec<_> = ids.iter().rev().copied().chain([ArticleId::from_hash(999_999)]).collect();
+            let rows = store.rows(&asked).await.unwrap();
+            let cursor =
+                |row: &model::ListedArticle| Cursor { published: row.article.published, id: row.article.id };
+            let found: Vec<_> = rows.iter().map(cursor).collect();
+            assert_eq!(found, outline.iter().rev().copied().collect::<Vec<_>>());
+            assert!(rows.iter().all(|row| filter == Filter::All || !row.status.read));
+        }
+    }
+    assert!(store.rows(&[]).await.unwrap().is_empty());
+}
+
 /// A store without articles; a page of no length.
 pub async fn an_empty_page_has_no_next(store: &impl Store) {
     assert_eq!(page(store, Scope::All, Filter::All, None, 10).await, model::ArticlePage::default());
     fill(store).await;
     assert_eq!(page(store, Scope::All, Filter::All, None, 0).await, model::ArticlePage::default());
+}
+
+/// Also hidden ones, those of feeds that nobody follows, and those that were edited; with their statuses.
+pub async fn a_survey_has_every_kept_article_as_it_stands(store: &impl Store) {
+    assert_eq!(store.survey().await.unwrap(), []);
+    let all = fill(store).await;
+    mark(store, 1, model::Change::SetRead(vec![all[3], article_id(9, 9)], true)).await;
+    mark(store, 2, model::Change::SetStarred(vec![all[4]], true)).await;
+    let edited = Ingest { new: vec![], updated: vec![stored(0, 2, 1_000)], ..ingest(0, vec![]) };
+    store.apply(&[edited]).await.unwrap();
+    let mut survey = store.survey().await.unwrap();
+    survey.sort_by_key(|surveyed| std::cmp::Reverse((surveyed.published, surveyed.id)));
+    assert_eq!(survey.iter().map(|surveyed| surveyed.id).collect::<Vec<_>>(), all);
+    for (at, surveyed) in survey.iter().enumerate() {
+        let (article, status) = store.article(surveyed.id).await.unwrap().unwrap();
+        let known = (surveyed.feed, surveyed.published, surveyed.status);
+        assert_eq!(known, (article.feed, article.published, status));
+        assert_eq!((status.read, status.starred), (at == 3, at == 4));
+    }
 }

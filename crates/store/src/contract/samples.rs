@@ -42,7 +42,7 @@ pub fn stored(feed: u64, number: u64, published: i64) -> StoredArticle {
         extent: Extent::Full,
         words: 3,
     };
-    StoredArticle { article, body: body(&format!("<p>Text {number} of {feed}</p>")) }
+    StoredArticle { article, body: body(&format!("<p>Text {number} of {feed}</p>")), prominence: 0 }
 }
 
 pub(super) fn body(html: &str) -> ArticleBody {

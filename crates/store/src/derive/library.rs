@@ -21,6 +21,7 @@ pub fn change_library(library: &mut Library, operation: &Operation) {
                 folder: *folder,
                 section: *section,
                 full_text: FullTextMode::default(),
+                private: None,
                 changed: at,
             },
         ),
@@ -29,10 +30,18 @@ pub fn change_library(library: &mut Library, operation: &Operation) {
         Change::MoveSubscription(feed, folder) => change(library, *feed, at, |s| s.folder = *folder),
         Change::SetSection(feed, section) => change(library, *feed, at, |s| s.section = *section),
         Change::SetFullText(feed, mode) => change(library, *feed, at, |s| s.full_text = *mode),
+        Change::SetPrivate(feed, private) => change(library, *feed, at, |s| s.private = Some(*private)),
         Change::PutFolder { folder, name, parent } => {
             put_folder(library, Folder { id: *folder, name: name.clone(), parent: *parent, changed: at });
         }
         Change::RemoveFolder(folder) => remove_folder(library, *folder, at),
+        Change::SetStory(story, interest) => library.stories.set(*story, *interest),
+        Change::PairArticles(pair) => library.stories.pair(*pair),
+        Change::PutRule(rule, says) => match library.rules.iter_mut().find(|(id, _)| id == rule) {
+            Some((_, before)) => before.clone_from(says),
+            None => library.rules.push((*rule, says.clone())),
+        },
+        Change::RemoveRule(rule) => library.rules.retain(|(id, _)| id != rule),
         Change::Set(setting) => library.settings.set(setting.clone()),
         Change::SetRead(..)
         | Change::SetStarred(..)

@@ -7,9 +7,10 @@ impl Said {
     /// Takes the last number, or two with a dot between, for a time; where that is not certain, only what a day does
     /// not need. Whether there was one.
     pub(super) fn take_hour(&mut self, is_certain: bool) -> bool {
-        if self.time.is_some() || self.marked.hour.is_some() {
+        if self.has_hour() {
             return false;
         }
+        self.drop_end(true);
         let count = self.numbers.len();
         let is_first = self.needed() == 3 && count <= 2;
         let spare = if is_first { count } else { count.saturating_sub(self.needed()) };
@@ -31,9 +32,14 @@ impl Said {
         true
     }
 
-    /// `20031231 101455` and `03 Apr 02 1500`; what may be the year is none.
+    /// `20031231 101455`, `03 Apr 02 1500` and `1500, 03 Apr 2002`; what may be the year is none.
     pub(super) fn compact_time(&mut self) {
-        if self.time.is_some() || self.marked.hour.is_some() || self.numbers.len() <= self.needed() {
+        if self.has_hour() || self.numbers.len() != self.needed() + 1 {
+            return;
+        }
+        if let Some((at, value)) = self.time_among_years() {
+            self.time = Some((value / 100, value % 100, 0));
+            self.numbers.remove(at);
             return;
         }
         let Some((last, rest)) = self.numbers.split_last() else { return };
@@ -49,12 +55,25 @@ impl Said {
         self.numbers.pop();
     }
 
+    /// Of two numbers of four digits beside a month's name, the one that is no year; else the one before a whole day.
+    fn time_among_years(&self) -> Option<(usize, i64)> {
+        let longs: Vec<_> = (0..).zip(&self.numbers).filter(|(_, number)| number.digits == 4).collect();
+        let [(first_at, first), (second_at, second)] = *longs.as_slice() else { return None };
+        let is_year = |number: &Number| (1970..2100).contains(&number.value);
+        match (is_year(first), is_year(second)) {
+            (false, true) => Some((first_at, first.value)),
+            (true, false) => Some((second_at, second.value)),
+            _ => (self.month_at == 2 && first_at == 0).then_some((first_at, first.value)),
+        }
+    }
+
     /// `14.08.2024 15.30`, `15.30, 14 Aug 2024`, `2024-08-14-15-30-00`.
     pub(super) fn parted_time(&mut self) {
         let needed = self.needed();
-        if self.time.is_some() || self.marked.hour.is_some() || self.numbers.len() < needed + 2 {
+        if self.has_hour() || self.numbers.len() < needed + 2 {
             return;
         }
+        self.drop_end(false);
         let (first, rest) = self.numbers.split_at(needed);
         let (early, last) = self.numbers.split_at(self.numbers.len() - needed);
         let has_year = |date: &[Number]| date.iter().any(|number| number.digits == 4);
@@ -72,6 +91,40 @@ impl Said {
             self.time = Some(time);
             self.numbers.truncate(needed);
         }
+    }
+
+    /// Of `10.30-11.30` the beginning counts, and of `10-11` where a word says that these are hours: the end goes.
+    fn drop_end(&mut self, is_said: bool) {
+        let is_day_behind = self.numbers.len() == 4 && self.needed() == 3;
+        let day = if is_day_behind { 0 } else { self.needed() };
+        let is_hour = |number: &Number| number.digits <= 2 && number.value <= 24 && number.before != '.';
+        let is_minute = |number: &Number| number.digits == 2 && number.value < 60 && number.before == '.';
+        let is_end = |number: &Number| is_hour(number) && !matches!(number.before, '/' | ',');
+        let is_next = |number: &Number| is_said && matches!(number.before, '-' | '–');
+        let times = self.numbers.get(day..).unwrap_or_default();
+        let (end, kept) = match times {
+            [_, minute, end, last] if is_minute(minute) && is_minute(last) => (end, 2),
+            [_, minute, end] if is_said && is_minute(minute) => (end, 2),
+            [_, end] if is_next(end) => (end, 1),
+            [_, end, last] if is_next(end) && is_minute(last) => (end, 1),
+            _ => return,
+        };
+        if times.first().is_some_and(is_hour) && is_end(end) {
+            self.numbers.truncate(day + kept);
+        }
+    }
+
+    /// Of `10h30 à 11h30` the end: an hour where one is told already. Whether there was one.
+    pub(super) fn drop_hour(&mut self) -> bool {
+        let is_hour = |number: &Number| number.digits <= 2 && number.value <= 24 && number.before != '.';
+        let is_end = self.marked.hour.is_some() && self.numbers.last().is_some_and(is_hour);
+        if is_end {
+            self.numbers.pop();
+            self.marked.minute.get_or_insert(0);
+            self.marked.second.get_or_insert(0);
+            self.next = Next::Minute;
+        }
+        is_end
     }
 
     pub(super) fn time_of_day(&self) -> Option<i64> {

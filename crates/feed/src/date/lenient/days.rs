@@ -1,7 +1,10 @@
 //! The day: by marks, by the name of a month, or by numbers in the order that what parts them tells.
 
 use super::{Marked, Number, Said};
-use crate::date::calendar;
+use crate::date::{
+    calendar,
+    order::{Order, Told},
+};
 
 impl Said {
     pub(super) fn days(&self) -> Option<i64> {
@@ -31,10 +34,14 @@ impl Said {
         match self.numbers.as_slice() {
             [only] if only.digits == 4 => calendar::days_of_any_era(only.value, month, 1),
             [first, second, ..] if first.digits >= 3 => {
-                calendar::days_of_any_era(first.value, month, second.value)
+                calendar::days_of_any_era(year(first)?, month, second.value)
             }
             // One of the two is not of the day: which?
-            [_, second, third, ..] if second.digits < 3 && (third.digits == 4 || second.before == '.') => {
+            [_, second, rest @ ..]
+                if second.digits < 3
+                    && (rest.iter().any(|number| number.digits == 4)
+                        || (second.before == '.' && !rest.is_empty())) =>
+            {
                 None
             }
             // Thais write years of theirs with two digits as well.
@@ -69,38 +76,72 @@ impl Said {
             {
                 None
             }
-            [first, second, third, ..] => days_of_three(first, second, third),
+            [first, second, third, ..] => days_of_three(first, second, third, self.order),
             _ => None,
         }
     }
-}
 
-/// Year first, or by what parts the numbers: dots and a late year mean day first, slashes month first unless that
-/// cannot be or the year is Thai.
-fn days_of_three(first: &Number, second: &Number, third: &Number) -> Option<i64> {
-    if first.digits >= 3 {
-        return calendar::days_of_any_era(first.value, second.value, third.value);
-    }
-    let is_month_first = second.before == '/' && !(2400..=2700).contains(&third.value);
-    match second.before {
-        '/' | '.' => {
-            let year = year(third)?;
-            let day_first = calendar::days_of_any_era(year, second.value, first.value);
-            let month_first = calendar::days_of_any_era(year, first.value, second.value);
-            if is_month_first { month_first.or(day_first) } else { day_first.or(month_first) }
+    /// What the numbers of a date that was read tell of the order of days and months.
+    pub(super) fn order_told(&self) -> Told {
+        let is_named = self.month.or(self.persian).or(self.marked.month).is_some();
+        let [first, second, third, ..] = self.numbers.as_slice() else { return Told::Nothing };
+        if is_named || self.era > 0 || self.is_week || first.digits > 2 {
+            return Told::Nothing;
         }
-        _ if third.digits == 4 => calendar::days_of_any_era(third.value, second.value, first.value)
-            .or_else(|| calendar::days_of_any_era(third.value, first.value, second.value)),
-        _ => calendar::days_of_any_era(year(first)?, second.value, third.value),
+        match usual_order(second, third) {
+            None => {
+                let is_day_first =
+                    year(third).is_some_and(|year| calendar::days(year, second.value, first.value).is_some());
+                let is_same = first.value == third.value;
+                if is_day_first && !is_same { Told::EitherYear } else { Told::Nothing }
+            }
+            Some((_, false)) => Told::Nothing,
+            Some((usual, true)) => match (first.value > 12, second.value > 12) {
+                (true, _) => Told::Order(Order::DayFirst),
+                (_, true) => Told::Order(Order::MonthFirst),
+                _ if first.value == second.value || self.order.is_some() => Told::Nothing,
+                _ => Told::Either(usual),
+            },
+        }
     }
 }
 
-/// Two digits are of the century that RFC 2822 says, three count from 1900, one is no year.
+/// Year first, or in the order that is known or usual, unless that cannot be.
+fn days_of_three(first: &Number, second: &Number, third: &Number, known: Option<Order>) -> Option<i64> {
+    if first.digits >= 3 {
+        return calendar::days_of_any_era(year(first)?, second.value, third.value);
+    }
+    let Some((usual, is_open)) = usual_order(second, third) else {
+        return calendar::days_of_any_era(year(first)?, second.value, third.value);
+    };
+    let year = year(third)?;
+    let read = |order| match order {
+        Order::DayFirst => calendar::days_of_any_era(year, second.value, first.value),
+        Order::MonthFirst => calendar::days_of_any_era(year, first.value, second.value),
+    };
+    let order = known.filter(|_| is_open).unwrap_or(usual);
+    read(order).or_else(|| read(order.other()))
+}
+
+/// The order by what parts the numbers, and whether others write so in the other one: with slashes the month is first
+/// unless the year is Thai, with dots and with dashes before a late year the day. Else the year is first.
+fn usual_order(second: &Number, third: &Number) -> Option<(Order, bool)> {
+    match second.before {
+        '/' if (2400..=2700).contains(&third.value) => Some((Order::DayFirst, false)),
+        '/' => Some((Order::MonthFirst, true)),
+        '.' => Some((Order::DayFirst, false)),
+        _ if third.digits == 4 => Some((Order::DayFirst, second.before == '-')),
+        _ => None,
+    }
+}
+
+/// Two digits are of the century that RFC 2822 says, three count from 1900 where that is of our time, one is no year.
 fn year(number: &Number) -> Option<i64> {
     match number.digits {
         0 | 1 => None,
-        2 if number.value < 70 => Some(2000 + number.value),
-        2 | 3 => Some(1900 + number.value),
+        2 if number.value < 50 => Some(2000 + number.value),
+        2 => Some(1900 + number.value),
+        3 => Some(1900 + number.value).filter(|year| (2000..2100).contains(year)),
         _ => Some(number.value),
     }
 }

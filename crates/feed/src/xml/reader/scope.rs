@@ -15,15 +15,15 @@ pub(super) struct Binding<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn bind(&mut self, attributes: &'a str) {
+    /// Takes note of what the start tag of `element` binds.
+    pub(super) fn bind(&mut self, element: &str, attributes: &'a str) {
         for (name, address) in raw_attributes(attributes).take(MAX_BINDINGS) {
-            let prefix = match name.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) if rest.starts_with(':') => rest.get(1..).unwrap_or_default(),
-                _ => continue,
-            };
+            let Some(prefix) = bound_prefix(name) else { continue };
             if self.bindings.len() < MAX_BINDINGS {
-                let ns = Ns::of_binding(prefix, address);
+                let ns = match Ns::of_binding(prefix, address) {
+                    ns if prefix.is_empty() && is_plain_below(element, ns) => Ns::Plain,
+                    ns => ns,
+                };
                 self.bindings.push(Binding { prefix, ns, depth: self.open.len() });
             }
         }
@@ -31,7 +31,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn bound(&self, prefix: &str) -> Option<Ns> {
-        self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.ns)
+        let of = |is_same: fn(&str, &str) -> bool| {
+            self.bindings
+                .iter()
+                .rev()
+                .find(|binding| is_same(binding.prefix, prefix))
+                .map(|binding| binding.ns)
+        };
+        of(|bound, prefix| bound == prefix).or_else(|| of(|bound, prefix| bound.eq_ignore_ascii_case(prefix)))
     }
 
     pub(super) fn resolve(&mut self, prefix: &str) -> Ns {
@@ -39,6 +46,25 @@ impl<'a> Reader<'a> {
         self.repairs.undeclared_prefix |= bound.is_none();
         bound.unwrap_or_else(|| Ns::of_prefix(prefix))
     }
+}
+
+/// The prefix that an attribute binds, empty for the default.
+fn bound_prefix(attribute: &str) -> Option<&str> {
+    let (xmlns, rest) = attribute.split_at_checked(5)?;
+    if !xmlns.eq_ignore_ascii_case("xmlns") {
+        return None;
+    }
+    if rest.is_empty() { Some("") } else { rest.strip_prefix(':') }
+}
+
+/// Whether names without a prefix below `element` are RSS's, or drafts of Atom's, whatever default it binds: people copy
+/// bindings from one document into another.
+fn is_plain_below(element: &str, ns: Ns) -> bool {
+    let is = |names: &[&str]| names.iter().any(|name| element.eq_ignore_ascii_case(name));
+    let local = element.rsplit(':').next().unwrap_or(element);
+    is(&["rss", "channel", "item"])
+        || local.eq_ignore_ascii_case("rdf")
+        || (ns != Ns::Atom && is(&["feed", "entry"]))
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ const MAX_SUBSET: usize = 1 << 16;
 
 impl<'a> Reader<'a> {
     pub(super) fn declaration(&mut self, rest: &'a str) -> Option<Event<'a>> {
-        if rest.starts_with("<![CDATA[") {
-            return Some(Event::Cdata(self.cdata(rest)));
+        if let Some(length) = cdata_start(rest) {
+            return Some(Event::Cdata(self.cdata(rest, length)));
         }
         let close = self.at + memchr(b'>', rest.as_bytes()).map_or(rest.len(), |offset| offset + 1);
         self.at = if rest.starts_with("<!--") {
@@ -18,7 +18,7 @@ impl<'a> Reader<'a> {
             self.repairs.open_section |= end.is_none();
             end.map_or(close, |end| end + 3)
         } else {
-            self.at + document_type_length(rest, close - self.at)
+            self.document_type(rest, close)
         };
         None
     }
@@ -30,10 +30,24 @@ impl<'a> Reader<'a> {
         self.at = end.unwrap_or_else(|| self.at + open_instruction_length(rest));
     }
 
-    /// The inside of the CDATA section that `rest` begins with. One that nobody closes, or that swallows the start
+    /// Where the declaration that `rest` begins with ends, the internal subset of a document type included. Entities that
+    /// it declares are not read: what nobody expands cannot explode.
+    fn document_type(&mut self, rest: &str, close: usize) -> usize {
+        let name = rest.get(..9).unwrap_or_default();
+        let opens = memchr(b'[', rest.as_bytes().get(..close - self.at).unwrap_or_default()).is_some();
+        let may_have_subset = self.open.is_empty() && name.eq_ignore_ascii_case("<!DOCTYPE") && opens;
+        if !may_have_subset || self.has_open_subset {
+            return close;
+        }
+        let end = subset_end(rest.as_bytes().get(..rest.len().min(MAX_SUBSET)).unwrap_or_default());
+        self.has_open_subset = end.is_none();
+        end.map_or(close, |end| self.at + end)
+    }
+
+    /// The inside of the CDATA section that `rest` begins with, `opening` bytes long at its head. One that nobody closes, or that swallows the start
     /// of another entry, ends where its element does.
-    pub(in crate::xml) fn cdata(&mut self, rest: &'a str) -> &'a str {
-        let from = self.at + 9;
+    pub(in crate::xml) fn cdata(&mut self, rest: &'a str, opening: usize) -> &'a str {
+        let from = self.at + opening;
         if let Some(end) = self.cdata_ends.find(self.source, from, "]]>") {
             let content = self.source.get(from..end).unwrap_or_default();
             if !swallows_an_entry(content) {
@@ -42,7 +56,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.repairs.open_section = true;
-        let inner = rest.get(9..).unwrap_or_default();
+        let inner = rest.get(opening..).unwrap_or_default();
         let element = self.open.last().copied().unwrap_or_default();
         let end = find_end_tag(inner, element);
         self.is_cut |= end.is_none();
@@ -94,18 +108,19 @@ fn open_instruction_length(rest: &str) -> usize {
     end.unwrap_or(rest.len())
 }
 
-/// Length of the document type that `rest` begins with, its internal subset included. Entities that it declares are
-/// not read: what nobody expands cannot explode.
-fn document_type_length(rest: &str, close: usize) -> usize {
-    let bytes = rest.as_bytes();
-    if memchr(b'[', bytes.get(..close).unwrap_or_default()).is_none() {
-        return close;
-    }
-    let subset = bytes.get(..rest.len().min(MAX_SUBSET)).unwrap_or_default();
-    let end = memchr::memchr_iter(b']', subset).find_map(|offset| {
-        let behind = rest.get(offset + 1..)?;
+/// Offset behind the `]>` that ends an internal subset.
+fn subset_end(subset: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b']', subset).find_map(|offset| {
+        let behind = subset.get(offset + 1..)?;
         let inner = behind.trim_ascii_start();
-        inner.starts_with('>').then_some(offset + 2 + behind.len() - inner.len())
-    });
-    end.unwrap_or(close)
+        inner.starts_with(b">").then_some(offset + 2 + behind.len() - inner.len())
+    })
+}
+
+/// Length of the `<![CDATA[` that a text begins with, in any case; some writers put a blank into it.
+pub(in crate::xml) fn cdata_start(text: &str) -> Option<usize> {
+    let behind = text.strip_prefix("<!")?;
+    let bracket = behind.trim_ascii_start();
+    let is_cdata = bracket.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("[CDATA["));
+    is_cdata.then_some(text.len() - bracket.len() + 7)
 }

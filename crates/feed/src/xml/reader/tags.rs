@@ -3,10 +3,10 @@
 use memchr::memchr;
 
 use super::{Event, Reader};
-use crate::xml::{MAX_DEPTH, Tag, scan_tag, tag::RawTag};
+use crate::xml::{MAX_DEPTH, Tag, known::canonical, scan_tag, tag::RawTag};
 
 /// Elements of HTML that never have content; open ones would pile up in naked markup.
-const VOID: [&str; 8] = ["br", "hr", "img", "wbr", "input", "embed", "area", "col"];
+const VOID: [&str; 10] = ["br", "hr", "img", "wbr", "input", "embed", "area", "col", "param", "track"];
 
 impl<'a> Reader<'a> {
     pub(super) fn start_tag(&mut self) -> Event<'a> {
@@ -31,9 +31,10 @@ impl<'a> Reader<'a> {
         self.is_empty = raw.is_empty || is_too_deep || is_void(raw.name);
         self.open.push(raw.name);
         if raw.attributes.len() > 6 && has_binding(raw.attributes.as_bytes()) {
-            self.bind(raw.attributes);
+            self.bind(raw.name, raw.attributes);
         }
         let (prefix, local) = split_name(raw.name);
+        let local = canonical(local);
         let ns = if prefix.is_empty() { self.default_ns } else { self.resolve(prefix) };
         Event::Start(Tag {
             ns,
@@ -76,8 +77,8 @@ impl<'a> Reader<'a> {
 
 /// Whether `xmlns` stands in it. Attributes are short: a searcher would cost more than it finds.
 fn has_binding(attributes: &[u8]) -> bool {
-    memchr::memchr_iter(b'x', attributes)
-        .any(|at| attributes.get(at..).is_some_and(|rest| rest.starts_with(b"xmlns")))
+    memchr::memchr2_iter(b'x', b'X', attributes)
+        .any(|at| attributes.get(at..at + 5).is_some_and(|name| name.eq_ignore_ascii_case(b"xmlns")))
 }
 
 /// Prefix and local name.

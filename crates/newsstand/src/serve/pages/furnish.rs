@@ -102,7 +102,7 @@ pub(super) fn article(press: &Press, article: &Article, base: &str) -> Option<St
             ("related", &related(press, article, base)),
             ("nav", &nav(publisher, furniture, base)),
             ("feeds", &feed_links(publisher, furniture)),
-            ("data", &linked_data(publisher, article, base)),
+            ("data", &linked_data(publisher, article, base, section)),
             ("style", STYLE),
             ("language", &publisher.language),
             ("direction", direction(publisher)),
@@ -199,7 +199,7 @@ fn feed_links(publisher: &Publisher, furniture: &Furniture) -> String {
 }
 
 /// schema.org metadata as JSON-LD, safe inside a script element.
-fn linked_data(publisher: &Publisher, article: &Article, base: &str) -> String {
+fn linked_data(publisher: &Publisher, article: &Article, base: &str, section: &str) -> String {
     json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -209,7 +209,7 @@ fn linked_data(publisher: &Publisher, article: &Article, base: &str) -> String {
         "author": [{ "@type": "Person", "name": article.by }],
         "publisher": { "@type": "NewsMediaOrganization", "name": publisher.name, "url": format!("{base}/{}/", publisher.id) },
         "image": article.picture.as_ref().map(|picture| format!("{base}{}", picture.path)),
-        "articleSection": article.section,
+        "articleSection": section,
         "isAccessibleForFree": publisher.text != Text::Subscriber,
         "inLanguage": publisher.language,
         "mainEntityOfPage": format!("{base}{}", article.path),

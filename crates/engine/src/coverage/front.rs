@@ -1,0 +1,121 @@
+//! What the front page has of stories.
+
+use super::{Filed, coverage_of, page::latest_first};
+use crate::{Engine, World};
+use model::{ArticleId, Coverage, StoryId, StoryInterest, StoryWishes, Timestamp, Trouble};
+use ranking::{Stories, Story};
+use std::collections::HashSet;
+use store::Store;
+
+/// Stories on the front page, and newsrooms named of each.
+const TOP: usize = 10;
+const NAMED: usize = 6;
+
+/// Ids of what stands on the front page, and of what does not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct StoryFront {
+    pub(crate) top: Vec<TopStory>,
+    /// Followed stories with something new: their latest article, and how many are new.
+    pub(crate) followed: Vec<(StoryId, ArticleId, u32)>,
+    /// Muted stories that would lead the page, with an article each.
+    pub(crate) muted: Vec<(StoryId, ArticleId)>,
+    /// All articles of muted stories.
+    pub(crate) silent: HashSet<ArticleId>,
+    pub(crate) filed: Filed,
+}
+
+/// A story for the front page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TopStory {
+    pub(crate) story: StoryId,
+    pub(crate) coverage: Coverage,
+    /// One of each newsroom, the latest text of its own first.
+    pub(crate) articles: Vec<ArticleId>,
+    /// All of them.
+    pub(crate) members: Vec<ArticleId>,
+}
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// Works out the front page, and tells when it is another than before.
+    pub(super) async fn lay_out_stories(&self) -> Result<(), Trouble> {
+        self.open_stories().await?;
+        let wishes = self.library().await?.stories.clone();
+        let now = self.world.now();
+        let mut front = self.with_stories(|stories| front(stories, &wishes, now)).unwrap_or_default();
+        front.followed = self.followed_news(&wishes).await?;
+        let is_first = !self.coverage.is_ready.replace(true);
+        if self.coverage.front.replace(front.clone()) != front || is_first {
+            self.today.outdate();
+            self.notices.articles(0, 0);
+        }
+        Ok(())
+    }
+
+    /// The front page as of a moment, without what is followed.
+    pub(crate) async fn story_front(&self, at: Timestamp) -> Result<StoryFront, Trouble> {
+        self.open_stories().await?;
+        let wishes = self.library().await?.stories.clone();
+        Ok(self.with_stories(|stories| front(stories, &wishes, at)).unwrap_or_default())
+    }
+
+    /// Followed stories of which something came since the reader looked.
+    async fn followed_news(&self, wishes: &StoryWishes) -> Result<Vec<(StoryId, ArticleId, u32)>, Trouble> {
+        let mut news = Vec::new();
+        for (id, interest) in wishes.interests.iter().rev() {
+            if *interest != StoryInterest::Followed {
+                continue;
+            }
+            let Some(story) = self.with_stories(|stories| stories.story(*id)).flatten() else { continue };
+            let looked = self.looked(*id).await?;
+            let rows = self.followed_rows(&latest_first(&story)).await?;
+            let new = rows.iter().filter(|row| looked.is_none_or(|looked| row.article.seen > looked)).count();
+            if let (Some(latest), Some(new)) = (rows.first(), u32::try_from(new).ok().filter(|new| *new > 0))
+            {
+                news.push((*id, latest.article.id, new));
+            }
+        }
+        Ok(news)
+    }
+}
+
+fn front(stories: &mut Stories, wishes: &StoryWishes, now: Timestamp) -> StoryFront {
+    let is_muted = |id: StoryId| wishes.of(id) == StoryInterest::Muted;
+    let muted = wishes.interests.iter().filter(|(id, _)| is_muted(*id));
+    let silent: HashSet<ArticleId> = muted
+        .clone()
+        .filter_map(|(id, _)| stories.story(*id))
+        .flat_map(|story| story.members.into_iter().map(|member| member.article))
+        .collect();
+    let (silenced, mut top): (Vec<Story>, Vec<Story>) =
+        stories.top(now, TOP + muted.count()).into_iter().partition(|story| is_muted(story.id));
+    top.truncate(TOP);
+    let mut filed = stories.sections();
+    filed.sort_unstable();
+    let muted = silenced.iter().filter_map(|story| Some((story.id, story.members.first()?.article)));
+    StoryFront {
+        muted: muted.collect(),
+        top: top.into_iter().map(top_story).collect(),
+        silent,
+        filed: filed.into(),
+        followed: Vec::new(),
+    }
+}
+
+fn top_story(story: Story) -> TopStory {
+    let coverage = coverage_of(&story);
+    let mut seen = HashSet::new();
+    let mut texts = HashSet::new();
+    // The earliest of each text is its own; of the rest the latest of each newsroom.
+    let members: Vec<_> = story
+        .members
+        .iter()
+        .map(|member| (member, texts.insert(member.text)))
+        .filter(|(m, _)| m.is_core)
+        .collect();
+    let own = members.iter().rev().filter(|(_, is_own)| *is_own);
+    let copies = members.iter().rev().filter(|(_, is_own)| !*is_own);
+    let articles = own.chain(copies).filter(|(member, _)| seen.insert(member.publisher));
+    let articles = articles.take(NAMED).map(|(member, _)| member.article).collect();
+    let members = story.members.iter().map(|member| member.article).collect();
+    TopStory { story: story.id, coverage, articles, members }
+}

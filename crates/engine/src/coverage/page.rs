@@ -1,0 +1,123 @@
+//! A story's page, and what else there is to an article.
+
+use super::coverage_of;
+use super::origin::{Origin, is_other_view};
+use crate::{Engine, World, trouble_of};
+use model::{ArticleId, ListedArticle, Related, StoryId, StoryPage, StoryVersion, Trouble};
+use ranking::Story;
+use std::collections::{HashMap, HashSet};
+use store::Store;
+
+/// Articles of a story that are shown, the newest.
+const VERSIONS: usize = 200;
+/// Articles of each kind below an article.
+const RELATED: usize = 6;
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// A story with its articles, oldest first; [`Trouble::ArticleGone`] when it is no longer kept.
+    pub(crate) async fn story(&self, id: StoryId) -> Result<StoryPage, Trouble> {
+        self.open_stories().await?;
+        let story = self.with_stories(|stories| stories.story(id)).flatten().ok_or(Trouble::ArticleGone)?;
+        let origins = self.origins().await?;
+        let mut versions = Vec::new();
+        let mut first_of: HashMap<usize, ArticleId> = HashMap::new();
+        let skipped = story.members.len().saturating_sub(VERSIONS);
+        for member in story.members.iter().skip(skipped) {
+            // Of an article that stands in several feeds the first is enough.
+            let Some(listed) = self.followed_row(member.article).await?.filter(|_| member.same_as.is_none())
+            else {
+                continue;
+            };
+            let first = *first_of.entry(member.text).or_insert(member.article);
+            let country = origins.get(&listed.article.feed).and_then(|origin| origin.country.clone());
+            versions.push(StoryVersion {
+                listed,
+                copy_of: (first != member.article).then_some(first),
+                country,
+            });
+        }
+        if versions.is_empty() {
+            return Err(Trouble::ArticleGone);
+        }
+        let interest = self.library().await?.stories.of(id);
+        Ok(StoryPage {
+            story: id,
+            coverage: coverage_of(&story),
+            versions,
+            interest,
+            looked: self.looked(id).await?,
+        })
+    }
+
+    /// The same story elsewhere, as others see it, and older articles about the same; never the article's own newsroom alone.
+    pub(crate) async fn related(&self, id: ArticleId) -> Result<Related, Trouble> {
+        self.open_stories().await?;
+        let story = self.with_stories(|stories| stories.story(stories.story_of(id)?)).flatten();
+        let mut related = Related::default();
+        if let (Some(story), Some(own)) =
+            (story.filter(|story| story.newsrooms > 1), self.followed_row(id).await?)
+        {
+            self.tell_others(&mut related, &story, &own).await?;
+            let is_any = !related.same.is_empty() || !related.views.is_empty();
+            related.story = is_any.then(|| (story.id, coverage_of(&story)));
+        }
+        let older = self.with_stories(|stories| stories.background(id, RELATED)).unwrap_or_default();
+        related.background = self.followed_rows(&older).await?;
+        Ok(related)
+    }
+
+    /// One article of each other newsroom.
+    async fn tell_others(
+        &self,
+        related: &mut Related,
+        story: &Story,
+        own: &ListedArticle,
+    ) -> Result<(), Trouble> {
+        let origins = self.origins().await?;
+        let unknown = Origin::default();
+        let origin = |listed: &ListedArticle| origins.get(&listed.article.feed).unwrap_or(&unknown);
+        let publisher =
+            story.members.iter().find(|member| member.article == own.article.id).map(|m| m.publisher);
+        let mut seen: HashSet<_> = publisher.into_iter().collect();
+        for member in story.members.iter().rev() {
+            if seen.contains(&member.publisher) {
+                continue;
+            }
+            let Some(listed) = self.followed_row(member.article).await? else { continue };
+            seen.insert(member.publisher);
+            let is_other = is_other_view((&own.article, origin(own)), (&listed.article, origin(&listed)));
+            let list = if is_other { &mut related.views } else { &mut related.same };
+            if list.len() < RELATED {
+                list.push(listed);
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn with_stories<T>(&self, read: impl FnOnce(&mut ranking::Stories) -> T) -> Option<T> {
+        self.coverage.stories.borrow_mut().as_mut().map(read)
+    }
+
+    /// Articles as lists show them, without those that are gone or muted, or whose feed is no longer followed.
+    pub(crate) async fn followed_rows(&self, ids: &[ArticleId]) -> Result<Vec<ListedArticle>, Trouble> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(self.followed_row(*id).await?);
+        }
+        Ok(rows)
+    }
+
+    pub(crate) async fn followed_row(&self, id: ArticleId) -> Result<Option<ListedArticle>, Trouble> {
+        let Some((article, status)) = self.store.article(id).await.map_err(trouble_of)? else {
+            return Ok(None);
+        };
+        let is_shown = !status.hidden && self.followed().await?.contains(&article.feed);
+        Ok(is_shown.then_some(ListedArticle { article, status }))
+    }
+}
+
+/// Articles of a story, those of the core alone, the latest first.
+pub(super) fn latest_first(story: &Story) -> Vec<ArticleId> {
+    let core = story.members.iter().rev().filter(|member| member.is_core);
+    core.take(VERSIONS).map(|member| member.article).collect()
+}

@@ -1,0 +1,94 @@
+//! What a query asks beside words: which articles are meant by it.
+
+use crate::catalogue::fold;
+use crate::river::feeds_of;
+use crate::{Engine, World, trouble_of};
+use model::{ArticleId, FeedId, Filter, Scope, SearchWarning, Selection, Trouble};
+use search::{Asks, Query, Warning};
+use std::collections::HashSet;
+use store::Store;
+
+/// Conditions, each as the articles that meet it.
+#[derive(Default)]
+pub(super) struct Conditions(Vec<(HashSet<ArticleId>, bool)>);
+
+impl Conditions {
+    /// Whether an article meets all of them.
+    pub(super) fn hold(&self, id: ArticleId) -> bool {
+        self.0.iter().all(|(ids, is_within)| ids.contains(&id) == *is_within)
+    }
+}
+
+impl<S: Store, W: World> Engine<S, W> {
+    /// The conditions of a query, and what of it was not understood.
+    pub(super) async fn conditions(
+        &self,
+        query: &Query,
+    ) -> Result<(Conditions, Vec<SearchWarning>), Trouble> {
+        let mut warnings: Vec<SearchWarning> = query.warnings().iter().filter_map(told).collect();
+        let mut conditions = Conditions::default();
+        for condition in query.conditions() {
+            let (ids, is_within) = match &condition.asks {
+                Asks::Feed(name) => {
+                    let feeds = self.feeds_named(name).await?;
+                    warnings.extend(feeds.is_empty().then(|| SearchWarning::NoFeed(name.clone())));
+                    (self.ids_of(feeds).await?, true)
+                }
+                Asks::Folder(name) => {
+                    let feeds = self.feeds_in(name).await?;
+                    warnings.extend(feeds.is_none().then(|| SearchWarning::NoFolder(name.clone())));
+                    (self.ids_of(feeds.unwrap_or_default()).await?, true)
+                }
+                Asks::Starred => (self.ids(&Scope::Starred, Filter::All).await?, true),
+                Asks::Unread => (self.ids(&Scope::All, Filter::Unread).await?, true),
+                Asks::Read => (self.ids(&Scope::All, Filter::Unread).await?, false),
+                Asks::Before(moment) => (self.published_before(*moment).await?, true),
+                Asks::After(moment) => (self.published_before(*moment).await?, false),
+            };
+            conditions.0.push((ids.into_iter().collect(), is_within != condition.is_excluded));
+        }
+        Ok((conditions, warnings))
+    }
+
+    /// Articles of some feeds, muted ones too: they are looked for like all others.
+    async fn ids_of(&self, feeds: Vec<FeedId>) -> Result<Vec<ArticleId>, Trouble> {
+        let mut ids = self.ids(&Scope::Muted(feeds.clone()), Filter::All).await?;
+        ids.extend(self.ids(&Scope::Feeds(feeds), Filter::All).await?);
+        Ok(ids)
+    }
+
+    async fn published_before(&self, moment: model::Timestamp) -> Result<Vec<ArticleId>, Trouble> {
+        self.store.article_ids(&Scope::All, Filter::All, moment.plus(-1)).await.map_err(trouble_of)
+    }
+
+    /// Feeds whose names have all these words.
+    async fn feeds_named(&self, name: &str) -> Result<Vec<FeedId>, Trouble> {
+        let wanted = fold(name);
+        let has_all = |name: &str| {
+            let name = fold(name);
+            wanted.split_whitespace().all(|word| name.contains(word))
+        };
+        let publishers = self.publishers().await?;
+        Ok(publishers.into_iter().filter(|(_, name)| has_all(name)).map(|(feed, _)| feed).collect())
+    }
+
+    /// Feeds in folders of a name, and in the folders within these; `None` where there is no such folder.
+    async fn feeds_in(&self, name: &str) -> Result<Option<Vec<FeedId>>, Trouble> {
+        let (library, wanted) = (self.library().await?, fold(name.trim()));
+        let folders: Vec<_> = library.folders.iter().filter(|folder| fold(&folder.name) == wanted).collect();
+        let within = folders.iter().flat_map(|folder| feeds_of(&library, Selection::Folder(folder.id)));
+        let feeds = within.collect();
+        Ok((!folders.is_empty()).then_some(feeds))
+    }
+}
+
+/// A quotation without its end is no mistake while somebody types.
+fn told(warning: &Warning) -> Option<SearchWarning> {
+    match warning.clone() {
+        Warning::UnknownOperator(name) => Some(SearchWarning::UnknownOperator(name)),
+        Warning::UnknownDate(date) => Some(SearchWarning::UnknownDate(date)),
+        Warning::UnknownValue(value) => Some(SearchWarning::UnknownValue(value)),
+        Warning::TooLong => Some(SearchWarning::TooLong),
+        Warning::OpenQuotation => None,
+    }
+}

@@ -1,0 +1,140 @@
+use super::Icon;
+use super::section_nav::is_current;
+use crate::messages::Words;
+use crate::routes::Route;
+use crate::state::LibraryState;
+use crate::{say, say_count};
+use leptos::prelude::*;
+use model::{FeedId, Filter, Folder, FolderId, Selection, Subscription};
+use std::collections::HashSet;
+
+/// Folders with what stands in them, then feeds that stand in none.
+#[component]
+pub fn FeedTree(
+    /// The language of the page.
+    words: Words,
+    /// What is followed.
+    library: LibraryState,
+    /// What is open.
+    #[prop(into)]
+    route: Signal<Route>,
+) -> impl IntoView {
+    let tree = Memo::new(move |_| {
+        library.with(|overview| {
+            let failing = overview.feeds.iter().filter(|feed| feed.trouble.is_some());
+            Branch::of(None, overview, &failing.map(|feed| feed.id).collect(), 0)
+        })
+    });
+    let look = Look { words, library, route };
+    view! { <ul class="sidebar-list">{move || look.branch(&tree.get())}</ul> }
+}
+
+/// What stands in one folder.
+#[derive(Clone, PartialEq)]
+struct Branch {
+    folders: Vec<(Folder, Branch)>,
+    feeds: Vec<(Subscription, bool)>,
+    /// Feeds that are not shown.
+    more: usize,
+}
+
+/// Feeds shown of one folder; thousands of links would hold the page up at every count, and nobody reads them.
+const LONGEST: usize = 60;
+
+/// Deeper folders are shown at this depth, so that a loop or a hostile file cannot exhaust the stack.
+const DEEPEST: usize = 12;
+
+impl Branch {
+    fn of(
+        parent: Option<FolderId>,
+        overview: &model::Overview,
+        failing: &HashSet<FeedId>,
+        depth: usize,
+    ) -> Self {
+        let library = &overview.library;
+        let known =
+            |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
+        let folders = library
+            .folders
+            .iter()
+            .filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
+        let feeds = library.subscriptions.iter().filter(|s| known(s.folder) == parent);
+        Self {
+            folders: folders
+                .map(|f| (f.clone(), Self::of(Some(f.id), overview, failing, depth + 1)))
+                .collect(),
+            more: feeds.clone().skip(LONGEST).count(),
+            feeds: feeds.take(LONGEST).map(|s| (s.clone(), failing.contains(&s.feed))).collect(),
+        }
+    }
+}
+
+/// How a tree is shown.
+#[derive(Clone, Copy)]
+struct Look {
+    words: Words,
+    library: LibraryState,
+    route: Signal<Route>,
+}
+
+impl Look {
+    fn branch(self, branch: &Branch) -> AnyView {
+        let folders =
+            branch.folders.iter().map(|(folder, inside)| self.folder(folder, inside)).collect_view();
+        let feeds = branch
+            .feeds
+            .iter()
+            .map(|(subscription, trouble)| self.feed(subscription, *trouble))
+            .collect_view();
+        let words = self.words;
+        let more = (branch.more > 0).then(|| {
+            let told = say_count!(words, branch.more, nav.more_one, nav.more_many);
+            view! { <li><a class="sidebar-link" href=Route::Subscriptions.href()>{told}</a></li> }
+        });
+        (folders, feeds, more).into_any()
+    }
+
+    fn folder(self, folder: &Folder, inside: &Branch) -> impl IntoView + use<> {
+        let words = self.words;
+        let name = folder.name.clone();
+        let inside_words = move || say!(words, nav.inside, folder = name);
+        view! {
+            <li class="sidebar-branch">
+                {self.link(Selection::Folder(folder.id), folder.name.clone(), false)}
+                <details class="sidebar-folder" open>
+                    <summary>
+                        <Icon name="chevron" turns=true/>
+                        <span class="visually-hidden">{inside_words}</span>
+                    </summary>
+                    <ul>{self.branch(inside)}</ul>
+                </details>
+            </li>
+        }
+    }
+
+    fn feed(self, subscription: &Subscription, trouble: bool) -> impl IntoView + use<> {
+        view! { <li>{self.link(Selection::Feed(subscription.feed), subscription.title.clone(), trouble)}</li> }
+    }
+
+    fn link(self, selection: Selection, name: String, trouble: bool) -> impl IntoView {
+        let Self { words, library, route } = self;
+        let to = Route::List(selection, Filter::All);
+        let href = to.href();
+        let unread = Memo::new(move |_| library.unread(selection).filter(|count| *count > 0));
+        view! {
+            <a class="sidebar-link" href=href aria-current=move || is_current(&route.get(), &to).then_some("page")>
+                <span class="sidebar-name" dir="auto">{name}</span>
+                {trouble.then(|| view! {
+                    <span class="sidebar-trouble"><Icon name="warning"/></span>
+                    <span class="visually-hidden">{say!(words, nav.in_trouble)}</span>
+                })}
+                {move || unread.get().map(|count| view! {
+                    <span class="count">
+                        {words.number(count.into())}
+                        <span class="visually-hidden">" " {say!(words, nav.unread_suffix)}</span>
+                    </span>
+                })}
+            </a>
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! A list that is open: every place of it, and what is read of it so far.
+//!
+//! The list stands as it was when it was read, whatever comes or is marked meanwhile; its articles are read by their ids,
+//! in whichever direction the reader goes (`docs/decisions/0018-lists.md`).
+
+use super::choosing::Choosing;
+use super::parts::{Heights, Part, cut};
+use crate::pages::frame::PageContext;
+use crate::platform::{document, format};
+use crate::state::OpenList;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::{
+    Answer, ArticleId, Command, Cursor, Density, Filter, ListPage, ListedArticle, Selection, Trouble,
+};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A list with fewer articles is still being filled.
+const FULL: usize = 12;
+/// Above this distance from the top of the page, in CSS pixels, the top of the list is looked at.
+const NEAR_TOP: f64 = 240.0;
+/// Articles that are read with the list: more than a tall screen shows.
+const FIRST: usize = 60;
+/// Articles that are read at once, and ahead of what is drawn.
+const PAGE: usize = 60;
+/// Articles that are kept in memory at most, those around the window.
+const KEPT: usize = 2_000;
+/// A list of no more articles is drawn as a whole.
+const SHORT: usize = 60;
+/// Articles of a part: so few that they are drawn between two frames, and with cards a whole number of rows.
+const ROWS: usize = 4;
+const CARDS: usize = 12;
+
+/// Copies are the same.
+#[derive(Clone, Copy)]
+pub struct List {
+    pub(super) context: PageContext,
+    pub(super) selection: Selection,
+    pub(super) filter: Filter,
+    pub(super) choosing: Choosing,
+    /// Articles in all; `None` before the first answer.
+    pub(super) count: RwSignal<Option<usize>>,
+    pub(super) trouble: RwSignal<Option<Trouble>>,
+    pub(super) waiting: RwSignal<bool>,
+    /// Articles that had come when it was read.
+    pub(super) seen: StoredValue<usize>,
+    /// The parts that are drawn, and how often the list was read: then they are others.
+    pub(super) drawn: RwSignal<(u32, Range<usize>)>,
+    /// Counts up when articles were read.
+    pub(super) arrived: RwSignal<u32>,
+    pub(super) parts: StoredValue<Vec<Part>>,
+    pub(super) heights: StoredValue<Heights>,
+    /// Whether the height of a row is measured.
+    pub(super) is_measured: StoredValue<bool>,
+    pub(super) window: NodeRef<Div>,
+    /// Articles that were scrolled past and are drawn no longer.
+    pub(super) past: StoredValue<Vec<ArticleId>>,
+    pub(super) open: StoredValue<OpenList>,
+    asked: StoredValue<HashSet<ArticleId>>,
+    is_reading: StoredValue<bool>,
+    /// Whether the page is about to be scrolled to a place.
+    pub(super) is_going: StoredValue<bool>,
+}
+
+impl List {
+    /// Nothing is read yet.
+    pub fn new(context: PageContext, selection: Selection, filter: Filter) -> Self {
+        Self {
+            context,
+            selection,
+            filter,
+            choosing: Choosing::none(),
+            count: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            waiting: RwSignal::new(false),
+            seen: StoredValue::new(context.reading.came()),
+            drawn: RwSignal::new((0, 0..0)),
+            arrived: RwSignal::new(0),
+            parts: StoredValue::new(Vec::new()),
+            heights: StoredValue::new(Heights::default()),
+            is_measured: StoredValue::new(false),
+            window: NodeRef::new(),
+            past: StoredValue::new(Vec::new()),
+            open: context.reading.open_list(),
+            asked: StoredValue::new(HashSet::new()),
+            is_reading: StoredValue::new(false),
+            is_going: StoredValue::new(false),
+        }
+    }
+
+    /// Shows the list as it was left, or reads it.
+    pub fn begin(&self, version: u32) {
+        let Self { selection, filter, .. } = *self;
+        let is_kept = |open: &OpenList| open.selection == selection && open.filter == filter;
+        self.context.navigation.settle();
+        if self.open.with_value(|open| is_kept(open) && !open.outline.is_empty()) {
+            self.waiting.set(self.open.with_value(|open| open.version != version));
+            return self.lay_out(self.context.navigation.wanted());
+        }
+        self.open.set_value(OpenList { selection, filter, version, ..OpenList::default() });
+        self.read(self.context.navigation.place().and_then(|place| Place::parse(&place)), true);
+    }
+
+    /// New articles wait for a tap, so that nothing moves under the reader's eyes.
+    pub fn note_change(&self) {
+        if self.takes_news() { self.read(None, false) } else { self.let_wait() }
+    }
+
+    /// What came waits for a tap, if anything came.
+    fn let_wait(&self) {
+        if self.context.reading.came() > self.seen.get_value() {
+            self.waiting.set(true);
+        }
+    }
+
+    /// Whether the list may become another now: nobody is at work in it.
+    fn takes_news(&self) -> bool {
+        let is_full = self.count.get_untracked().unwrap_or_default() >= FULL;
+        let is_used = document::focused_headline().is_some() || untrack(|| self.choosing.is_on());
+        // What was noted of scrolling may be a frame old.
+        let is_at_top = document::scrolled() < NEAR_TOP;
+        is_at_top && self.context.takes_news(is_full) && !(is_full && is_used)
+    }
+
+    /// Reads the list again, from its top.
+    pub fn read_anew(&self) {
+        self.read(None, true);
+    }
+
+    /// `is_asked`: by the reader, to whom it is shown whatever they do meanwhile.
+    fn read(&self, place: Option<Place>, is_asked: bool) {
+        if self.is_reading.get_value() {
+            return;
+        }
+        self.is_reading.set_value(true);
+        let this = *self;
+        let Self { selection, filter, .. } = this;
+        let around = place.as_ref().map(|place| place.article);
+        let version = self.context.reading.version_untracked();
+        let came = self.context.reading.came();
+        spawn_local(async move {
+            let answer = this
+                .context
+                .actions
+                .engine()
+                .ask(Command::List { selection, filter, around, limit: FIRST })
+                .await;
+            let page = answer.and_then(|answer| match answer {
+                Answer::List(page) => page.unpack(),
+                _ => Ok(ListPage::default()),
+            });
+            // The page may have been left meanwhile.
+            if this.is_reading.try_set_value(false).is_some() {
+                return;
+            }
+            match page {
+                Ok(_) if !is_asked && !this.takes_news() => this.let_wait(),
+                Ok(page) => {
+                    this.waiting.set(false);
+                    this.seen.set_value(came);
+                    this.take(page, version, place);
+                }
+                Err(trouble) => this.trouble.set(Some(trouble)),
+            }
+        });
+    }
+
+    fn take(&self, page: ListPage, version: u32, place: Option<Place>) {
+        self.trouble.set(None);
+        self.context.navigation.settle_again();
+        let at = place
+            .as_ref()
+            .and_then(|place| page.outline.iter().position(|cursor| cursor.id == place.article));
+        let is_same = self.count.get_untracked().is_some()
+            && place.is_none()
+            && self.open.with_value(|open| open.outline == page.outline);
+        if is_same {
+            // Only what stands in rows may be another: nothing is drawn anew that is not.
+            self.open.update_value(|open| open.version = version);
+            return self.keep(page.articles);
+        }
+        self.open.update_value(|open| {
+            open.version = version;
+            open.outline = page.outline;
+            open.heights.clear();
+            open.rows = page.articles.into_iter().map(|row| (row.article.id, row)).collect();
+        });
+        self.asked.update_value(HashSet::clear);
+        let is_further = place.is_none() && document::scrolled() > document::height();
+        self.lay_out(0.0);
+        if is_further {
+            document::scroll_to(0.0);
+        }
+        if let Some((place, at)) = place.zip(at) {
+            self.go_to(at, place.below);
+        }
+    }
+
+    /// Cuts what is open into parts, and draws those at a distance from the top of the page, in CSS pixels.
+    pub fn lay_out(&self, top: f64) {
+        let length = if self.density() == Density::Cards { CARDS } else { ROWS };
+        let parts = self.open.with_value(|open| cut(&open.outline, length, format::midnight));
+        let (count, kept) = self.open.with_value(|open| (open.outline.len(), open.heights.clone()));
+        let is_kept = kept.len() == parts.len();
+        self.heights.set_value(if is_kept { Heights(kept) } else { Heights::guess(&parts, self.guess()) });
+        self.is_measured.set_value(is_kept);
+        let all = parts.len();
+        self.parts.set_value(parts);
+        let generation = self.drawn.with_untracked(|(generation, _)| generation + 1);
+        let shown = if count <= SHORT { 0..all } else { self.near(top) };
+        self.drawn.set((generation, shown));
+        self.count.set(Some(count));
+        self.fetch();
+    }
+
+    /// What was measured is void.
+    pub fn forget_heights(&self) {
+        self.open.update_value(|open| open.heights.clear());
+    }
+
+    /// A guess at the height of a row, in CSS pixels, until one is measured.
+    fn guess(&self) -> f64 {
+        match self.density() {
+            Density::Comfortable => 170.0,
+            Density::Compact => 44.0,
+            Density::Cards => 150.0,
+        }
+    }
+
+    /// How much of each article is shown.
+    pub fn density(&self) -> Density {
+        self.context.library.settings().with_untracked(|settings| settings.density)
+    }
+
+    /// Whether all of it is drawn.
+    pub(super) fn is_short(&self) -> bool {
+        self.count.get_untracked().unwrap_or_default() <= SHORT
+    }
+
+    /// Has the articles around what is drawn read.
+    pub(super) fn fetch(&self) {
+        let drawn = self.drawn.with_untracked(|(_, drawn)| drawn.clone());
+        let Some(places) = self.places(&drawn) else { return };
+        let near = places.start.saturating_sub(PAGE / 2)..places.end + PAGE / 2;
+        self.forget_beyond(&near);
+        let missing: Vec<ArticleId> = self.open.with_value(|open| {
+            let near = open.outline.iter().skip(near.start).take(near.len()).map(|cursor| cursor.id);
+            near.filter(|id| !open.rows.contains_key(id)).collect()
+        });
+        let is_seen = |id: &ArticleId| self.asked.with_value(|asked| asked.contains(id));
+        let wanted: Vec<ArticleId> = missing.into_iter().filter(|id| !is_seen(id)).collect();
+        for ids in wanted.chunks(PAGE) {
+            self.read_rows(ids.to_vec());
+        }
+    }
+
+    fn read_rows(&self, ids: Vec<ArticleId>) {
+        let this = *self;
+        self.asked.update_value(|asked| asked.extend(&ids));
+        spawn_local(async move {
+            let answer = this.context.actions.engine().ask(Command::Rows(ids)).await;
+            let rows = answer.and_then(|answer| match answer {
+                Answer::Rows(rows) => rows.unpack(),
+                _ => Ok(Vec::new()),
+            });
+            match rows {
+                Ok(rows) => this.keep(rows),
+                Err(trouble) => drop(this.trouble.try_set(Some(trouble))),
+            }
+        });
+    }
+
+    /// The page may have been left meanwhile, and another list be open.
+    fn keep(&self, rows: Vec<ListedArticle>) {
+        if self.arrived.try_get_untracked().is_none() {
+            return;
+        }
+        self.open.update_value(|open| open.rows.extend(rows.into_iter().map(|row| (row.article.id, row))));
+        self.arrived.update(|times| *times += 1);
+    }
+
+    fn forget_beyond(&self, near: &Range<usize>) {
+        let is_much = self.open.with_value(|open| open.rows.len() > KEPT);
+        if !is_much {
+            return;
+        }
+        self.open.update_value(|open| {
+            let start = near.start.saturating_sub(KEPT / 4);
+            let kept = open.outline.iter().skip(start).take(near.len() + KEPT / 2).map(|cursor| cursor.id);
+            let kept: HashSet<ArticleId> = kept.collect();
+            open.rows.retain(|id, _| kept.contains(id));
+        });
+        self.asked
+            .update_value(|asked| asked.retain(|id| self.open.with_value(|open| open.rows.contains_key(id))));
+    }
+
+    /// The places of some parts.
+    fn places(&self, parts: &Range<usize>) -> Option<Range<usize>> {
+        self.parts.with_value(|known| {
+            let first = known.get(parts.start)?;
+            let last = known.get(parts.end.checked_sub(1)?)?;
+            Some(first.places.start..last.places.end)
+        })
+    }
+
+    /// A part, with what is read of it.
+    pub(super) fn rows(&self, part: usize) -> Vec<(usize, ListedArticle)> {
+        let Some(places) = self.places(&(part..part + 1)) else { return Vec::new() };
+        self.open.with_value(|open| {
+            let cursors = open.outline.iter().enumerate().skip(places.start).take(places.len());
+            cursors.filter_map(|(place, cursor)| Some((place, open.rows.get(&cursor.id)?.clone()))).collect()
+        })
+    }
+
+    /// Whether an article is unread, as far as is known.
+    pub(super) fn is_unread(&self, id: ArticleId) -> bool {
+        let row = self.open.with_value(|open| open.rows.get(&id).cloned());
+        row.is_some_and(|row| !untrack(|| self.context.reading.status(&row)).read)
+    }
+
+    /// All ids from one place to another.
+    pub(super) fn ids(&self, places: Range<usize>) -> Vec<ArticleId> {
+        let ids =
+            |outline: &[Cursor]| outline.iter().skip(places.start).take(places.len()).map(|c| c.id).collect();
+        self.open.with_value(|open| ids(&open.outline))
+    }
+
+    /// The place of an article.
+    pub(super) fn place_of(&self, article: ArticleId) -> Option<usize> {
+        self.open.with_value(|open| open.outline.iter().position(|cursor| cursor.id == article))
+    }
+}
+
+/// Where the reader is in a list: an article, and how far its top is below the window's, in CSS pixels.
+pub struct Place {
+    article: ArticleId,
+    below: f64,
+}
+
+impl Place {
+    /// Reads what [`Place::write`] wrote.
+    fn parse(text: &str) -> Option<Self> {
+        let (article, below) = text.split_once(' ')?;
+        Some(Self { article: ArticleId::parse(article)?, below: below.parse().ok()? })
+    }
+
+    /// Where the reader is now; nowhere while what is drawn lies out of view, as on the way back to a place.
+    pub fn write() -> Option<String> {
+        let (article, below) = document::first_headline().filter(|(_, below)| *below < document::height())?;
+        Some(format!("{article} {below:.0}"))
+    }
+}

@@ -1,0 +1,94 @@
+// A list of 50,000 articles, scrolled with a processor that is four times slower: how long frames take.
+//
+// Each frame scrolls on by so many pixels before the next is asked for (`requestAnimationFrame`): reading speed, then a fast flick, then back up. Told is the
+// time from frame to frame; a screen of 60 Hz shows one every 16.7 ms. Then the scroll bar is drawn to places in the list that were never read: how long
+// until articles stand there.
+
+import { inBrowser } from "./support/browser.mjs";
+import { makeLibrary } from "./support/library.mjs";
+import { listen, quiet } from "./support/noise.mjs";
+import { millis, spread } from "./support/numbers.mjs";
+import { keep, table } from "./support/report.mjs";
+
+const MANY = Number(process.env.FEEDS ?? 500);
+const SLOWER = Number(process.env.SLOWER ?? 4);
+const FRAMES = 300;
+const WAYS = { "reading on": 8, "a flick": 60, "back up": -60 };
+const LIMIT = 33.4;
+
+export async function scroll(around, runs) {
+  const many = await makeLibrary(around, MANY, 100);
+  const found = [];
+  for (let run = 0; run <= runs; run += 1) {
+    await quiet();
+    const noise = listen();
+    const measured = await once(around, many.profile);
+    if (run) found.push({ ...measured, noise: noise() });
+  }
+  many.forget();
+  report(found, many.articles);
+}
+
+function once({ site }, profile) {
+  return inBrowser(async (page) => {
+    await page.goto(`${site}?page=latest`);
+    await page.locator(".river-row").first().waitFor();
+    // What the start has to do in the background is done.
+    await page.waitForTimeout(8_000);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    const frames = {};
+    for (const [way, pixels] of Object.entries(WAYS)) frames[way] = await page.evaluate(roll, [pixels, FRAMES]);
+    const jumps = [];
+    for (const part of [0.3, 0.8, 0.5, 0.1]) jumps.push(await page.evaluate(jump, part));
+    const drawn = await page.locator(".river-row").count();
+    return { frames, jumps, drawn };
+  }, { profile });
+}
+
+function roll([pixels, frames]) {
+  return new Promise((done) => {
+    const times = [];
+    let before;
+    const frame = (now) => {
+      if (before !== undefined) times.push(now - before);
+      before = now;
+      if (times.length === frames) return done(times);
+      scrollBy(0, pixels);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+function jump(part) {
+  const begun = performance.now();
+  scrollTo(0, document.documentElement.scrollHeight * part);
+  return new Promise((done) => {
+    const look = () => {
+      const rows = [...document.querySelectorAll(".river-row")].map((row) => row.getBoundingClientRect());
+      const isFull = rows.some(({ top }) => top < 200) && rows.some(({ bottom }) => bottom > innerHeight - 50);
+      if (isFull && !rows.every(({ bottom }) => bottom < 0)) done(performance.now() - begun);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+function report(found, articles) {
+  const noises = found.map(({ noise }) => noise);
+  const rows = Object.keys(WAYS).flatMap((way) => {
+    const longest = spread(found.map(({ frames }) => Math.max(...frames[way])));
+    const late = spread(found.map(({ frames }) => frames[way].filter((time) => time > LIMIT).length));
+    return [
+      { name: `${way}, the longest frame`, figure: millis(longest), target: "≤ 33 ms", reached: longest.median <= LIMIT },
+      { name: `${way}, frames above 33 ms of ${FRAMES}`, figure: `${late.median} (${late.min}–${late.max})` },
+    ];
+  });
+  table(`A list of ${articles} articles, processor ${SLOWER} times slower, medians (least–most) of ${found.length}`, [
+    ...rows,
+    { name: "a jump, until articles stand there", figure: millis(spread(found.flatMap(({ jumps }) => jumps))) },
+    { name: "rows in the page", figure: String(spread(found.map(({ drawn }) => drawn)).median) },
+  ], noises);
+  keep("scroll", { articles, slower: SLOWER, found });
+}

@@ -1,0 +1,136 @@
+// Long lists: only what is near the window is drawn, places are kept, and many articles are marked at once.
+
+import assert from "node:assert/strict";
+import { rss } from "./support/publisher.mjs";
+import { suite } from "./support/suite.mjs";
+import { shown, until, untilEqual } from "./support/until.mjs";
+import { words } from "./support/words.mjs";
+
+const it = suite();
+const ITEMS = 400;
+const items = Array.from({ length: ITEMS }, (_, at) => ({ title: `Article number ${at + 1}`, html: `<p>What happened ${at} times.</p>` }));
+
+async function openLong({ open, publisher }, path) {
+  const url = publisher.publish(path, rss("The long paper", items));
+  const paper = await open();
+  await paper.follow({ title: "The long paper", url });
+  await paper.visit("?page=latest");
+  await shown(paper.list.items);
+  await untilEqual(() => setSize(paper), String(ITEMS), "the whole list");
+  // The height of what is not drawn is guessed by the first rows that are.
+  let before;
+  await until(async () => {
+    const now = await paper.page.evaluate(() => document.documentElement.scrollHeight);
+    const rests = now === before;
+    before = now;
+    return rests;
+  }, "the page to be as high as the list", 20_000, 400);
+  return paper;
+}
+
+const setSize = (paper) => paper.page.locator(".river-row").first().getAttribute("aria-setsize");
+const number = (title) => Number(title.match(/\d+$/)[0]);
+
+// The number of the first article in view, and how far its row is below the window's top.
+function firstInView(paper) {
+  return paper.page.evaluate(() => {
+    const rows = [...document.querySelectorAll(".river-row")];
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > 48);
+    return first && [Number(first.getAttribute("aria-posinset")), Math.round(first.getBoundingClientRect().top)];
+  });
+}
+
+async function scrollTo(paper, part) {
+  await paper.page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
+  await until(async () => {
+    const first = await firstInView(paper);
+    return Boolean(first) && first[1] < 400;
+  }, "articles in view");
+}
+
+it("of a long list only what is near the window is drawn, down to its end and back", async (around) => {
+  const paper = await openLong(around, "long-1.xml");
+  const drawn = async () => (await paper.list.items.count()) < 130;
+  assert.ok(await drawn(), "few at the top");
+  await scrollTo(paper, 0.5);
+  const [middle] = await firstInView(paper);
+  assert.ok(middle > 100 && middle < 300, `article ${middle} is in the middle`);
+  assert.ok(await drawn(), "few in the middle");
+  await paper.page.keyboard.press("End");
+  await shown(paper.list.item(`Article number ${ITEMS}`));
+  await paper.page.keyboard.press("Home");
+  await shown(paper.list.item("Article number 1"));
+  assert.ok(await drawn(), "few at the top again");
+});
+
+it("the place in a long list is kept when an article is opened, and over a reload", async (around) => {
+  const paper = await openLong(around, "long-2.xml");
+  await scrollTo(paper, 0.6);
+  // Nothing moves any more once what was measured is taken in.
+  let before = [];
+  await until(async () => {
+    const now = await firstInView(paper);
+    const rests = String(now) === String(before);
+    before = now;
+    return rests;
+  }, "the list to lie still", 20_000, 500);
+  const [place, top] = before;
+  const isThere = (what) => until(async () => {
+    const [now, above] = (await firstInView(paper)) ?? [];
+    assert.ok(now === place && Math.abs(above - top) < 24, `${what}: article ${now} at ${above}, not ${place} at ${top}`);
+  });
+  await paper.list.item(`Article number ${place + 1}`).getByRole("link").click();
+  await shown(paper.article.body);
+  await paper.page.goBack();
+  await isThere("after going back");
+  await until(() => paper.page.evaluate(() => Boolean(history.state)), "the place to be noted");
+  await paper.reload();
+  await isThere("after a reload");
+});
+
+it("articles are chosen by keys, marked together, and all of it is taken back", async (around) => {
+  const paper = await openLong(around, "long-3.xml");
+  const { page, list } = paper;
+  for (const key of ["j", "x", "j", "j", "X"]) await page.keyboard.press(key);
+  const bar = page.getByRole("toolbar", { name: words("list.choosing") });
+  await shown(bar.getByText(words("list.chosen_many", { n: 3 })));
+  await bar.getByRole("button", { name: words("list.mark_read"), exact: true }).click();
+  await untilEqual(() => page.locator(".river-item.is-read").count(), 3, "three are read");
+  const notice = await shown(paper.notice("list.marked_many", { n: 3 }));
+  await notice.getByRole("button", { name: words("app.undo") }).click();
+  await untilEqual(() => page.locator(".river-item.is-read").count(), 0, "none is");
+  await bar.getByRole("button", { name: words("list.star"), exact: true }).click();
+  await shown(paper.notice("list.starred_many", { n: 3 }));
+  await page.locator("body").press("Escape");
+  await untilEqual(() => bar.count(), 0, "no toolbar");
+  assert.equal(await list.items.locator('[aria-pressed="true"]').count(), 3, "three stars");
+});
+
+it("all above or below an article is marked as read, and nothing else", async (around) => {
+  const paper = await openLong(around, "long-4.xml");
+  const { page } = paper;
+  await page.getByRole("button", { name: words("list.select"), exact: true }).click();
+  await page.getByLabel(words("list.choose", { title: "Article number 5" })).check();
+  const bar = page.getByRole("toolbar");
+  await bar.getByRole("button", { name: words("list.below") }).click();
+  await shown(paper.notice("list.marked_many", { n: ITEMS - 5 }));
+  await bar.getByRole("button", { name: words("list.above") }).click();
+  await shown(paper.notice("list.marked_many", { n: 4 }));
+  await bar.getByRole("button", { name: words("list.choose_end") }).click();
+  await paper.visit("?page=latest&show=unread");
+  await untilEqual(async () => (await paper.titles()).map(number), [5], "one is unread");
+});
+
+it("how much of each article is shown is kept", async (around) => {
+  const paper = await openLong(around, "long-5.xml");
+  const height = () => paper.list.items.nth(2).evaluate((item) => item.getBoundingClientRect().height);
+  const comfortable = await height();
+  await paper.page.getByRole("radio", { name: words("list.compact") }).check();
+  await until(async () => (await height()) < comfortable * 0.7, "low rows");
+  await paper.reload();
+  await shown(paper.list.items);
+  await until(async () => (await height()) < comfortable * 0.7, "low rows still");
+  await paper.page.getByRole("radio", { name: words("list.cards") }).check();
+  const left = (at) => paper.list.items.nth(at).evaluate((item) => item.getBoundingClientRect().left);
+  await until(async () => (await left(1)) > (await left(0)) + 100, "cards beside each other");
+});

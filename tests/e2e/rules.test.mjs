@@ -1,0 +1,212 @@
+// Rules: what is muted, starred and labelled by itself.
+
+import assert from "node:assert/strict";
+import { violations } from "./support/axe.mjs";
+import { rss } from "./support/publisher.mjs";
+import { suite } from "./support/suite.mjs";
+import { hidden, shown, until, untilEqual } from "./support/until.mjs";
+import { words } from "./support/words.mjs";
+
+const it = suite();
+
+const DAM = { title: "Marlow dam holds", by: "Perpetua Quill" };
+const BRIDGE = { title: "Bridge opens" };
+const ROVERS = { title: "Football: Rovers win again" };
+
+// A paper with a source of the press and one that says what a test needs, at the page of rules.
+async function ruling(open, { press, publisher }, items = [DAM, BRIDGE, ROVERS], path = "rules.xml") {
+  const paper = await open();
+  const url = publisher.publish(path, rss("Gazette", items));
+  await paper.follow({ title: "Courier", url: press.at("aldermere-courier/feed.xml") }, { title: "Gazette", url });
+  await paper.visit("?page=rules");
+  await shown(paper.rules.new);
+  return paper;
+}
+
+async function mute({ rules }, word) {
+  await rules.new.click();
+  await rules.value.fill(word);
+  await rules.save.click();
+  await hidden(rules.builder);
+}
+
+const latest = async (paper) => {
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  return paper.titles();
+};
+
+it("a preview tells what a rule would hold for, and saving it mutes that, one tap away", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  await rules.new.click();
+  await rules.value.pressSequentially("foot");
+  await untilEqual(() => rules.held(), 0, "words are whole");
+  await rules.value.pressSequentially("ball");
+  await untilEqual(() => rules.held(), 1, "the count");
+  await untilEqual(() => rules.first.allInnerTexts(), [ROVERS.title], "the first of them");
+  await rules.save.click();
+  await shown(paper.notice("rules.ran_one", { n: 1 }));
+  await shown(rules.entries.filter({ hasText: "football" }));
+  assert.ok(!(await latest(paper)).includes(ROVERS.title));
+  await paper.page.locator(".river-muted").click();
+  await untilEqual(() => paper.titles(), [ROVERS.title], "the muted list");
+});
+
+it("what comes is muted before anybody sees it, and found all the same", async ({ open, ...around }) => {
+  const paper = await ruling(open, around, [BRIDGE], "coming.xml");
+  await mute(paper, "football");
+  around.publisher.publish("coming.xml", rss("Gazette", [DAM, ROVERS, BRIDGE]));
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  await paper.refresh();
+  await until(async () => {
+    const titles = await paper.titles();
+    assert.ok(!titles.includes(ROVERS.title), "never shown");
+    return titles.includes(DAM.title);
+  }, "what came");
+  await paper.visit("?page=search&text=rovers%20");
+  await until(async () => (await paper.search.titles.allInnerTexts()).includes(ROVERS.title), "the muted article");
+});
+
+it("an expression that is none is told in words, one that would backtrack is not slow, and neither loses anything", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  await rules.new.click();
+  await rules.how.selectOption({ label: words("rules.matches") });
+  for (const [typed, key] of [["(dam", "fault_unclosed"], ["*dam", "fault_repeat"], ["(?=dam)", "fault_unsupported"], ["((\\w{100}){100}){100}", "fault_large"]]) {
+    await rules.value.fill(typed);
+    await untilEqual(() => rules.faults.allInnerTexts(), [words(`rules.${key}`)], typed);
+    await rules.save.click();
+    await shown(rules.builder);
+  }
+  await rules.value.fill("^(([a-z])+.)+[A-Z]([a-z])+$");
+  await until(async () => (await rules.held()) !== null, "an answer");
+  await rules.value.fill("\\bdam (holds|breaks)\\b");
+  await untilEqual(() => rules.held(), 1, "the count");
+  await rules.save.click();
+  await shown(rules.entries);
+  assert.ok(!(await latest(paper)).includes(DAM.title));
+});
+
+it("a rule that holds for everything says so, loses nothing, and can be taken back", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  const before = (await latest(paper)).length;
+  await paper.visit("?page=rules");
+  await rules.new.click();
+  await rules.how.selectOption({ label: words("rules.matches") });
+  await rules.value.fill(".*");
+  await shown(rules.builder.getByText(words("rules.all_of_them")));
+  await rules.save.click();
+  await shown(rules.muted);
+  await paper.visit("?page=latest");
+  await shown(paper.list.state);
+  await paper.visit("?page=rules");
+  await rules.remove().click();
+  await hidden(rules.entries);
+  await untilEqual(async () => (await latest(paper)).length, before, "everything again");
+});
+
+it("a rule is switched off, deleted and brought back", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  await mute(paper, "dam");
+  await shown(rules.muted);
+  await rules.switches.click();
+  await hidden(rules.muted);
+  await rules.undo().last().click();
+  await shown(rules.muted);
+  await rules.remove().click();
+  await hidden(rules.entries);
+  await rules.undo().last().click();
+  await shown(rules.entries);
+  await shown(rules.muted);
+  await paper.reload();
+  await shown(rules.muted);
+});
+
+it("rules star, mark as read and label, also where they are edited", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  await rules.new.click();
+  await rules.what.selectOption({ label: words("rules.author") });
+  await rules.value.fill("quill");
+  await rules.check("rules.mute").uncheck();
+  await rules.check("rules.star").check();
+  await rules.save.click();
+  await shown(rules.entries.filter({ hasText: words("rules.does_star") }));
+  await paper.visit("?page=starred");
+  await untilEqual(() => paper.titles(), [DAM.title], "the starred list");
+  await paper.visit("?page=rules");
+  await rules.entries.getByRole("button", { name: /^Edit/ }).click();
+  await rules.check("rules.star").uncheck();
+  await rules.check("rules.give").fill("Rivers");
+  await rules.save.click();
+  await shown(rules.entries.filter({ hasText: words("rules.does_label", { label: "Rivers" }) }));
+  await rules.entries.getByRole("link", { name: words("rules.show") }).click();
+  await untilEqual(() => paper.titles(), [DAM.title], "what has the label");
+  await paper.visit("?page=starred");
+  await shown(paper.list.state);
+});
+
+it("a mute list becomes a rule, and what cannot be read of it is named", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  await rules.file.setInputFiles({ name: "mutes.txt", mimeType: "text/plain", buffer: Buffer.from("# bores\nfootball\n/(/\n/dam (holds|breaks)/\n") });
+  await shown(rules.builder);
+  await shown(paper.page.getByText(words("rules.line", { n: 3, why: words("rules.why_pattern") })));
+  await untilEqual(() => rules.held(), 2, "the count");
+  await rules.save.click();
+  await shown(rules.muted);
+  const titles = await latest(paper);
+  assert.ok(!titles.includes(ROVERS.title) && !titles.includes(DAM.title));
+  await paper.visit("?page=rules");
+  await rules.pasted.fill("…\n# nothing\n");
+  await rules.takeList.click();
+  await shown(paper.notice("rules.list_empty"));
+});
+
+it("a muted article says so, and can be shown", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  await mute(paper, "dam");
+  await shown(paper.rules.muted);
+  await paper.visit("?page=muted");
+  await (await shown(paper.headlines)).first().click();
+  await paper.rules.showAnyway.click();
+  await hidden(paper.rules.showAnyway);
+  assert.ok((await latest(paper)).includes(DAM.title));
+});
+
+it("an article's menu leads to a rule about who wrote it", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  await latest(paper);
+  await paper.headlines.filter({ hasText: DAM.title }).click();
+  await paper.article.choose("rules.from_article");
+  await untilEqual(() => paper.rules.value.inputValue(), DAM.by, "the author");
+  await untilEqual(() => paper.rules.held(), 1, "the count");
+});
+
+it("keys alone make a rule, and nothing of it violates a rule of accessibility", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  const { keyboard } = paper.page;
+  await rules.new.focus();
+  await keyboard.press("Enter");
+  await until(() => rules.value.evaluate((field) => field === document.activeElement), "the field");
+  await keyboard.type("dam");
+  await untilEqual(() => rules.held(), 1, "the count");
+  assert.deepEqual(await violations(paper.page), []);
+  await keyboard.press("Escape");
+  await until(() => rules.new.evaluate((button) => button === document.activeElement), "the way back");
+  await keyboard.press("Enter");
+  await until(() => rules.value.evaluate((field) => field === document.activeElement), "the field again");
+  await keyboard.type("dam");
+  await rules.save.focus();
+  await keyboard.press("Enter");
+  await shown(rules.muted);
+  await rules.switches.focus();
+  await keyboard.press("Space");
+  await hidden(rules.muted);
+  assert.deepEqual(await violations(paper.page), []);
+});

@@ -1,0 +1,157 @@
+// Searching everything that is stored.
+
+import assert from "node:assert/strict";
+import { violations } from "./support/axe.mjs";
+import { suite } from "./support/suite.mjs";
+import { hidden, shown, until, untilEqual } from "./support/until.mjs";
+import { words } from "./support/words.mjs";
+
+const it = suite();
+
+const COURIER = { title: "Courier", path: "aldermere-courier/feed.xml" };
+const LEDGER = { title: "Ledger", path: "morning-ledger/feed.xml" };
+
+// A paper with two sources, all of it in the index.
+async function searching(open, press) {
+  const paper = await open();
+  await paper.follow(...[COURIER, LEDGER].map(({ title, path }) => ({ title, url: press.at(path) })));
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  const titles = await paper.titles();
+  await paper.visit("?page=search&text=courier");
+  await shown(paper.search.results);
+  return { paper, titles, word: longest(titles[0]) };
+}
+
+// The word of a headline that few others have.
+function longest(title) {
+  return title.split(/[^\p{L}]+/u).reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}
+
+const query = (paper) => new URL(paper.page.url()).searchParams.get("text");
+const focusedTitle = (paper) => paper.page.evaluate(() => document.activeElement?.dataset.headline ? document.activeElement.textContent.trim() : null);
+
+it("what is typed is found while it is typed, and marked", async ({ open, press }) => {
+  const { paper, titles, word } = await searching(open, press);
+  const { search } = paper;
+  await search.field.fill("");
+  await search.field.pressSequentially(word.slice(0, -2));
+  await until(async () => (await search.titles.allInnerTexts()).includes(titles[0]), "the headline by a beginning");
+  await search.field.fill(`${word} `);
+  await until(async () => (await search.titles.allInnerTexts()).includes(titles[0]), "the headline");
+  const marked = await search.marks.allInnerTexts();
+  assert.ok(marked.some((mark) => mark.toLowerCase() === word.toLowerCase()), `${word} among ${marked}`);
+  await untilEqual(() => search.count.getAttribute("role"), "status", "voices hear how many");
+  assert.match(await search.count.innerText(), /\d/);
+  assert.equal(await search.help.evaluate((help) => help.open), false, "examples make room");
+});
+
+it("a mistyped word is forgiven, and said to be", async ({ open, press }) => {
+  const { paper, titles, word } = await searching(open, press);
+  const mistyped = `${word.slice(0, 3)}${word[4]}${word[3]}${word.slice(5)}`;
+  await paper.search.field.fill(`${mistyped} `);
+  await until(async () => (await paper.search.titles.allInnerTexts()).includes(titles[0]), mistyped);
+  await untilEqual(() => paper.search.count.innerText(), words("search.similar"), "the sentence");
+});
+
+it("the address holds what is looked for, and a reload keeps it", async ({ open, press }) => {
+  const { paper, titles } = await searching(open, press);
+  const typed = `"${titles[0]}" -zeppelin`;
+  await paper.search.field.fill(typed);
+  await untilEqual(() => query(paper), typed, "the address");
+  await paper.reload();
+  await until(async () => (await paper.search.titles.allInnerTexts()).includes(titles[0]), "the headline again");
+  assert.equal(await paper.search.field.inputValue(), typed);
+});
+
+it("keys alone do all of it", async ({ open, press }) => {
+  const { paper } = await searching(open, press);
+  const { keyboard } = paper.page;
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  await keyboard.press("/");
+  await until(() => paper.search.isInField(), "the field");
+  await keyboard.type("courier ");
+  await shown(paper.search.results);
+  const titles = await paper.search.titles.allInnerTexts();
+  for (const [key, title] of [["ArrowDown", titles[0]], ["j", titles[1]], ["ArrowDown", titles[2]], ["ArrowUp", titles[1]]]) {
+    await keyboard.press(key);
+    await untilEqual(() => focusedTitle(paper), title, key);
+  }
+  await keyboard.press("Enter");
+  await shown(paper.article.headline.filter({ hasText: titles[1] }));
+  await keyboard.press("j");
+  await shown(paper.article.headline.filter({ hasText: titles[2] }));
+  await keyboard.press("k");
+  await keyboard.press("u");
+  await shown(paper.search.results);
+  assert.equal(await paper.search.field.inputValue(), "courier ");
+  await untilEqual(() => focusedTitle(paper), titles[1], "the headline that was left");
+  await keyboard.press("Escape");
+  await until(() => paper.search.isInField(), "back in the field");
+  await keyboard.press("Escape");
+  await untilEqual(() => paper.search.field.inputValue(), "", "an empty field");
+  await keyboard.press("Escape");
+  await hidden(paper.search.field);
+});
+
+it("back returns to the results, and to the place in them", async ({ open, press }) => {
+  const { paper } = await searching(open, press);
+  await paper.search.field.fill("the");
+  await until(async () => (await paper.search.results.count()) > 12, "a long list");
+  const link = paper.search.titles.nth(10);
+  const title = await link.innerText();
+  await link.scrollIntoViewIfNeeded();
+  const before = await paper.page.evaluate(() => scrollY);
+  await link.click();
+  await shown(paper.article.body);
+  await paper.page.goBack();
+  await shown(paper.search.results);
+  await untilEqual(() => focusedTitle(paper), title, "the headline that was left");
+  await until(async () => Math.abs((await paper.page.evaluate(() => scrollY)) - before) < 200, "the place");
+});
+
+it("conditions narrow the list, and what is no condition is told", async ({ open, press }) => {
+  const { paper, titles } = await searching(open, press);
+  const { search } = paper;
+  await search.field.fill("feed:ledger");
+  await until(async () => (await search.results.locator(".dateline-publisher").allInnerTexts()).every((name) => name === "Ledger"), "only one source");
+  await paper.visit("?page=latest");
+  const star = await shown(paper.list.star(titles[0]));
+  await star.click();
+  // Then it is stored.
+  await untilEqual(() => star.getAttribute("aria-pressed"), "true", "the star");
+  await paper.visit("?page=search&text=is:starred");
+  await untilEqual(() => search.titles.allInnerTexts(), [titles[0]], "what is starred");
+  await search.field.fill("feed:nobody");
+  await shown(search.told.filter({ hasText: words("search.no_feed", { name: "nobody" }) }));
+  await shown(search.state);
+});
+
+it("an example is put into the field when it is pressed", async ({ open, press }) => {
+  const { paper } = await searching(open, press);
+  await paper.search.field.fill("");
+  await (await shown(paper.search.examples.filter({ hasText: "is:unread" }))).click();
+  await untilEqual(() => paper.search.field.inputValue(), "is:unread ", "the example");
+  assert.ok(await paper.search.isInField());
+  await shown(paper.search.results);
+});
+
+it("a search that finds nothing, or is far too long, says what to do", async ({ open, press }) => {
+  const { paper } = await searching(open, press);
+  await paper.search.field.fill("zeppelin");
+  await shown(paper.search.state.filter({ hasText: words("search.none", { text: "zeppelin" }) }));
+  await paper.search.field.fill("courier ".repeat(1_250));
+  await shown(paper.search.told.filter({ hasText: words("search.too_long") }));
+  await shown(paper.search.results);
+  await until(() => query(paper).length <= 1_000, "a shorter address");
+});
+
+it("all of it works without a network, and no rule is violated", async ({ open, press }) => {
+  const { paper, titles, word } = await searching(open, press);
+  await paper.installed();
+  await paper.cut();
+  await paper.visit(`?page=search&text=${encodeURIComponent(word)}`);
+  await until(async () => (await paper.search.titles.allInnerTexts()).includes(titles[0]), "the headline");
+  assert.deepEqual(await violations(paper.page), []);
+}, { expects: [/Failed to load resource/] });
