@@ -4,6 +4,9 @@
 //! could take the one's build for the other's. What comes from a registry never changes under its name. So after a
 //! build each profile's folder, *without our own crates*, is copied to the cache below a name made of Cargo.lock,
 //! Cargo.toml and the compiler; and a new clone begins with that copy. An explicit CARGO_TARGET_DIR is left alone.
+//!
+//! This only saves time, so it must not cost the disk: libraries are hard links, because nobody writes to them; and where
+//! a copy fails, a build without it goes on.
 
 use crate::failure::{Context, Result};
 use crate::{files, hash, paths, process};
@@ -48,7 +51,10 @@ impl Dependencies {
                 continue;
             }
             println!("beginning with the dependencies that another clone built ({})", profile.display());
-            copy(&self.kept.join(&profile), &place, &|_| true)?;
+            if let Err(reason) = copy(&self.kept.join(&profile), &place, &|_| true) {
+                println!("they are built anew, because they could not be taken over: {reason}");
+                FOLDERS.iter().try_for_each(|folder| files::remove_folder(&place.join(folder)))?;
+            }
             files::write_file(&place.join(MARK), b"")?;
         }
         Ok(())
@@ -64,9 +70,13 @@ impl Dependencies {
                 continue;
             }
             let fresh = self.kept.join(format!("unfinished-{}", std::process::id()));
-            for folder in FOLDERS {
+            let copied = FOLDERS.iter().try_for_each(|folder| {
                 let from = self.target.join(&profile).join(folder);
-                copy(&from, &fresh.join(folder), &|name| !is_own(name, &own))?;
+                copy(&from, &fresh.join(folder), &|name| !is_own(name, &own))
+            });
+            if let Err(reason) = copied {
+                println!("the dependencies of {} are not kept for other clones: {reason}", profile.display());
+                return files::remove_folder(&fresh);
             }
             put(&fresh, &place)?;
             files::write_file(&self.target.join(&profile).join(MARK), b"")?;
@@ -135,9 +145,17 @@ fn copy(from: &Path, to: &Path, wants: &dyn Fn(&str) -> bool) -> Result<()> {
 }
 
 fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    if is_library(from) && fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
     fs::copy(from, to).doing(from.display())?;
     let time = fs::metadata(from).and_then(|facts| facts.modified()).doing(from.display())?;
     File::options().append(true).open(to).and_then(|file| file.set_modified(time)).doing(to.display())
+}
+
+/// What a compiler makes once and cargo only reads; most of the bytes.
+fn is_library(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "rlib" || end == "rmeta" || end == "so")
 }
 
 /// Another clone may have been faster; then its copy stays.
