@@ -5,7 +5,7 @@ use crate::routes::Route;
 use crate::state::LibraryState;
 use crate::{say, say_count};
 use leptos::prelude::*;
-use model::{FeedId, Filter, Folder, FolderId, Selection, Subscription};
+use model::{Feed, FeedId, Filter, Folder, FolderId, Selection, Subscription};
 use std::collections::HashSet;
 
 /// Folders with what stands in them, then feeds that stand in none.
@@ -21,8 +21,12 @@ pub fn FeedTree(
 ) -> impl IntoView {
     let tree = Memo::new(move |_| {
         library.with(|overview| {
-            let failing = overview.feeds.iter().filter(|feed| feed.trouble.is_some());
-            Branch::of(None, overview, &failing.map(|feed| feed.id).collect(), 0)
+            let ids = |holds: fn(&Feed) -> bool| {
+                overview.feeds.iter().filter(|feed| holds(feed)).map(|feed| feed.id).collect()
+            };
+            let marks =
+                Marks { failing: ids(|feed| feed.trouble.is_some()), lists: ids(|feed| feed.is_list) };
+            Branch::of(None, overview, &marks, 0)
         })
     });
     let look = Look { words, library, route };
@@ -38,6 +42,13 @@ struct Branch {
     more: usize,
 }
 
+/// What is known of feeds.
+struct Marks {
+    failing: HashSet<FeedId>,
+    /// Those without articles of their own: what is on them is shown instead.
+    lists: HashSet<FeedId>,
+}
+
 /// Feeds shown of one folder; thousands of links would hold the page up at every count, and nobody reads them.
 const LONGEST: usize = 60;
 
@@ -45,12 +56,7 @@ const LONGEST: usize = 60;
 const DEEPEST: usize = 12;
 
 impl Branch {
-    fn of(
-        parent: Option<FolderId>,
-        overview: &model::Overview,
-        failing: &HashSet<FeedId>,
-        depth: usize,
-    ) -> Self {
+    fn of(parent: Option<FolderId>, overview: &model::Overview, marks: &Marks, depth: usize) -> Self {
         let library = &overview.library;
         let known =
             |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
@@ -58,13 +64,12 @@ impl Branch {
             .folders
             .iter()
             .filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
-        let feeds = library.subscriptions.iter().filter(|s| known(s.folder) == parent);
+        let is_shown = |s: &&Subscription| known(s.folder) == parent && !marks.lists.contains(&s.feed);
+        let feeds = library.subscriptions.iter().filter(is_shown);
         Self {
-            folders: folders
-                .map(|f| (f.clone(), Self::of(Some(f.id), overview, failing, depth + 1)))
-                .collect(),
+            folders: folders.map(|f| (f.clone(), Self::of(Some(f.id), overview, marks, depth + 1))).collect(),
             more: feeds.clone().skip(LONGEST).count(),
-            feeds: feeds.take(LONGEST).map(|s| (s.clone(), failing.contains(&s.feed))).collect(),
+            feeds: feeds.take(LONGEST).map(|s| (s.clone(), marks.failing.contains(&s.feed))).collect(),
         }
     }
 }

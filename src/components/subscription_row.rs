@@ -129,7 +129,8 @@ fn state_words(words: Words, feed: Option<&Feed>, unread: Option<u32>) -> String
     };
     let trouble = feed.and_then(|feed| feed.trouble.as_ref()).map(|trouble| words.trouble(trouble));
     let unread = unread.map(|count| say_count!(words, count, list.unread_one, list.unread_many));
-    let parts = [Some(checked), if trouble.is_some() { trouble } else { unread }];
+    let list = feed.filter(|feed| feed.is_list).map(|_| say!(words, subscriptions.list).to_owned());
+    let parts = [list, Some(checked), if trouble.is_some() { trouble } else { unread }];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -140,13 +140,14 @@ fn candidates(context: PageContext, discovery: Discovery) -> impl IntoView {
     }
 }
 
-/// Follows all of a list in a folder of its name, of which the front page shows the beginning.
+/// Follows a list and all that is on it in a folder of its name, of which the front page shows the beginning.
 fn list_button(context: PageContext, discovery: &Discovery, title: String) -> impl IntoView + use<> {
     let PageContext { words, library, actions, .. } = context;
     let name = if title.trim().is_empty() { short_address(&discovery.address) } else { title };
-    let sources = discovery.candidates.clone();
+    let (address, sources) = (discovery.address.clone(), discovery.candidates.clone());
     let press = move |_| {
         let (name, sources) = (name.clone(), sources.clone());
+        let list = FeedCandidate { url: address.clone(), title: Some(name.clone()) };
         spawn_local(async move {
             let made = actions.engine().ask(Command::CreateFolder(name, None)).await;
             let Some(Answer::Folder(folder)) = actions.report(made) else { return };
@@ -157,7 +158,7 @@ fn list_button(context: PageContext, discovery: &Discovery, title: String) -> im
                 folder: Some(folder),
                 section: Section::Top,
             };
-            actions.follow(sources.into_iter().map(follow).collect(), |_| ());
+            actions.follow(sources.into_iter().chain([list]).map(follow).collect(), |_| ());
             let mut pinned = library.settings().with_untracked(|settings| settings.pinned.clone());
             pinned.push(Selection::Folder(folder));
             actions.set(Setting::Pinned(pinned));

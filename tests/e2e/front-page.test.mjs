@@ -67,10 +67,13 @@ it("a pinned list stands on the front page above the sections", async (around) =
   assert.equal(new Set(titles).size, titles.length, "no headline twice");
 });
 
-it("a list of sources is followed by its address, as one folder on the front page", async ({ open, publisher }) => {
+it("a list of sources is followed by its address, as one folder on the front page, and followed on", async ({ open, publisher }) => {
   const outline = (name) => `<outline text="${name}" xmlUrl="${paper(publisher, name)}"/>`;
-  const opml = `<opml version="2.0"><head><title>River papers</title></head><body>${outline("North")}${outline("South")}</body></opml>`;
-  const address = publisher.publish("river.opml", { type: "text/x-opml", body: opml });
+  const list = (...names) => publisher.publish("river.opml", {
+    type: "text/x-opml",
+    body: `<opml version="2.0"><head><title>River papers</title></head><body>${names.map(outline).join("")}</body></opml>`,
+  });
+  const address = list("North", "South");
   const opened = await open({ at: "?page=add" });
   await opened.add.look(address);
   await untilEqual(() => opened.add.candidates.count(), 2, "both");
@@ -79,6 +82,14 @@ it("a list of sources is followed by its address, as one folder on the front pag
   await shown(opened.notices);
   await opened.visit();
   await untilEqual(async () => (await parts(opened))[0], "River papers", "the folder");
+  const names = () => opened.sidebar.locator(".sidebar-folder .sidebar-name").allInnerTexts();
+  await untilEqual(names, ["North", "South"], "what is on the list, without the list");
+  await opened.settled();
+  list("North", "South", "East");
+  await opened.refresh();
+  await untilEqual(names, ["East", "North", "South"], "what was added to the list");
+  await opened.visit("?page=subscriptions");
+  await shown(opened.page.getByText(words("subscriptions.list")));
 });
 
 it("the starred list is saved as a feed that others can follow, without what is noted", async (around) => {

@@ -36,7 +36,7 @@ impl<S: Store, W: World> Engine<S, W> {
             Ok(parsed) => vec![candidate(&address, &response, parsed.title)],
             Err(FeedError::Opml) => {
                 let (title, sources) = sources_of(&response.body)?;
-                list = Some(title);
+                list = Some(title.unwrap_or_default());
                 sources
             }
             Err(FeedError::Html) => self.feeds_of_page(&response).await?,
@@ -158,7 +158,7 @@ fn parse(response: &FetchResponse) -> Result<feed::ParsedFeed, FeedError> {
 }
 
 /// The title and the sources of a list, each source once; those that the page can show.
-fn sources_of(opml: &[u8]) -> Result<(String, Vec<FeedCandidate>), Trouble> {
+pub(crate) fn sources_of(opml: &[u8]) -> Result<(Option<String>, Vec<FeedCandidate>), Trouble> {
     let document = feed::parse_opml(opml).map_err(|_| Trouble::NoFeedFound)?;
     let mut seen = HashSet::new();
     let mut sources: Vec<FeedCandidate> = document
@@ -170,11 +170,7 @@ fn sources_of(opml: &[u8]) -> Result<(String, Vec<FeedCandidate>), Trouble> {
         })
         .collect();
     sources.truncate(LISTED);
-    if sources.is_empty() {
-        Err(Trouble::NoFeedFound)
-    } else {
-        Ok((document.title.unwrap_or_default(), sources))
-    }
+    if sources.is_empty() { Err(Trouble::NoFeedFound) } else { Ok((document.title, sources)) }
 }
 
 /// A temporary redirect is not followed for good: the address that was asked stays.

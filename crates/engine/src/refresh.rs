@@ -2,6 +2,7 @@
 
 mod answer;
 mod hints;
+mod list;
 mod queue;
 mod schedule;
 

@@ -37,7 +37,12 @@ impl<S: Store, W: World> Engine<S, W> {
         let library = self.library().await?;
         let days = Days::until(self.world.now(), days_of(library.settings.retention));
         let fetched = library.subscriptions.iter().filter(|s| s.url.is_fetched()).map(|s| s.feed);
-        let order: Vec<FeedId> = fetched.collect();
+        let order: Vec<FeedId> = self
+            .with_feeds(|feeds| {
+                let is_list = |id: &FeedId| feeds.get(id).is_some_and(|feed| feed.is_list);
+                fetched.filter(|id| !is_list(id)).collect()
+            })
+            .await?;
         let mut tallies: Tallies = order.iter().map(|feed| (*feed, Tally::new(days))).collect();
         let mut kept = self.store.survey().await.map_err(trouble_of)?;
         kept.retain(|surveyed| tallies.contains_key(&surveyed.feed));

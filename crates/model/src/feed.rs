@@ -73,6 +73,8 @@ pub struct Feed {
     pub hints: FetchHints,
     /// Its icon or logo, as its document says: absolute, http or https.
     pub icon: Option<String>,
+    /// Whether its document is an OPML list: it has no articles, and the feeds on it are followed with it.
+    pub is_list: bool,
 }
 
 impl Feed {
@@ -95,6 +97,7 @@ impl Feed {
             trouble: None,
             hints: FetchHints::default(),
             icon: None,
+            is_list: false,
         }
     }
 }

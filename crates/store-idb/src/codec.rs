@@ -8,9 +8,11 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The generation that this code writes.
-const GENERATION: u8 = 2;
+const GENERATION: u8 = 3;
 /// Since then [`model::Feed`] has hints and an icon.
 const WITHOUT_HINTS: u8 = 1;
+/// Since then it says whether it is a list.
+const WITHOUT_LISTS: u8 = 2;
 /// What a shorter record of an earlier generation is filled up with: in postcard zeros are `None`, 0 and empty.
 const FILLING: [u8; 16] = [0; 16];
 
@@ -21,7 +23,9 @@ pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     match bytes.split_first() {
         Some((&GENERATION, rest)) => Ok(postcard::from_bytes(rest)?),
-        Some((&WITHOUT_HINTS, rest)) => Ok(postcard::from_bytes(&[rest, &FILLING].concat())?),
+        Some((&(WITHOUT_HINTS | WITHOUT_LISTS), rest)) => {
+            Ok(postcard::from_bytes(&[rest, &FILLING].concat())?)
+        }
         Some((generation, _)) => Err(Fault::broken(&format!("generation {generation}"))),
         None => Err(Fault::broken("empty record")),
     }
@@ -52,10 +56,11 @@ mod tests {
 
     #[test]
     fn a_record_of_an_earlier_generation_lacks_what_was_added_at_the_end() {
-        let earlier =
-            [vec![WITHOUT_HINTS], postcard::to_extend(&(7u64, "seven"), Vec::new()).unwrap()].concat();
-        let read = decode::<(u64, String, Option<u32>, u32, u8)>(&earlier).unwrap();
-        assert_eq!(read, (7, "seven".to_owned(), None, 0, 0));
+        for generation in [WITHOUT_HINTS, WITHOUT_LISTS] {
+            let earlier = postcard::to_extend(&(7u64, "seven"), vec![generation]).unwrap();
+            let read = decode::<(u64, String, Option<u32>, u32, bool)>(&earlier).unwrap();
+            assert_eq!(read, (7, "seven".to_owned(), None, 0, false));
+        }
     }
 
     #[test]

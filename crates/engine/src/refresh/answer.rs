@@ -1,10 +1,11 @@
 //! Asking one feed, and what its answer does to it.
 
+use super::list::is_list;
 use super::{hints, is_feeds_own, schedule};
 use crate::discover::is_success;
 use crate::hash::hash_bytes;
 use crate::{Engine, FetchKind, FetchResponse, World, address, ingest, trouble, trouble_of};
-use feed::ParsedFeed;
+use feed::{FeedError, ParsedFeed};
 use model::{Feed, FeedId, FeedUrl, SiteUrl, Timestamp, Trouble, Validators};
 use store::{FeedMemory, Ingest, Store};
 
@@ -64,7 +65,10 @@ impl<S: Store, W: World> Engine<S, W> {
 
     /// Parses an answer and compares it with what is known.
     async fn read(&self, feed: &Feed, response: FetchResponse, now: Timestamp) -> Result<Ingest, Trouble> {
-        let parsed = parse(feed, &response)?;
+        let parsed = match parse(feed, &response) {
+            Err(FeedError::Opml) if is_list(feed) => return self.read_list(feed, &response, now).await,
+            parsed => parsed.map_err(trouble::of_feed)?,
+        };
         let (response, parsed) = self.moved(feed, &parsed).await.unwrap_or((response, parsed));
         // Of a feed that never answered nothing is remembered; asking all the same would wait for the commit under way.
         let is_known = feed.succeeded.is_some();
@@ -124,9 +128,9 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 }
 
-fn parse(feed: &Feed, response: &FetchResponse) -> Result<ParsedFeed, Trouble> {
+fn parse(feed: &Feed, response: &FetchResponse) -> Result<ParsedFeed, FeedError> {
     let address = if response.final_url.is_empty() { &feed.url.0 } else { &response.final_url };
-    feed::parse(&response.body, address, response.content_type.as_deref()).map_err(trouble::of_feed)
+    feed::parse(&response.body, address, response.content_type.as_deref())
 }
 
 fn lost(feed: FeedId, trouble: Trouble) -> Outcome {
@@ -142,7 +146,7 @@ fn of_feed_alone(feed: Feed) -> Ingest {
 }
 
 /// The feed after a good answer. A permanent redirect is taken over; validators are kept where a 304 repeats none.
-fn succeeded(feed: Feed, response: &FetchResponse, now: Timestamp) -> Feed {
+pub(super) fn succeeded(feed: Feed, response: &FetchResponse, now: Timestamp) -> Feed {
     let is_repeat = response.status == NOT_MODIFIED;
     let validators = &response.validators;
     let keep = |new: &Option<String>, old: Option<String>| new.clone().or(old.filter(|_| is_repeat));

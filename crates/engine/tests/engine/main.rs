@@ -14,6 +14,7 @@ mod editions;
 mod for_you;
 mod full_texts;
 mod identity;
+mod lists_of_feeds;
 mod marks;
 mod odd_feeds;
 mod pick_lists;
