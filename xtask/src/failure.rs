@@ -21,6 +21,15 @@ impl Failure {
     }
 }
 
+impl Display for Failure {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Because(reason) => to.write_str(reason),
+            Self::Reported => to.write_str("see above"),
+        }
+    }
+}
+
 /// Says what was being done when an error came.
 pub trait Context<T> {
     /// Puts `doing` before the error.
