@@ -189,9 +189,8 @@ impl Actions {
                 [one] => say!(words, action.unfollowed, name = one.title),
                 many => say!(words, action.unfollowed_many, n = many.len()),
             });
-            let again: Vec<Follow> = gone.into_iter().map(follow_again).collect();
             this.notices.say_with(told, say!(words, app.undo).to_owned(), move || {
-                this.run(Command::Follow(again.clone()));
+                this.run(Command::FollowAgain(gone.clone()));
             });
         });
     }
@@ -214,15 +213,5 @@ impl Actions {
     /// Changes a setting.
     pub fn set(&self, setting: Setting) {
         self.run(Command::Set(setting));
-    }
-}
-
-fn follow_again(subscription: Subscription) -> Follow {
-    Follow {
-        url: subscription.url.0,
-        title: subscription.title,
-        site: subscription.site.map(|site| site.0),
-        folder: subscription.folder,
-        section: subscription.section,
     }
 }

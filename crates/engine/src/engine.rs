@@ -158,6 +158,7 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Answers a command that [`is_later`].
     pub async fn handle_later(&self, command: Command) -> Result<Answer, Trouble> {
         match command {
+            Command::FollowAgain(gone) => Ok(Answer::Followed(self.follow_again(gone).await?)),
             Command::FullText(id) => Ok(Answer::FullText(Packed::of(&self.full_text(id).await?)?)),
             Command::SavePage(address, shelf) => Ok(Answer::Saved(self.save_page(&address, shelf).await?)),
             Command::Provenance(id) => Ok(Answer::Provenance(Packed::of(&self.provenance(id).await?)?)),

@@ -2,8 +2,8 @@
 
 use crate::{Engine, World, address, feed_id, trouble_of};
 use model::{
-    Change, Feed, FeedId, FeedUrl, Filter, Follow, FollowReport, Scope, SiteUrl, Timestamp, Trouble,
-    without_login,
+    Change, Feed, FeedId, FeedUrl, Filter, Follow, FollowReport, FullTextMode, Scope, SiteUrl, Subscription,
+    Timestamp, Trouble, without_login,
 };
 use std::collections::HashSet;
 use store::{FeedMemory, Ingest, Store};
@@ -13,6 +13,15 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn follow(&self, follows: Vec<Follow>) -> Result<FollowReport, Trouble> {
         let _arranging = self.arranging.lock().await;
         self.follow_all(follows).await
+    }
+
+    /// Follows what was unfollowed, with all that was chosen for it.
+    pub(crate) async fn follow_again(&self, gone: Vec<Subscription>) -> Result<FollowReport, Trouble> {
+        let _arranging = self.arranging.lock().await;
+        let chosen: Vec<Change> = gone.iter().flat_map(choices).collect();
+        let report = self.follow_all(gone.into_iter().map(as_before).collect()).await?;
+        self.record(chosen).await?;
+        Ok(report)
     }
 
     /// As [`Engine::follow`], for a caller that holds `arranging`.
@@ -101,6 +110,23 @@ impl<S: Store, W: World> Engine<S, W> {
 /// The address of a feed, or of the shelf of saved pages, which is followed again when unfollowing it is undone.
 fn followable(url: &str) -> Option<String> {
     if FeedUrl(url.to_owned()).is_fetched() { address::complete(url) } else { Some(url.to_owned()) }
+}
+
+fn as_before(gone: Subscription) -> Follow {
+    Follow {
+        url: gone.url.0,
+        title: gone.title,
+        site: gone.site.map(|site| site.0),
+        folder: gone.folder,
+        section: gone.section,
+    }
+}
+
+/// What following alone would not bring back.
+fn choices(gone: &Subscription) -> impl Iterator<Item = Change> + use<> {
+    let full_text = Change::SetFullText(gone.feed, gone.full_text);
+    let private = gone.private.map(|private| Change::SetPrivate(gone.feed, private));
+    (gone.full_text != FullTextMode::default()).then_some(full_text).into_iter().chain(private)
 }
 
 fn subscribe(feed: FeedId, url: String, follow: Follow) -> Change {

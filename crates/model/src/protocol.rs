@@ -6,8 +6,8 @@ use crate::{
     Cursor, Deed, Edition, Feed, FeedCandidate, FeedId, Filter, FolderId, ForYouPage, FullText, FullTextMode,
     Highlight, HighlightId, Library, ListPage, ListedArticle, Login, Mark, Marks, Pack, Packed, Picture,
     Provenance, Related, RuleAnswer, RuleRequest, SearchPage, SearchQuery, Section, Selection, Setting,
-    Source, SourcesPage, StoryId, StoryInterest, StoryPage, StoryPair, Suggestion, TasteSigns, Timestamp,
-    TodayPage, Trouble,
+    Source, SourcesPage, StoryId, StoryInterest, StoryPage, StoryPair, Subscription, Suggestion, TasteSigns,
+    Timestamp, TodayPage, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,8 @@ pub enum Command {
     Discover(String),
     /// Follow feeds; they are refreshed at once: [`Answer::Followed`].
     Follow(Vec<Follow>),
+    /// Follow again what was unfollowed, as it was: [`Answer::Followed`].
+    FollowAgain(Vec<Subscription>),
     /// Follow no longer: [`Answer::Done`]. Following again undoes it while the articles are kept.
     Unfollow(Vec<FeedId>),
     /// Give a subscription another name: [`Answer::Done`].

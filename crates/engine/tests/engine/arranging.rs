@@ -1,7 +1,8 @@
 use crate::desk::{Desk, desk_with, follow, item, rss};
 use crate::world::ok;
 use model::{
-    Answer, Command, FolderId, Follow, ImportReport, Proxy, Section, Selection, Setting, Theme, Trouble,
+    Answer, Command, FolderId, Follow, FullTextMode, ImportReport, Proxy, Section, Selection, Setting,
+    Subscription, Theme, Trouble,
 };
 
 const URL: &str = "https://paper.example/feed";
@@ -38,6 +39,21 @@ fn following_again_undoes_unfollowing() {
     assert!(desk.overview().feeds.is_empty() && desk.overview().unread.is_empty());
     assert!(desk.today().latest.is_empty());
     desk.follow(&[URL]);
+    assert_eq!(desk.titles(), ["One"]);
+}
+
+#[test]
+fn what_was_chosen_for_a_subscription_comes_back_with_it() {
+    let (desk, id) = desk_with(URL, &[item("1", "One")]);
+    let place = folder(&desk, "Politics", None);
+    desk.do_(Command::MoveSubscriptions(vec![id], Some(place)));
+    desk.do_(Command::SetFullText(id, FullTextMode::Always));
+    desk.do_(Command::SetPrivate(id, true));
+    let before = desk.overview().library.subscriptions;
+    desk.do_(Command::Unfollow(vec![id]));
+    assert!(desk.ask(Command::FollowAgain(before.clone())).is_ok());
+    let after = desk.overview().library.subscriptions;
+    assert_eq!(after, [Subscription { changed: after[0].changed, ..before[0].clone() }]);
     assert_eq!(desk.titles(), ["One"]);
 }
 
