@@ -100,19 +100,13 @@ impl<S: Store, W: World> Engine<S, W> {
 
     /// Articles as lists show them, without those that are gone or muted, or whose feed is no longer followed.
     pub(crate) async fn followed_rows(&self, ids: &[ArticleId]) -> Result<Vec<ListedArticle>, Trouble> {
-        let mut rows = Vec::with_capacity(ids.len());
-        for id in ids {
-            rows.extend(self.followed_row(*id).await?);
-        }
+        let (mut rows, followed) = (self.store.rows(ids).await.map_err(trouble_of)?, self.followed().await?);
+        rows.retain(|row| !row.status.hidden && followed.contains(&row.article.feed));
         Ok(rows)
     }
 
     pub(crate) async fn followed_row(&self, id: ArticleId) -> Result<Option<ListedArticle>, Trouble> {
-        let Some((article, status)) = self.store.article(id).await.map_err(trouble_of)? else {
-            return Ok(None);
-        };
-        let is_shown = !status.hidden && self.followed().await?.contains(&article.feed);
-        Ok(is_shown.then_some(ListedArticle { article, status }))
+        Ok(self.followed_rows(&[id]).await?.pop())
     }
 }
 
