@@ -96,16 +96,10 @@ impl LibraryState {
         self.overview.with(|o| o.library.folders.iter().find(|folder| folder.id == id).cloned())
     }
 
-    /// Sections that any subscription fills, or enough articles, in the reader's order.
+    /// Sections that anything fills, in the reader's order.
     #[must_use]
     pub fn sections(&self) -> Vec<Section> {
-        self.overview.with(|o| {
-            let filled = |section: &Section| {
-                o.library.subscriptions.iter().any(|s| s.section == *section)
-                    || o.sections.iter().any(|(known, _)| known == section)
-            };
-            o.library.settings.ordered_sections().into_iter().filter(filled).collect()
-        })
+        self.overview.with(|o| o.sections.iter().map(|(section, _)| *section).collect())
     }
 
     /// Unread articles of a selection; `None` where the reader wants no counts, and for starred ones.
@@ -121,9 +115,7 @@ impl LibraryState {
         self.overview.with(|o| match selection {
             Selection::All => Some(o.library.subscriptions.iter().map(|s| count(s.feed)).sum()),
             Selection::Section(section) => {
-                let feeds = o.library.subscriptions.iter().filter(|s| s.section == section);
-                let articles = o.sections.iter().filter(|(known, _)| *known == section);
-                Some(feeds.map(|s| count(s.feed)).chain(articles.map(|(_, unread)| *unread)).sum())
+                Some(o.sections.iter().find(|(known, _)| *known == section).map_or(0, |(_, unread)| *unread))
             }
             Selection::Folder(folder) => {
                 let tree = o.library.folder_tree(folder);

@@ -17,7 +17,7 @@ impl<S: Store, W: World> Engine<S, W> {
             .await?;
         let mut unread = self.store.unread().await.map_err(trouble_of)?;
         unread.retain(|(feed, _)| followed.contains(feed));
-        let sections = self.sections_of_articles().await?;
+        let sections = self.unread_sections(&unread).await?;
         let persisted = self.is_persisted().await?;
         let mut logins = self.signed_in().await?;
         logins.retain(|feed| followed.contains(feed));

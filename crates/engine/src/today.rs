@@ -3,8 +3,8 @@
 use crate::coverage::{StoryFront, TopStory};
 use crate::{Engine, World, trouble_of};
 use model::{
-    ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Section, Selection, StoryId,
-    TodayPage, TodayPart, TodaySection, TodayStory, Trouble,
+    ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Selection, StoryId, TodayPage,
+    TodayPart, TodaySection, TodayStory, Trouble,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -175,16 +175,6 @@ impl<S: Store, W: World> Engine<S, W> {
             }
         }
         Ok(stories)
-    }
-
-    async fn sections_in_use(&self) -> Result<Vec<Section>, Trouble> {
-        let library = self.library().await?;
-        let of_articles = self.sections_of_articles().await?;
-        let is_used = |section: &Section| {
-            library.subscriptions.iter().any(|s| s.section == *section)
-                || of_articles.iter().any(|(known, _)| known == section)
-        };
-        Ok(library.settings.ordered_sections().into_iter().filter(is_used).collect())
     }
 
     /// The newest of a scope but for some, few of each feed unless it is the reader's only one.

@@ -321,7 +321,7 @@ pub struct Overview {
     pub feeds: Vec<Feed>,
     /// Unread articles of each followed feed; feeds without any are left out.
     pub unread: Vec<(FeedId, u32)>,
-    /// Sections that single articles of feeds of everything fill, and how many of these are unread.
+    /// The parts of the paper that anything fills, in the reader's order, and how many articles are unread in each.
     pub sections: Vec<(Section, u32)>,
     /// Articles that rules left out of all lists.
     pub muted: u32,

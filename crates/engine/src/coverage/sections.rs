@@ -75,28 +75,64 @@ impl<S: Store, W: World> Engine<S, W> {
         known.iter().filter(|(_, known)| *known != Section::Top).map(|(article, _)| *article).collect()
     }
 
-    /// Sections that single articles fill, with how many of those from feeds of everything are unread.
-    pub(crate) async fn sections_of_articles(&self) -> Result<Vec<(Section, u32)>, Trouble> {
+    /// The parts of the paper that subscriptions fill, or enough single articles, or rules, in the reader's order.
+    pub(crate) async fn sections_in_use(&self) -> Result<Vec<Section>, Trouble> {
+        let library = self.library().await?;
+        let mut used: HashSet<Section> = library.subscriptions.iter().map(|s| s.section).collect();
+        used.extend(self.store.moved().await.map_err(trouble_of)?.iter().map(|(_, to)| *to));
+        let mut counts: HashMap<Section, usize> = HashMap::new();
+        for (_, section) in self.coverage.filed().iter() {
+            *counts.entry(*section).or_default() += 1;
+        }
+        used.extend(counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(section, _)| section));
+        Ok(library.settings.ordered_sections().into_iter().filter(|section| used.contains(section)).collect())
+    }
+
+    /// The same, with how many articles are unread in each; `unread` has those of each feed.
+    pub(crate) async fn unread_sections(
+        &self,
+        unread: &[(FeedId, u32)],
+    ) -> Result<Vec<(Section, u32)>, Trouble> {
+        let (filed, sections) = (self.filed().await?, self.sections_in_use().await?);
+        let moved: HashMap<ArticleId, Section> =
+            self.store.moved().await.map_err(trouble_of)?.into_iter().collect();
+        let mut counts: HashMap<Section, u32> = HashMap::new();
+        for (section, count) in unread.iter().filter_map(|(feed, count)| Some((filed.get(feed)?, count))) {
+            *counts.entry(*section).or_default() += count;
+        }
         let known = self.coverage.filed();
-        if known.is_empty() {
+        let of_stories = known.iter().filter(|(article, _)| !moved.contains_key(article)).copied();
+        let of_stories: HashMap<ArticleId, Section> = of_stories.collect();
+        for article in self.unread_among(Section::Top, &of_stories).await? {
+            if let Some(section) = of_stories.get(&article).filter(|section| **section != Section::Top) {
+                *counts.entry(*section).or_default() += 1;
+            }
+        }
+        for from in &sections {
+            for article in self.unread_among(*from, &moved).await? {
+                let here = counts.entry(*from).or_default();
+                *here = here.saturating_sub(1);
+                *counts.entry(moved.get(&article).copied().unwrap_or(*from)).or_default() += 1;
+            }
+        }
+        Ok(sections
+            .into_iter()
+            .map(|section| (section, counts.remove(&section).unwrap_or_default()))
+            .collect())
+    }
+
+    /// Which of these articles are of feeds of a section, and unread.
+    async fn unread_among(
+        &self,
+        section: Section,
+        articles: &HashMap<ArticleId, Section>,
+    ) -> Result<Vec<ArticleId>, Trouble> {
+        if articles.is_empty() {
             return Ok(Vec::new());
         }
-        let mixed = crate::river::feeds_of(&*self.library().await?, Selection::Section(Section::Top));
-        let mut counts: HashMap<Section, (usize, u32)> = HashMap::new();
-        let end = Timestamp(i64::MAX);
-        let unread = self.store.article_ids(&Scope::Feeds(mixed), Filter::Unread, end).await;
-        let unread: HashSet<ArticleId> = unread.map_err(trouble_of)?.into_iter().collect();
-        for (article, section) in known.iter().filter(|(_, section)| *section != Section::Top) {
-            let (all, new) = counts.entry(*section).or_default();
-            *all += 1;
-            *new += u32::from(unread.contains(article));
-        }
-        let mut sections: Vec<(Section, u32)> = counts
-            .into_iter()
-            .filter(|(_, (all, _))| *all >= LEAST)
-            .map(|(section, (_, new))| (section, new))
-            .collect();
-        sections.sort_unstable();
-        Ok(sections)
+        let mixed = crate::river::feeds_of(&*self.library().await?, Selection::Section(section));
+        let articles = articles.keys().copied().collect();
+        let scope = Scope::Part { feeds: Vec::new(), mixed, articles, moved: Vec::new() };
+        self.store.article_ids(&scope, Filter::Unread, Timestamp(i64::MAX)).await.map_err(trouble_of)
     }
 }

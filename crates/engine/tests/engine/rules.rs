@@ -151,6 +151,7 @@ fn rules_star_mark_as_read_and_move() {
     assert_eq!(unread(&desk), 2);
     assert_eq!(titles(&desk, Selection::Section(Section::Sport)), ["Rovers win"]);
     assert_eq!(titles(&desk, Selection::Section(Section::Top)), ["Bridge opens", "Dam holds"]);
+    assert_eq!(desk.overview().sections, [(Section::Top, 1), (Section::Sport, 1)], "unread where they stand");
     let Ok(Answer::Provenance(told)) = desk.ask(Command::Provenance(id_of(&desk, "Rovers win"))) else {
         panic!()
     };
