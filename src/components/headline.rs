@@ -67,16 +67,24 @@ pub fn HeadlineLink(
     /// The story.
     headline: Headline,
 ) -> impl IntoView {
-    let status = headline.status;
+    move || headline_link(&headline, headline.status.get(), headline.title().into_any())
+}
+
+/// The same as it is now, with other words in it.
+pub(super) fn headline_link(
+    headline: &Headline,
+    status: ArticleStatus,
+    words: AnyView,
+) -> impl IntoView + use<> {
     view! {
         <a
             href=headline.href()
             data-headline=headline.listed.article.id.to_string()
             data-original=headline.listed.article.url.clone()
-            data-read=move || status.get().read.to_string()
-            data-starred=move || status.get().starred.to_string()
+            data-read=status.read.to_string()
+            data-starred=status.starred.to_string()
         >
-            {headline.title()}
+            {words}
         </a>
     }
 }

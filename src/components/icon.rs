@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-/// A drawing of the set in `public/icons/ui.svg`, for eyes only: its words stand beside it.
+/// A drawing of the set in `style/icons.svg`, for eyes only: its words stand beside it. The set is part of the page: browsers
+/// read a file of drawings again for every row of a list.
 #[component]
 pub fn Icon(
     /// Its name in the set.
@@ -11,7 +12,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" class:icon-turns=turns aria-hidden="true">
-            <use_ href=format!("icons/ui.svg#{name}")></use_>
+            <use_ href=format!("#{name}")></use_>
         </svg>
     }
 }

@@ -18,12 +18,17 @@ pub struct Pictures {
 }
 
 impl Pictures {
+    /// The address of a publisher's picture on the page's own server, where that is asked.
+    fn own(&self, publisher: &str) -> Option<String> {
+        let encoded = || String::from(js_sys::encode_uri_component(publisher));
+        document::is_own(&self.proxy).then(|| format!("{}v1/picture?url={}", self.proxy, encoded()))
+    }
+
     /// Shows a picture of a publisher in `image`. The page may ask only its own server; another proxy, and without one
     /// the publisher, is asked by the engine, which hands over the file.
     pub fn fill(&self, image: &HtmlImageElement, publisher: &str) {
-        if document::is_own(&self.proxy) {
-            let encoded: String = js_sys::encode_uri_component(publisher).into();
-            image.set_src(&format!("{}v1/picture?url={encoded}", self.proxy));
+        if let Some(address) = self.own(publisher) {
+            image.set_src(&address);
             return;
         }
         let (actions, image, address) = (self.actions, image.clone(), publisher.to_owned());
@@ -57,11 +62,14 @@ pub fn PictureView(
     let place = NodeRef::<Img>::new();
     picture.map(|picture| {
         let size = picture.size.unwrap_or((960, 640));
-        Effect::new(move |_| {
-            if let Some(image) = place.get() {
-                pictures.fill(&image, &picture.url);
-            }
-        });
+        let own = pictures.own(&picture.url);
+        if own.is_none() {
+            Effect::new(move |_| {
+                if let Some(image) = place.get() {
+                    pictures.fill(&image, &picture.url);
+                }
+            });
+        }
         view! {
             {move || (!failed.get()).then(|| view! {
                 <span class=format!("picture {class}")>
@@ -72,6 +80,7 @@ pub fn PictureView(
                         height=size.1.to_string()
                         loading="lazy"
                         decoding="async"
+                        src=own.clone()
                         on:error=move |_| failed.set(true)
                     />
                 </span>

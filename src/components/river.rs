@@ -1,8 +1,10 @@
-use super::{Dateline, Headline, HeadlineLink, Icon, PictureView};
+use super::dateline::dateline;
+use super::headline::headline_link;
+use super::{Headline, Icon, PictureView};
 use crate::platform::format;
 use crate::say;
 use leptos::prelude::*;
-use model::{ArticleId, MarkedText, Timestamp};
+use model::{ArticleId, ArticleStatus, MarkedText, Timestamp};
 
 /// Words of a story in which something was found.
 #[derive(Clone)]
@@ -26,50 +28,70 @@ pub fn RiverItem(
     /// Stars an article or takes the star away.
     on_star: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let Headline { status, words, .. } = headline.clone();
+    let status = headline.status;
     let article = &headline.listed.article;
-    let id = article.id;
-    let title = headline.title();
-    let star_words = say!(words, article.star_title, title = title);
-    let read_words = move || match status.get().read {
-        true => say!(words, article.mark_unread_title, title = title),
-        false => say!(words, article.mark_read_title, title = title),
+    let (picture, pictures) = (article.picture.clone(), headline.pictures.clone());
+    // One effect for all that changes, because hundreds of rows are drawn while a list is scrolled.
+    let words = move || {
+        let now = status.get();
+        view! {
+            {dateline(&headline, now, "")}
+            <h3 class="river-item-title" lang=headline.language() dir="auto">
+                {headline_link(&headline, now, title(&headline, marked.as_ref()))}
+            </h3>
+            {standfirst(&headline, marked.as_ref()).map(|text| view! {
+                <p class="river-item-excerpt" lang=headline.language() dir="auto">{text}</p>
+            })}
+            {buttons(&headline, now, on_read, on_star)}
+        }
     };
     view! {
         <article class="river-item" class:is-read=move || status.get().read>
-            <div class="river-item-words">
-                <Dateline headline=headline.clone()/>
-                <h3 class="river-item-title" lang=headline.language() dir="auto">
-                    {match &marked {
-                        Some(marked) if !marked.title.is_empty() => marked_link(&headline, marked.title.clone()),
-                        _ => view! { <HeadlineLink headline=headline.clone()/> }.into_any(),
-                    }}
-                </h3>
-                {standfirst(&headline, marked.as_ref()).map(|text| view! {
-                    <p class="river-item-excerpt" lang=headline.language() dir="auto">{text}</p>
-                })}
-                <div class="river-item-actions">
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-pressed=move || status.get().starred.to_string()
-                        aria-label=star_words
-                        on:click=move |_| on_star(id, !status.get_untracked().starred)
-                    >
-                        {move || view! { <Icon name=if status.get().starred { "star-filled" } else { "star" }/> }}
-                    </button>
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-label=read_words
-                        on:click=move |_| on_read(id, !status.get_untracked().read)
-                    >
-                        {move || view! { <Icon name=if status.get().read { "unread" } else { "check" }/> }}
-                    </button>
-                </div>
-            </div>
-            <PictureView picture=article.picture.clone() pictures=headline.pictures.clone() class="river-item-picture"/>
+            <div class="river-item-words">{words}</div>
+            <PictureView picture=picture pictures=pictures class="river-item-picture"/>
         </article>
+    }
+}
+
+fn buttons<Read, Star>(
+    headline: &Headline,
+    status: ArticleStatus,
+    on_read: Read,
+    on_star: Star,
+) -> impl IntoView + use<Read, Star>
+where
+    Read: Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
+    Star: Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
+{
+    let (id, words, title) = (headline.listed.article.id, headline.words, headline.title());
+    let (star, starred) = (say!(words, article.star_title, title = title), status.starred);
+    let (read, icon) = match status.read {
+        true => (say!(words, article.mark_unread_title, title = title), "unread"),
+        false => (say!(words, article.mark_read_title, title = title), "check"),
+    };
+    view! {
+        <div class="river-item-actions">
+            <button
+                class="icon-button"
+                type="button"
+                aria-pressed=starred.to_string()
+                aria-label=star
+                on:click=move |_| on_star(id, !starred)
+            >
+                <Icon name=if starred { "star-filled" } else { "star" }/>
+            </button>
+            <button class="icon-button" type="button" aria-label=read on:click=move |_| on_read(id, !status.read)>
+                <Icon name=icon/>
+            </button>
+        </div>
+    }
+}
+
+/// The words of its link, with what was found in them.
+fn title(headline: &Headline, marked: Option<&Marked>) -> AnyView {
+    match marked {
+        Some(marked) if !marked.title.is_empty() => marks(marked.title.clone()),
+        _ => headline.title().into_any(),
     }
 }
 
@@ -78,23 +100,6 @@ fn standfirst(headline: &Headline, marked: Option<&Marked>) -> Option<AnyView> {
         Some(marked) => Some(marks(marked.text.clone())),
         None => headline.standfirst().map(IntoAny::into_any),
     }
-}
-
-/// As [`HeadlineLink`], with marks.
-fn marked_link(headline: &Headline, title: MarkedText) -> AnyView {
-    let status = headline.status;
-    view! {
-        <a
-            href=headline.href()
-            data-headline=headline.listed.article.id.to_string()
-            data-original=headline.listed.article.url.clone()
-            data-read=move || status.get().read.to_string()
-            data-starred=move || status.get().starred.to_string()
-        >
-            {marks(title)}
-        </a>
-    }
-    .into_any()
 }
 
 fn marks(text: MarkedText) -> AnyView {

@@ -32,17 +32,16 @@ fn is_engine(path: &str) -> bool {
     path.starts_with("engine-") && !path.ends_with(parts::ENGINE.part)
 }
 
-/// The page, the app, the drawings, and what the page itself names: style and the font of headlines. The fonts of articles'
+/// The page, the app, and what the page itself names: style and the font of headlines. The fonts of articles'
 /// text and of rarer letters come with a page that has such text; what is for paper and for
 /// later pages is fetched last and waited for by nobody.
 fn is_for_first_headline(path: &str, html: &str) -> bool {
     let is_named =
         !path.ends_with(".webmanifest") && !is_icon(path) && html.contains(&format!("\"./{path}\""));
-    let is_drawings = path == "icons/ui.svg";
     let is_engine = path.starts_with("engine-");
     let is_app = path.starts_with("app-") && !path.ends_with(parts::APP.part);
     let is_apart = path.starts_with("print-") || path.starts_with("later-");
-    path == "index.html" || is_app || is_drawings || (is_named && !is_engine && !is_apart)
+    path == "index.html" || is_app || (is_named && !is_engine && !is_apart)
 }
 
 /// Browsers fetch icons beside the page, not before it.
@@ -111,7 +110,6 @@ mod tests {
             ("fonts/b-1.woff2", false),
             ("fonts/b-ext-1.woff2", false),
             ("i.svg", false),
-            ("icons/ui.svg", true),
             ("engine-1/engine.js", false),
         ] {
             assert_eq!(is_for_first_headline(path, html), is_needed, "{path}");

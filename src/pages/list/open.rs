@@ -30,7 +30,7 @@ const KEPT: usize = 2_000;
 /// A list of no more articles is drawn as a whole.
 const SHORT: usize = 60;
 /// Articles of a part: so few that they are drawn between two frames, and with cards a whole number of rows.
-const ROWS: usize = 4;
+const ROWS: usize = 2;
 const CARDS: usize = 12;
 
 /// Copies are the same.

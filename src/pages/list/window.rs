@@ -187,8 +187,10 @@ impl List {
         self.heights.update_value(|heights| heights.set(part, height));
         self.guess_again(part, height);
         // When the reader comes back, everything stands where it stood.
-        let heights = self.heights.with_value(|heights| heights.0.clone());
-        self.open.update_value(|open| open.heights = heights);
+        self.open.update_value(|open| match open.heights.get_mut(part) {
+            Some(known) => *known = height,
+            None => open.heights = self.heights.with_value(|heights| heights.0.clone()),
+        });
     }
 
     /// Once a row is measured, the parts that were never drawn are guessed by it.
@@ -208,6 +210,7 @@ impl List {
                 heights.set(part, height);
             }
         });
+        self.open.update_value(|open| open.heights.clear());
         self.drawn.set((generation, drawn));
     }
 
