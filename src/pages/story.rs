@@ -110,8 +110,9 @@ fn shown(context: PageContext, page: StoryPage, before: Option<Timestamp>) -> An
             {folded(page.versions)
                 .into_iter()
                 .map(|(version, copies)| {
-                    let is_new = is_new(&version.listed);
-                    view! { <Version context=context version=version copies=copies is_new=is_new first=first.listed.article.id/> }
+                    let news = is_new(&version.listed);
+                    let copies = copies.into_iter().map(|copy| (is_new(&copy), copy)).collect();
+                    view! { <Version context=context version=version copies=copies is_new=news first=first.listed.article.id/> }
                 })
                 .collect_view()}
         </ol>

@@ -96,7 +96,10 @@ pub fn TodayPage(
     view! {
         <h1 class="visually-hidden">{say!(words, today.title)}</h1>
         {move || waiting.get().then(|| view! {
-            <button class="button today-new" type="button" on:click=move |_| read()>
+            <button class="button today-new" type="button" on:click=move |_| {
+                navigation.to_top();
+                read();
+            }>
                 {move || {
                     let _ = reading.version();
                     waiting_words(words, reading.came() - seen.get_value())
@@ -128,10 +131,17 @@ pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, a
     let stories =
         page.stories.into_iter().enumerate().filter_map(move |(at, story)| top_story(&context, story, at));
     let single = latest.into_iter().map(move |listed| (context.headline(listed, Selection::All), None));
-    let mut stories = stories.chain(single);
-    let lead = stories.next().map(|(headline, under)| view! { <LeadStory headline=headline under=under/> });
-    let seconds: Vec<_> = stories.by_ref().take(SECONDS).collect();
-    let briefs: Vec<_> = stories.collect();
+    let mut covered = stories.chain(single);
+    let lead = covered.next().map(|(headline, under)| view! { <LeadStory headline=headline under=under/> });
+    let seconds: Vec<_> = covered.by_ref().take(SECONDS).collect();
+    let (more, newest): (Vec<_>, Vec<_>) = covered.partition(|(_, under)| under.is_some());
+    let latest_head = has_stories.then(|| {
+        section_head(
+            words,
+            say!(words, today.latest).to_owned(),
+            Route::List(Selection::All, Filter::All).href(),
+        )
+    });
     let part = |part: TodayPart| -> Part { Box::new(move || part_view(&context, part.clone()).into_any()) };
     let sections = staged(page.parts.into_iter().map(part).collect(), at_once);
     view! {
@@ -142,9 +152,17 @@ pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, a
                     {seconds.into_iter().map(|(headline, under)| view! { <SecondStory headline=headline under=under/> }).collect_view()}
                 </div>
             </section>
-            {(!briefs.is_empty()).then(|| view! {
-                <section class="today-briefs" aria-label=say!(words, today.more)>
-                    {briefs.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
+            {(!more.is_empty()).then(|| view! {
+                <section class="today-briefs" aria-label=say!(words, story.more)>
+                    {more.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
+                </section>
+            })}
+            {(!newest.is_empty()).then(|| view! {
+                <section aria-label=say!(words, today.more)>
+                    {latest_head}
+                    <div class="today-briefs">
+                        {newest.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
+                    </div>
                 </section>
             })}
             {between}
@@ -213,12 +231,18 @@ fn part_view(context: &PageContext, part: TodayPart) -> impl IntoView + use<> {
     let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
     view! {
         <section class="today-section">
-            <header class="section-head">
-                <h2 class="section-head-title"><a href=href.clone() dir="auto">{name.clone()}</a></h2>
-                <a class="section-head-more" href=href>{say!(words, today.all_of, section = name)}</a>
-            </header>
+            {section_head(words, name, href)}
             <div class="today-section-stories">{first} <div class="today-section-briefs">{rest}</div></div>
         </section>
+    }
+}
+
+fn section_head(words: Words, name: String, href: String) -> impl IntoView {
+    view! {
+        <header class="section-head">
+            <h2 class="section-head-title"><a href=href.clone() dir="auto">{name.clone()}</a></h2>
+            <a class="section-head-more" href=href>{say!(words, today.all_of, section = name)}</a>
+        </header>
     }
 }
 

@@ -142,6 +142,15 @@ impl Navigation {
         });
     }
 
+    /// Shows the page from its top, where reading goes on: what was pressed for it goes.
+    pub fn to_top(&self) {
+        self.wanted.set_value(0.0);
+        scroll_to(0.0);
+        if let Some(main) = find("#main") {
+            focus(&main);
+        }
+    }
+
     /// The page shows more than when it settled, or shows it anew: the focus stays on its headline, and what was missing
     /// when the reader came back is caught up on. Call before the change.
     pub fn settle_again(&self) {

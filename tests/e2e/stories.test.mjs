@@ -65,16 +65,18 @@ it("a story's page tells who wrote what when, folds copies, and is there again a
 
 it("a muted story leaves the front page, is counted there, and comes back", async (around) => {
   const { paper, address } = await withStory(around);
-  await button(paper, "story.mute").click();
-  await shown(button(paper, "story.muted"));
+  const mute = button(paper, "story.mute");
+  await mute.click();
+  await untilEqual(() => mute.getAttribute("aria-pressed"), "true", "it to be muted");
   await paper.visit();
   const muted = paper.page.locator(".today-muted");
   await shown(muted);
   await untilEqual(() => place(paper, address).count(), 0, "no place on the page");
   await muted.locator("summary").click();
   await muted.locator("a").first().click();
-  await button(paper, "story.muted").click();
-  await shown(button(paper, "story.mute"));
+  await untilEqual(() => mute.getAttribute("aria-pressed"), "true", "it to be muted still");
+  await mute.click();
+  await untilEqual(() => mute.getAttribute("aria-pressed"), "false", "it to be muted no longer");
   await paper.visit();
   await untilEqual(() => muted.count(), 0, "nothing muted");
   await shown(place(paper, address));

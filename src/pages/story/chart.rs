@@ -40,6 +40,7 @@ pub fn Chart(
         let height = HEIGHT * count as f64 / most;
         view! { <rect x=at as f64 + 0.1 y=HEIGHT - height width="0.8" height=height></rect> }
     };
+    let more = marks.len().saturating_sub(ROWS);
     Some(view! {
         <figure class="story-chart">
             <svg viewBox=format!("0 0 {} {HEIGHT}", counts.len()) preserveAspectRatio="none" role="img" aria-label=label>
@@ -48,6 +49,7 @@ pub fn Chart(
             // The same times stand beside the versions, in words.
             <ul class="story-timeline" aria-hidden="true">
                 {marks.into_iter().take(ROWS).map(|(name, times)| row(name, times, (first, last))).collect_view()}
+                {(more > 0).then(|| view! { <li class="story-timeline-more">{say_count!(words, more, story.rest_one, story.rest_many)}</li> })}
             </ul>
             <figcaption>
                 <time datetime=format::machine(first)>{format::date_time(words.tag(), first)}</time>

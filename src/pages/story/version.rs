@@ -12,8 +12,8 @@ pub fn Version(
     context: PageContext,
     /// The telling.
     version: StoryVersion,
-    /// Its copies.
-    copies: Vec<ListedArticle>,
+    /// Its copies, and whether each is new.
+    copies: Vec<(bool, ListedArticle)>,
     /// Whether it came since the reader last looked.
     is_new: bool,
     /// The article that the story began with.
@@ -24,7 +24,7 @@ pub fn Version(
     let (publisher, status) = (headline.publisher, headline.status);
     let (id, published) = (headline.listed.article.id, headline.listed.article.published);
     let language = headline.language();
-    let count = copies.len();
+    let (count, has_new) = (copies.len(), copies.iter().any(|(is_new, _)| *is_new));
     let part_name = format!("{}: {}", say!(words, story.part), headline.title());
     view! {
         <li class="story-version" class:is-read=move || status.get().read>
@@ -37,9 +37,9 @@ pub fn Version(
             <h3 class="story-version-title" lang=language.clone() dir="auto"><HeadlineLink headline=headline.clone()/></h3>
             {headline.standfirst().map(|text| view! { <p class="story-version-text" lang=language dir="auto">{text}</p> })}
             {(count > 0).then(|| view! {
-                <details class="story-copies">
+                <details class="story-copies" open=has_new>
                     <summary>{say_count!(words, count, story.copies_one, story.copies_many)}</summary>
-                    <ul>{copies.into_iter().map(|copy| copied(context, copy)).collect_view()}</ul>
+                    <ul>{copies.into_iter().map(|(is_new, copy)| copied(context, copy, is_new)).collect_view()}</ul>
                 </details>
             })}
             {(id != first).then(|| view! {
@@ -49,7 +49,7 @@ pub fn Version(
     }
 }
 
-fn copied(context: PageContext, listed: ListedArticle) -> impl IntoView {
+fn copied(context: PageContext, listed: ListedArticle, is_new: bool) -> impl IntoView {
     let headline = context.headline(listed, Selection::All);
     let (publisher, language) = (headline.publisher, headline.language());
     view! {
@@ -57,6 +57,7 @@ fn copied(context: PageContext, listed: ListedArticle) -> impl IntoView {
             <bdi class="story-version-who">{move || publisher.get()}</bdi>
             " "
             <span lang=language dir="auto"><HeadlineLink headline=headline/></span>
+            {is_new.then(|| view! { " " <span class="story-new">{say!(context.words, story.is_new)}</span> })}
         </li>
     }
 }

@@ -22,7 +22,7 @@ pub fn Wishes(
         wanted.set(next);
         context.actions.run(Command::SetStory(story, next));
     };
-    let switch = move |to: StoryInterest, icon: &'static str, on: &'static str, off: &'static str| {
+    let switch = move |to: StoryInterest, icon: &'static str, name: &'static str| {
         view! {
             <button
                 class="button"
@@ -31,14 +31,14 @@ pub fn Wishes(
                 on:click=move |_| toggle(to)
             >
                 <Icon name=icon/>
-                {move || if wanted.get() == to { on } else { off }}
+                {name}
             </button>
         }
     };
     view! {
         <div class="page-head-actions">
-            {switch(StoryInterest::Followed, "star", say!(words, story.followed), say!(words, story.follow))}
-            {switch(StoryInterest::Muted, "muted", say!(words, story.muted), say!(words, story.mute))}
+            {switch(StoryInterest::Followed, "star", say!(words, story.follow))}
+            {switch(StoryInterest::Muted, "muted", say!(words, story.mute))}
             <a class="button" href=Route::Rules(RuleSeed { story: Some(story), ..RuleSeed::default() }).href()>
                 <Icon name="clock"/>
                 {say!(words, rules.from_story)}
