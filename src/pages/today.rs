@@ -136,11 +136,8 @@ pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, a
     let seconds: Vec<_> = covered.by_ref().take(SECONDS).collect();
     let (more, newest): (Vec<_>, Vec<_>) = covered.partition(|(_, under)| under.is_some());
     let latest_head = has_stories.then(|| {
-        section_head(
-            words,
-            say!(words, today.latest).to_owned(),
-            Route::List(Selection::All, Filter::All).href(),
-        )
+        let (name, more) = (say!(words, today.latest).to_owned(), say!(words, today.more).to_owned());
+        section_head(name, more, Route::List(Selection::All, Filter::All).href())
     });
     let part = |part: TodayPart| -> Part { Box::new(move || part_view(&context, part.clone()).into_any()) };
     let sections = staged(page.parts.into_iter().map(part).collect(), at_once);
@@ -158,7 +155,7 @@ pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, a
                 </section>
             })}
             {(!newest.is_empty()).then(|| view! {
-                <section aria-label=say!(words, today.more)>
+                <section aria-label=say!(words, today.latest)>
                     {latest_head}
                     <div class="today-briefs">
                         {newest.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
@@ -225,23 +222,24 @@ fn part_view(context: &PageContext, part: TodayPart) -> impl IntoView + use<> {
     let TodayPart { selection, title, articles } = part;
     let href = Route::List(selection, Filter::All).href();
     let name = if title.is_empty() { context.name(selection) } else { title };
+    let more = say!(words, today.all_of, section = name);
     let headline = |listed: ListedArticle| context.headline(listed, selection);
     let mut stories = lead_first(articles, words.tag()).into_iter();
     let first = stories.next().map(|listed| view! { <SecondStory headline=headline(listed)/> });
     let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
     view! {
         <section class="today-section">
-            {section_head(words, name, href)}
+            {section_head(name, more, href)}
             <div class="today-section-stories">{first} <div class="today-section-briefs">{rest}</div></div>
         </section>
     }
 }
 
-fn section_head(words: Words, name: String, href: String) -> impl IntoView {
+fn section_head(name: String, more: String, href: String) -> impl IntoView {
     view! {
         <header class="section-head">
-            <h2 class="section-head-title"><a href=href.clone() dir="auto">{name.clone()}</a></h2>
-            <a class="section-head-more" href=href>{say!(words, today.all_of, section = name)}</a>
+            <h2 class="section-head-title"><a href=href.clone() dir="auto">{name}</a></h2>
+            <a class="section-head-more" href=href>{more}</a>
         </header>
     }
 }
