@@ -27,6 +27,7 @@ impl<S: Store, W: World> Engine<S, W> {
             edits: edits(&opened.article.title, &opened.body),
             guid: opened.body.guid,
             filed,
+            coverage: self.coverage_of_article(id).await?,
         })
     }
 }

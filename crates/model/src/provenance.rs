@@ -1,4 +1,4 @@
-use crate::{Section, Timestamp};
+use crate::{Coverage, Section, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Where an article comes from and what happened to it.
@@ -24,6 +24,8 @@ pub struct Provenance {
     pub edits: Vec<Edit>,
     /// The part of the paper it belongs to, and who says so.
     pub filed: Option<(Section, Filing)>,
+    /// How its story is covered, by which it is placed among the top stories; none where one newsroom alone tells it.
+    pub coverage: Option<Coverage>,
 }
 
 /// Who says which part of the paper an article belongs to.

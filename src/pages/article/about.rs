@@ -1,6 +1,6 @@
 //! Where an article comes from, what was done to it, and how its feed is to be read.
 
-use crate::components::host_of;
+use crate::components::{host_of, why};
 use crate::messages::Words;
 use crate::pages::frame::PageContext;
 use crate::platform::format;
@@ -8,8 +8,8 @@ use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{
-    Answer, Article, Command, DiffPart, Edit, Filing, FullTextMode, Provenance, Section, Timestamp, Trouble,
-    looks_secret, without_login,
+    Answer, Article, Command, Coverage, DiffPart, Edit, Filing, FullTextMode, Provenance, Section, Timestamp,
+    Trouble, looks_secret, without_login,
 };
 
 /// A panel at the article's foot that is read from the engine when it is opened.
@@ -87,6 +87,7 @@ fn shown(words: Words, told: Provenance, is_private: Option<bool>) -> AnyView {
     let is_private = is_private.unwrap_or_else(|| looks_secret(&feed));
     let facts = [
         (say!(words, about.filed), told.filed.map(|(section, filing)| filing_words(words, section, filing))),
+        (say!(words, about.order), Some(order_words(words, told.coverage))),
         (say!(words, about.feed), Some(told.feed_url)),
         (say!(words, about.guid), told.guid),
         (say!(words, about.first_seen), Some(moment(told.first_seen))),
@@ -118,6 +119,14 @@ fn filing_words(words: Words, section: Section, filing: Filing) -> String {
         Filing::Address => say!(words, about.filed_address, section = section),
         Filing::Story => say!(words, about.filed_story, section = section),
         Filing::Rule => say!(words, about.filed_rule, section = section),
+    }
+}
+
+/// By what it is placed before or after others.
+fn order_words(words: Words, coverage: Option<Coverage>) -> String {
+    match coverage {
+        Some(coverage) => say!(words, about.order_story, why = why(words, coverage)),
+        None => say!(words, about.order_time).to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::coverage_of;
 use super::origin::{Origin, is_other_view};
 use crate::{Engine, World, trouble_of};
-use model::{ArticleId, ListedArticle, Related, StoryId, StoryPage, StoryVersion, Trouble};
+use model::{ArticleId, Coverage, ListedArticle, Related, StoryId, StoryPage, StoryVersion, Trouble};
 use ranking::Story;
 use std::collections::{HashMap, HashSet};
 use store::Store;
@@ -64,6 +64,13 @@ impl<S: Store, W: World> Engine<S, W> {
         let older = self.with_stories(|stories| stories.background(id, RELATED)).unwrap_or_default();
         related.background = self.followed_rows(&older).await?;
         Ok(related)
+    }
+
+    /// How the story of an article is covered, where more than one newsroom tells it.
+    pub(crate) async fn coverage_of_article(&self, id: ArticleId) -> Result<Option<Coverage>, Trouble> {
+        self.open_stories().await?;
+        let story = self.with_stories(|stories| stories.story(stories.story_of(id)?)).flatten();
+        Ok(story.filter(|story| story.newsrooms > 1).map(|story| coverage_of(&story)))
     }
 
     /// One article of each other newsroom.

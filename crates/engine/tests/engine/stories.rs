@@ -291,3 +291,16 @@ fn an_edition_has_of_a_story_what_was_published_until_its_moment() {
     assert!(early.stories.is_empty());
     assert_eq!(titles(&early.sections[0].articles), [DAM]);
 }
+
+#[test]
+fn an_article_says_by_what_coverage_it_is_placed() {
+    let desk = Desk::new();
+    read(&desk);
+    for (title, newsrooms) in [(DAM, Some(3)), (CHESS, None)] {
+        let Ok(Answer::Provenance(told)) = desk.ask(Command::Provenance(desk.open(title).article.id)) else {
+            panic!("no provenance");
+        };
+        let coverage = told.unpack().expect("a provenance").coverage;
+        assert_eq!(coverage.map(|coverage| coverage.newsrooms), newsrooms, "{title}");
+    }
+}
