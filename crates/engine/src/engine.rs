@@ -13,11 +13,12 @@ use crate::pictures::Wanted;
 use crate::refresh::Refresher;
 use crate::ruling::RuleDesk;
 use crate::searching::SearchDesk;
+use crate::smart::SmartDesk;
 use crate::taste::{TasteDesk, signal_of};
 use crate::today::TodayKept;
 use futures_util::future::{Either, join, join4, join5, select};
 use futures_util::lock::Mutex;
-use model::{Answer, Command, Event, Packed, Trouble};
+use model::{Answer, Command, Event, Packed, Selection, Trouble};
 use ranking::Signal;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -37,6 +38,7 @@ pub struct Engine<S, W> {
     pub(crate) coverage: CoverageDesk,
     pub(crate) taste: TasteDesk,
     pub(crate) searching: SearchDesk,
+    pub(crate) smart: SmartDesk,
     pub(crate) ruling: RuleDesk<S, W>,
     pub(crate) presence: Presence,
     pub(crate) tally: Tally,
@@ -65,6 +67,7 @@ impl<S: Store, W: World> Engine<S, W> {
             coverage: CoverageDesk::default(),
             taste: TasteDesk::default(),
             searching: SearchDesk::default(),
+            smart: SmartDesk::default(),
             ruling: RuleDesk::default(),
             presence: Presence::default(),
             tally: Tally::default(),
@@ -89,14 +92,15 @@ impl<S: Store, W: World> Engine<S, W> {
         join4(self.keep_house(), self.refresh_queued(), self.tell_notices(), self.keep_counts()).await;
     }
 
-    /// Has rules at hand, gathers articles into stories, fetches full texts and pictures ahead, keeps the search index.
+    /// Has rules at hand, gathers articles into stories, fetches full texts and pictures ahead, keeps the search index and
+    /// what saved searches find.
     pub async fn run_later(&self) {
         join5(
             self.keep_rules(),
             self.gather_stories(),
             self.fetch_ahead(),
             self.fetch_pictures(),
-            self.keep_index(),
+            join(self.keep_index(), self.keep_smart()),
         )
         .await;
     }
@@ -209,6 +213,14 @@ impl<S: Store, W: World> Engine<S, W> {
             Command::Rules(request) => {
                 Ok(Answer::Rules(Packed::of(&self.answer_about_rules(request.unpack()?).await?)?))
             }
+            Command::Smart(request) => {
+                Ok(Answer::Smart(Packed::of(&self.answer_about_smart(request.unpack()?).await?)?))
+            }
+            Command::Articles { selection: Selection::Smart(id), .. }
+            | Command::List { selection: Selection::Smart(id), .. } => {
+                self.hold(id).await?;
+                self.handle_first(command).await
+            }
             Command::SourcesAtWork(whole) => {
                 Ok(Answer::SourcesAtWork(Packed::of(&self.sources_at_work(whole).await?)?))
             }
@@ -294,12 +306,13 @@ impl<S: Store, W: World> Engine<S, W> {
 /// Whether a command can wait for code that is loaded after what the first headline needs.
 #[must_use]
 pub fn is_later(command: &Command) -> bool {
+    if let Command::Articles { selection, .. } | Command::List { selection, .. } = command {
+        return matches!(selection, Selection::Smart(_));
+    }
     !matches!(
         command,
         Command::Overview
             | Command::Today
-            | Command::Articles { .. }
-            | Command::List { .. }
             | Command::Rows(_)
             | Command::Article(_)
             | Command::SetRead(..)

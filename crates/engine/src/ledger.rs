@@ -30,6 +30,9 @@ impl<S: Store, W: World> Engine<S, W> {
         let outcome = self.store.record(&operations).await;
         if arranges {
             self.forget_library();
+            self.smart.note_library();
+        } else {
+            self.smart.note_statuses();
         }
         self.written(outcome)?;
         self.notices.overview();

@@ -38,6 +38,7 @@ mod ruling;
 mod save;
 mod searching;
 mod signal;
+mod smart;
 mod sources;
 mod taste;
 mod today;

@@ -24,7 +24,8 @@ impl<S: Store, W: World> Engine<S, W> {
         let mut shown = library.as_ref().clone();
         shown.rules.clear();
         let muted = u32::try_from(self.muted().await?.len()).unwrap_or(u32::MAX);
-        Ok(Overview { library: shown, muted, feeds, unread, sections, persisted, evicted, logins })
+        let smart = self.smart.unread();
+        Ok(Overview { library: shown, smart, muted, feeds, unread, sections, persisted, evicted, logins })
     }
 
     /// How storage stands.

@@ -60,6 +60,9 @@ impl<S: Store, W: World> Engine<S, W> {
         selection: Selection,
         until: Timestamp,
     ) -> Result<Vec<ArticleId>, Trouble> {
+        if let Selection::Smart(id) = selection {
+            self.hold(id).await?;
+        }
         let scope = self.scope(selection).await?;
         let ids = self.store.article_ids(&scope, Filter::Unread, until).await.map_err(trouble_of)?;
         self.set_read(ids.clone(), true).await?;

@@ -55,6 +55,7 @@ impl<S: Store, W: World> Engine<S, W> {
             Selection::Starred => Ok(Scope::Starred),
             Selection::Muted => Ok(Scope::Muted(feeds_of(&library, Selection::All))),
             Selection::Rule(rule) => Ok(Scope::Rule(rule)),
+            Selection::Smart(id) => Ok(Scope::Articles(self.smart.articles(id).unwrap_or_default())),
             Selection::All if self.follows_all_it_keeps().await? => Ok(Scope::All),
             Selection::Section(section) => self.part(section).await,
             selection => Ok(Scope::Feeds(feeds_of(&library, selection))),
@@ -95,7 +96,9 @@ fn is_selected(
     section: Section,
 ) -> bool {
     match selection {
-        Selection::All | Selection::Starred | Selection::Muted | Selection::Rule(_) => true,
+        Selection::All | Selection::Starred | Selection::Muted | Selection::Rule(_) | Selection::Smart(_) => {
+            true
+        }
         Selection::Feed(only) => feed == only,
         Selection::Folder(_) => folder.is_some_and(|folder| tree.contains(&folder)),
         Selection::Section(only) => section == only,

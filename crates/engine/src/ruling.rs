@@ -10,6 +10,7 @@ mod archive;
 mod book;
 mod judge;
 mod keep;
+mod labels;
 mod stories;
 
 use crate::signal::Signal;

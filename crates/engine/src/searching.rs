@@ -10,6 +10,8 @@ mod gather;
 mod kept;
 mod names;
 
+pub(crate) use gather::text_of;
+
 use crate::signal::Signal;
 use crate::{Engine, World};
 use futures_util::lock::Mutex;
@@ -117,6 +119,7 @@ impl<S: Store, W: World> Engine<S, W> {
             if self.match_index().await.is_err() {
                 self.searching.is_outdated.set(true);
             }
+            self.smart.wake();
             if self.take_incoming().await.is_err() {
                 self.world.sleep(RETRY).await;
                 continue;
@@ -127,7 +130,7 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// What `read` gives of the index, which is open.
-    fn with_index<T: Default>(&self, read: impl FnOnce(&mut Index) -> T) -> T {
+    pub(crate) fn with_index<T: Default>(&self, read: impl FnOnce(&mut Index) -> T) -> T {
         self.searching.index.borrow_mut().as_mut().map(read).unwrap_or_default()
     }
 }

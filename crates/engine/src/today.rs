@@ -122,13 +122,21 @@ impl<S: Store, W: World> Engine<S, W> {
                 Selection::Folder(id) => {
                     library.folders.iter().find(|folder| folder.id == id).map(|folder| folder.name.clone())
                 }
+                Selection::Smart(id) => library.smart_feed(id).map(|feed| feed.name.clone()),
                 _ => None,
             };
             let Some(title) = title else { continue };
-            // What one feed picked is not spread over others.
+            if let Selection::Smart(id) = selection
+                && self.smart.articles(id).is_none()
+            {
+                // Until it is looked through, what stood there stays.
+                parts.extend(self.part_before(selection, shown));
+                continue;
+            }
+            // What one feed picked, or the reader looks for, is not spread over others.
             let articles = self.first_of(self.scope(selection).await?, SECTION, shown).await?;
             let articles = match selection {
-                Selection::Feed(_) => articles.into_iter().take(SECTION).collect(),
+                Selection::Feed(_) | Selection::Smart(_) => articles.into_iter().take(SECTION).collect(),
                 _ => spread(articles, SECTION),
             };
             shown.extend(articles.iter().map(|listed| listed.article.id));
@@ -137,6 +145,14 @@ impl<S: Store, W: World> Engine<S, W> {
             }
         }
         Ok(parts)
+    }
+
+    /// A part as it stood, without what stands elsewhere now.
+    fn part_before(&self, selection: Selection, shown: &mut HashSet<ArticleId>) -> Option<TodayPart> {
+        let page = self.today.page.borrow();
+        let mut part = page.as_ref()?.parts.iter().find(|part| part.selection == selection)?.clone();
+        part.articles.retain(|listed| shown.insert(listed.article.id));
+        (!part.articles.is_empty()).then_some(part)
     }
 
     /// Stories as the background worked them out; before that those of the page of last time.

@@ -65,6 +65,10 @@ id!(
     RuleId
 );
 id!(
+    /// A smart feed: random, made when it is saved.
+    SmartFeedId
+);
+id!(
     /// A device of the reader: random, made at the first start.
     DeviceId
 );

@@ -25,6 +25,7 @@ mod ruling;
 mod search;
 mod section;
 mod settings;
+mod smart;
 mod sources;
 mod story;
 mod time;
@@ -47,7 +48,7 @@ pub use for_you::{
 };
 pub use full_text::{FullText, FullTextMode};
 pub use html::{POLICY_VERSION, SanitizedHtml};
-pub use id::{ArticleId, DeviceId, FeedId, FolderId, HighlightId, RuleId, StoryId};
+pub use id::{ArticleId, DeviceId, FeedId, FolderId, HighlightId, RuleId, SmartFeedId, StoryId};
 pub use library::{Folder, Library, Subscription};
 pub use marks::{Highlight, Marks};
 pub use operation::{Change, HybridTime, Operation};
@@ -74,6 +75,7 @@ pub use section::Section;
 pub use settings::{
     Density, Font, Leading, Measure, Proxy, ReadWhen, Retention, Setting, Settings, TextSize, Theme,
 };
+pub use smart::{SmartAnswer, SmartFault, SmartFeed, SmartRequest};
 pub use sources::{SourceAtWork, SourceDelay, SourceHint, SourcesPage, percent};
 pub use story::{
     Coverage, FollowedStory, Related, StoryInterest, StoryPage, StoryPair, StoryVersion, StoryWishes,

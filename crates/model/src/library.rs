@@ -1,6 +1,6 @@
 use crate::{
     FeedId, FeedUrl, FolderId, FullTextMode, HybridTime, Packed, Rule, RuleId, Section, Settings, SiteUrl,
-    StoryWishes, looks_secret,
+    SmartFeed, SmartFeedId, StoryWishes, looks_secret,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,8 @@ pub struct Library {
     pub stories: StoryWishes,
     /// Rules in the order in which they were made; an [`Overview`](crate::Overview) leaves them out.
     pub rules: Vec<(RuleId, Packed<Rule>)>,
+    /// Saved searches, in the order of their names.
+    pub smart: Vec<SmartFeed>,
     /// The settings.
     pub settings: Settings,
 }
@@ -68,6 +70,12 @@ impl Library {
     #[must_use]
     pub fn subscription(&self, feed: FeedId) -> Option<&Subscription> {
         self.subscriptions.iter().find(|s| s.feed == feed)
+    }
+
+    /// A saved search.
+    #[must_use]
+    pub fn smart_feed(&self, id: SmartFeedId) -> Option<&SmartFeed> {
+        self.smart.iter().find(|feed| feed.id == id)
     }
 
     /// A folder and all folders inside it; a loop of parents ends at its first repetition.

@@ -1,6 +1,6 @@
 use crate::{
     ArticleId, DeviceId, FeedId, FeedUrl, FolderId, FullTextMode, Highlight, HighlightId, Packed, Rule,
-    RuleId, Section, Setting, SiteUrl, StoryId, StoryInterest, StoryPair, Timestamp,
+    RuleId, Section, Setting, SiteUrl, SmartFeed, SmartFeedId, StoryId, StoryInterest, StoryPair, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,10 @@ pub enum Change {
     PutRule(RuleId, Packed<Rule>),
     /// Take a rule away.
     RemoveRule(RuleId),
+    /// Save a search, or give it these values if it is there.
+    PutSmart(SmartFeed),
+    /// Take a saved search away.
+    RemoveSmart(SmartFeedId),
 }
 
 impl Change {

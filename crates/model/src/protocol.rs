@@ -6,8 +6,8 @@ use crate::{
     Cursor, Deed, Edition, Feed, FeedCandidate, FeedId, Filter, FolderId, ForYouPage, FullText, FullTextMode,
     Highlight, HighlightId, Library, ListPage, ListedArticle, Login, Mark, Marks, Pack, Packed, Picture,
     Provenance, Related, RuleAnswer, RuleRequest, SearchPage, SearchQuery, Section, Selection, Setting,
-    Source, SourcesPage, StoryId, StoryInterest, StoryPage, StoryPair, Subscription, Suggestion, TasteSigns,
-    Timestamp, TodayPage, Trouble,
+    SmartAnswer, SmartFeedId, SmartRequest, Source, SourcesPage, StoryId, StoryInterest, StoryPage,
+    StoryPair, Subscription, Suggestion, TasteSigns, Timestamp, TodayPage, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -199,6 +199,8 @@ pub enum Command {
     Search(SearchQuery),
     /// Something about rules: [`Answer::Rules`].
     Rules(Packed<RuleRequest>),
+    /// Something about smart feeds: [`Answer::Smart`].
+    Smart(Packed<SmartRequest>),
     /// What each feed gave and what was read of it; only `true` looks at the articles themselves, which takes longer:
     /// [`Answer::SourcesAtWork`].
     SourcesAtWork(bool),
@@ -282,6 +284,8 @@ pub enum Answer {
     Search(Packed<SearchPage>),
     /// To [`Command::Rules`].
     Rules(Packed<RuleAnswer>),
+    /// To [`Command::Smart`].
+    Smart(Packed<SmartAnswer>),
     /// To [`Command::SourcesAtWork`].
     SourcesAtWork(Packed<SourcesPage>),
 }
@@ -323,6 +327,8 @@ pub struct Overview {
     pub unread: Vec<(FeedId, u32)>,
     /// The parts of the paper that anything fills, in the reader's order, and how many articles are unread in each.
     pub sections: Vec<(Section, u32)>,
+    /// Unread articles of each saved search; those that were not looked through yet are left out.
+    pub smart: Vec<(SmartFeedId, u32)>,
     /// Articles that rules left out of all lists.
     pub muted: u32,
     /// Whether the browser promised to keep the data; `None` before it was asked.

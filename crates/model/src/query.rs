@@ -1,6 +1,6 @@
 use crate::{
-    ArticleId, FeedId, FolderId, FollowedStory, ListedArticle, RuleId, Section, StoryId, Timestamp,
-    TodayStory,
+    ArticleId, FeedId, FolderId, FollowedStory, ListedArticle, RuleId, Section, SmartFeedId, StoryId,
+    Timestamp, TodayStory,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub enum Selection {
     Muted,
     /// What a rule held for.
     Rule(RuleId),
+    /// What a saved search finds.
+    Smart(SmartFeedId),
 }
 
 /// What a list is about, as a store is asked for it.
@@ -48,6 +50,8 @@ pub enum Scope {
     Muted(Vec<FeedId>),
     /// What a rule held for, also where it is left out of other lists.
     Rule(RuleId),
+    /// These, as far as they are kept.
+    Articles(Vec<ArticleId>),
 }
 
 /// Which articles of a selection.

@@ -60,6 +60,8 @@ pub enum SearchWarning {
     NoFolder(String),
     /// Only its beginning was read.
     TooLong,
+    /// No rule gives this label.
+    NoLabel(String),
 }
 
 /// How far the index is.

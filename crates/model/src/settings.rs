@@ -37,7 +37,7 @@ pub struct Settings {
     /// Sections in the order that the reader gave them; see [`Settings::ordered_sections`].
     #[serde(deserialize_with = "or_default")]
     pub sections: Vec<Section>,
-    /// Lists of which the front page shows the beginning, in that order; of feeds and folders that are no longer there too.
+    /// Lists of which the front page shows the beginning, in that order; also of what is no longer there.
     #[serde(deserialize_with = "or_default")]
     pub pinned: Vec<Selection>,
     /// How For You is wanted, as bytes: later pages alone read it.

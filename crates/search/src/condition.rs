@@ -18,6 +18,8 @@ pub enum Asks {
     Feed(String),
     /// `folder:`: it is in a folder of this name.
     Folder(String),
+    /// `label:`: a rule gave it this label.
+    Label(String),
     /// `is:starred`.
     Starred,
     /// `is:read`.
@@ -56,6 +58,7 @@ impl Asks {
         Some(match name {
             "feed" => named(Self::Feed),
             "folder" => named(Self::Folder),
+            "label" => named(Self::Label),
             "is" => match value.to_ascii_lowercase().as_str() {
                 "starred" => Ok(Self::Starred),
                 "read" => Ok(Self::Read),
@@ -117,6 +120,7 @@ mod tests {
     fn operators_are_read_and_others_are_not() {
         for (name, value, expected) in [
             ("feed", "Le Monde", Some(Ok(Asks::Feed("Le Monde".into())))),
+            ("label", "Rivers", Some(Ok(Asks::Label("Rivers".into())))),
             ("folder", "", Some(Err(Warning::UnknownValue("folder:".into())))),
             ("is", "Starred", Some(Ok(Asks::Starred))),
             ("is", "blue", Some(Err(Warning::UnknownValue("is:blue".into())))),

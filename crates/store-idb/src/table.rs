@@ -40,8 +40,8 @@ pub const PICTURES_SIZE: &str = "pictures size";
 /// The record of [`SEARCH`] that tells which segments count.
 pub const MANIFEST: &str = "manifest";
 /// Replayed from the log where it is not there: its number is raised when its bytes are written otherwise.
-pub const LIBRARY: &str = "library 5";
-pub const EARLIER_LIBRARIES: [&str; 4] = ["library", "library 2", "library 3", "library 4"];
+pub const LIBRARY: &str = "library 6";
+pub const EARLIER_LIBRARIES: [&str; 5] = ["library", "library 2", "library 3", "library 4", "library 5"];
 /// What rules did: how the keys of their records begin.
 pub const DEEDS: &str = "deeds ";
 

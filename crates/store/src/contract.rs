@@ -72,6 +72,7 @@ macro_rules! contract_tests {
             an_article_that_a_rule_moved_is_in_another_part
             deeds_go_with_their_articles_and_with_their_rule
             rules_are_those_of_the_last_operations
+            smart_feeds_are_those_of_the_last_operations
             an_article_goes_when_it_is_old_and_gone_from_its_feed
             an_old_article_that_is_still_in_its_feed_stays
             a_starred_article_stays_for_ever

@@ -229,13 +229,15 @@ impl ArticleIndex {
             Scope::Part { feeds, mixed, articles, moved } => {
                 (Some(set(feeds)), Some((set(mixed), ids(articles), ids(moved))))
             }
-            Scope::All | Scope::Starred | Scope::Rule(_) => (None, None),
+            Scope::All | Scope::Starred | Scope::Rule(_) | Scope::Articles(_) => (None, None),
         };
         let held = match scope {
             Scope::Rule(rule) => Some(ids(self.ruled.articles(*rule))),
+            Scope::Articles(articles) => Some(ids(articles)),
             _ => None,
         };
         let (is_starred, is_muted) = (matches!(scope, Scope::Starred), matches!(scope, Scope::Muted(_)));
+        let shows_muted = matches!(scope, Scope::Rule(_));
         slots.iter().filter(move |slot| {
             let (Kept { id, feed, .. }, status) = (&slot.kept, slot.status);
             let is_of_part = || match &part {
@@ -246,7 +248,7 @@ impl ArticleIndex {
                 None => feeds.as_ref().is_none_or(|feeds| feeds.contains(feed)),
             };
             let is_in_scope = match &held {
-                Some(held) => held.contains(id),
+                Some(held) => held.contains(id) && (shows_muted || !status.hidden),
                 None => status.hidden == is_muted && (!is_starred || status.starred) && is_of_part(),
             };
             is_in_scope && (filter == Filter::All || !status.read)

@@ -99,6 +99,7 @@ impl<S: Store, W: World> Engine<S, W> {
             return Ok(false);
         }
         self.written(self.store.put_deeds(deeds, forgotten).await)?;
+        self.smart.note_statuses();
         Ok(true)
     }
 }

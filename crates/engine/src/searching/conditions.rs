@@ -10,18 +10,18 @@ use store::Store;
 
 /// Conditions, each as the articles that meet it.
 #[derive(Default)]
-pub(super) struct Conditions(Vec<(HashSet<ArticleId>, bool)>);
+pub(crate) struct Conditions(Vec<(HashSet<ArticleId>, bool)>);
 
 impl Conditions {
     /// Whether an article meets all of them.
-    pub(super) fn hold(&self, id: ArticleId) -> bool {
+    pub(crate) fn hold(&self, id: ArticleId) -> bool {
         self.0.iter().all(|(ids, is_within)| ids.contains(&id) == *is_within)
     }
 }
 
 impl<S: Store, W: World> Engine<S, W> {
     /// The conditions of a query, and what of it was not understood.
-    pub(super) async fn conditions(
+    pub(crate) async fn conditions(
         &self,
         query: &Query,
     ) -> Result<(Conditions, Vec<SearchWarning>), Trouble> {
@@ -38,6 +38,11 @@ impl<S: Store, W: World> Engine<S, W> {
                     let feeds = self.feeds_in(name).await?;
                     warnings.extend(feeds.is_none().then(|| SearchWarning::NoFolder(name.clone())));
                     (self.ids_of(feeds.unwrap_or_default()).await?, true)
+                }
+                Asks::Label(name) => {
+                    let labelled = self.labelled(name).await?;
+                    warnings.extend(labelled.is_none().then(|| SearchWarning::NoLabel(name.clone())));
+                    (labelled.unwrap_or_default(), true)
                 }
                 Asks::Starred => (self.ids(&Scope::Starred, Filter::All).await?, true),
                 Asks::Unread => (self.ids(&Scope::All, Filter::Unread).await?, true),

@@ -51,7 +51,7 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// Ids of a whole list.
-    pub(super) async fn ids(&self, scope: &Scope, filter: Filter) -> Result<Vec<ArticleId>, Trouble> {
+    pub(crate) async fn ids(&self, scope: &Scope, filter: Filter) -> Result<Vec<ArticleId>, Trouble> {
         self.store.article_ids(scope, filter, Timestamp(i64::MAX)).await.map_err(trouble_of)
     }
 
@@ -67,6 +67,7 @@ impl<S: Store, W: World> Engine<S, W> {
                 unsaved = 0;
                 self.merge_index().await;
                 self.save_index().await;
+                self.smart.wake();
             }
             taken?;
             if is_at_rest && self.searching.incoming.borrow().is_empty() {
@@ -97,6 +98,7 @@ impl<S: Store, W: World> Engine<S, W> {
             incoming.drain(..count).collect()
         };
         let count = batch.len();
+        let ids: Vec<ArticleId> = batch.iter().map(|one| one.id).collect();
         if count == 0 {
             return Ok(0);
         }
@@ -112,6 +114,7 @@ impl<S: Store, W: World> Engine<S, W> {
             self.world.sleep(0).await;
         }
         self.with_index(|index| index.take(documents));
+        self.smart.note_indexed(ids.into_iter());
         desk.under_way.set(0);
         let mut incoming = desk.incoming.borrow_mut();
         batch.into_iter().rev().for_each(|unread| incoming.push_front(unread));
@@ -166,7 +169,7 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// How far the index is, as long as it lacks anything.
-    pub(super) async fn indexing(&self) -> Result<Option<Indexing>, Trouble> {
+    pub(crate) async fn indexing(&self) -> Result<Option<Indexing>, Trouble> {
         let desk = &self.searching;
         let left = desk.incoming.borrow().len() + desk.under_way.get();
         let done = self.with_index(|index| index.len());
@@ -181,7 +184,7 @@ impl<S: Store, W: World> Engine<S, W> {
 }
 
 /// The plain text of an article as its page shows it.
-pub(super) fn text_of(kept: &KeptText) -> String {
+pub(crate) fn text_of(kept: &KeptText) -> String {
     let article = &kept.article;
     let full = kept.page.as_ref().and_then(|bytes| full_text_in(bytes, article));
     match (full, &kept.body) {

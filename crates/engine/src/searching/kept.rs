@@ -11,7 +11,7 @@ const PATIENCE: i64 = 10 * Timestamp::MINUTE;
 
 impl<S: Store, W: World> Engine<S, W> {
     /// Reads what was kept, once. What cannot be read, or is of another version, is made anew.
-    pub(super) async fn open_index(&self) -> Result<(), Trouble> {
+    pub(crate) async fn open_index(&self) -> Result<(), Trouble> {
         let desk = &self.searching;
         let _opening = desk.opening.lock().await;
         if desk.index.borrow().is_some() {

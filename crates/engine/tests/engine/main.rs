@@ -29,5 +29,6 @@ mod rules;
 mod saving;
 mod search;
 mod sections;
+mod smart;
 mod sources;
 mod stories;

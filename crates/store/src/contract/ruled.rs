@@ -2,7 +2,7 @@ use super::samples::*;
 use crate::{RetentionRule, RuleDeeds, Store};
 use model::{
     ArticleId, Change, FeedId, Filter, Packed, Rule, RuleAction, RuleEffects, RuleId, RuleJoint, RuleScope,
-    Scope, Section, Timestamp,
+    Scope, Section, SmartFeed, SmartFeedId, Timestamp,
 };
 
 fn rule_id(number: u64) -> RuleId {
@@ -45,6 +45,7 @@ pub async fn what_a_rule_mutes_is_in_no_list_but_that_of_muted_articles(store: &
         (Scope::Muted(vec![feed_id(1)]), &[]),
         (Scope::Rule(rule_id(1)), &[3, 1]),
         (Scope::Rule(rule_id(2)), &[]),
+        (Scope::Articles([3, 2, 9].map(|number| article_id(0, number)).to_vec()), &[2]),
     ] {
         assert_eq!(numbers(store, scope.clone()).await, expected, "{scope:?}");
     }
@@ -160,4 +161,26 @@ pub async fn rules_are_those_of_the_last_operations(store: &impl Store) {
     let rules = store.library().await.unwrap().rules;
     let names: Vec<String> = rules.iter().map(|(_, rule)| rule.unpack().unwrap().name).collect();
     assert_eq!(names, ["one again", "three"]);
+}
+
+/// Each saved search for itself, in whatever order operations arrive, sorted by name.
+pub async fn smart_feeds_are_those_of_the_last_operations(store: &impl Store) {
+    let save = |number: u64, name: &str| {
+        let query = format!("about {name}");
+        Change::PutSmart(SmartFeed { id: SmartFeedId::from_hash(number), name: name.to_owned(), query })
+    };
+    let log = [
+        operation(1, save(1, "wells")),
+        operation(2, save(2, "two")),
+        operation(3, save(3, "Rivers")),
+        operation(4, save(1, "brooks")),
+        operation(5, Change::RemoveSmart(SmartFeedId::from_hash(2))),
+    ];
+    for operation in log.iter().rev() {
+        store.record(std::slice::from_ref(operation)).await.unwrap();
+    }
+    let smart = store.library().await.unwrap().smart;
+    let told: Vec<(&str, &str)> =
+        smart.iter().map(|feed| (feed.name.as_str(), feed.query.as_str())).collect();
+    assert_eq!(told, [("brooks", "about brooks"), ("Rivers", "about Rivers")]);
 }

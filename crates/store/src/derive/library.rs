@@ -42,6 +42,11 @@ pub fn change_library(library: &mut Library, operation: &Operation) {
             None => library.rules.push((*rule, says.clone())),
         },
         Change::RemoveRule(rule) => library.rules.retain(|(id, _)| id != rule),
+        Change::PutSmart(feed) => {
+            library.smart.retain(|before| before.id != feed.id);
+            library.smart.push(feed.clone());
+        }
+        Change::RemoveSmart(id) => library.smart.retain(|feed| feed.id != *id),
         Change::Set(setting) => library.settings.set(setting.clone()),
         Change::SetRead(..)
         | Change::SetStarred(..)
@@ -64,6 +69,7 @@ pub fn arranged(mut library: Library) -> Library {
     }
     library.subscriptions.sort_by_cached_key(|s| (s.title.to_lowercase(), s.feed));
     library.folders.sort_by_cached_key(|f| (f.name.to_lowercase(), f.id));
+    library.smart.sort_by_cached_key(|f| (f.name.to_lowercase(), f.id));
     library
 }
 
