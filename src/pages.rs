@@ -20,6 +20,7 @@ mod rules;
 mod save;
 mod search;
 mod settings;
+mod smart;
 mod sources;
 mod story;
 mod subscriptions;

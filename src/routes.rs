@@ -1,7 +1,9 @@
 //! The address bar holds the selection. A page is chosen by the query string alone (`?feed=…`, `?page=settings`), so
 //! the app runs on any static host and below any path, and fragments stay free for headings of an article.
 
-use model::{ArticleId, FeedId, Filter, FolderId, RuleId, Section, Selection, StoryId, Timestamp};
+use model::{
+    ArticleId, FeedId, Filter, FolderId, RuleId, Section, Selection, SmartFeedId, StoryId, Timestamp,
+};
 
 /// What the address bar can say.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -170,6 +172,7 @@ fn selection_query(selection: Selection) -> String {
         Selection::Starred => "page=starred".to_owned(),
         Selection::Muted => "page=muted".to_owned(),
         Selection::Rule(id) => format!("rule={id}"),
+        Selection::Smart(id) => format!("smart={id}"),
     }
 }
 
@@ -205,7 +208,8 @@ impl Query {
         let folder = || self.value("folder").and_then(FolderId::parse).map(Selection::Folder);
         let section = || self.value("section").and_then(Section::parse).map(Selection::Section);
         let rule = || self.value("rule").and_then(RuleId::parse).map(Selection::Rule);
-        feed.or_else(folder).or_else(section).or_else(rule).or(match self.value("page") {
+        let smart = || self.value("smart").and_then(SmartFeedId::parse).map(Selection::Smart);
+        feed.or_else(folder).or_else(section).or_else(rule).or_else(smart).or(match self.value("page") {
             Some("latest") => Some(Selection::All),
             Some("starred") => Some(Selection::Starred),
             Some("muted") => Some(Selection::Muted),
@@ -289,6 +293,7 @@ mod tests {
             Route::List(Selection::Starred, Filter::All),
             Route::List(Selection::Muted, Filter::All),
             Route::List(Selection::Rule(RuleId::from_hash(7)), Filter::Unread),
+            Route::List(Selection::Smart(SmartFeedId::from_hash(7)), Filter::Unread),
             Route::List(Selection::Section(Section::Sport), Filter::All),
             Route::Article(ArticleId::from_hash(5), feed),
             Route::Article(ArticleId::from_hash(5), Selection::All),
@@ -344,6 +349,7 @@ mod tests {
             "?feed=%%%",
             "?article=!",
             "?story=!",
+            "?smart=!",
             "?section=gossip",
             "?=",
             "?page",

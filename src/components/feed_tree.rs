@@ -5,10 +5,10 @@ use crate::routes::Route;
 use crate::state::LibraryState;
 use crate::{say, say_count};
 use leptos::prelude::*;
-use model::{Feed, FeedId, Filter, Folder, FolderId, Selection, Subscription};
+use model::{Feed, FeedId, Filter, Folder, FolderId, Selection, SmartFeed, Subscription};
 use std::collections::HashSet;
 
-/// Folders with what stands in them, then feeds that stand in none.
+/// Smart feeds, folders with what stands in them, then feeds that stand in none.
 #[component]
 pub fn FeedTree(
     /// The language of the page.
@@ -30,7 +30,18 @@ pub fn FeedTree(
         })
     });
     let look = Look { words, library, route };
-    view! { <ul class="sidebar-list">{move || look.branch(&tree.get())}</ul> }
+    let smart = Memo::new(move |_| library.with(|overview| overview.library.smart.clone()));
+    let link = move |feed: SmartFeed| {
+        view! { <li>{look.link(Selection::Smart(feed.id), feed.name, Some("search"), false)}</li> }
+    };
+    view! {
+        {move || (!smart.with(Vec::is_empty)).then(|| view! {
+            <ul class="sidebar-list sidebar-smart" aria-label=say!(words, smart.title)>
+                {smart.get().into_iter().map(link).collect_view()}
+            </ul>
+        })}
+        <ul class="sidebar-list">{move || look.branch(&tree.get())}</ul>
+    }
 }
 
 /// What stands in one folder.
@@ -105,7 +116,7 @@ impl Look {
         let inside_words = move || say!(words, nav.inside, folder = name);
         view! {
             <li class="sidebar-branch">
-                {self.link(Selection::Folder(folder.id), folder.name.clone(), false)}
+                {self.link(Selection::Folder(folder.id), folder.name.clone(), None, false)}
                 <details class="sidebar-folder" open>
                     <summary>
                         <Icon name="chevron" turns=true/>
@@ -118,16 +129,24 @@ impl Look {
     }
 
     fn feed(self, subscription: &Subscription, trouble: bool) -> impl IntoView + use<> {
-        view! { <li>{self.link(Selection::Feed(subscription.feed), subscription.title.clone(), trouble)}</li> }
+        let (selection, name) = (Selection::Feed(subscription.feed), subscription.title.clone());
+        view! { <li>{self.link(selection, name, None, trouble)}</li> }
     }
 
-    fn link(self, selection: Selection, name: String, trouble: bool) -> impl IntoView {
+    fn link(
+        self,
+        selection: Selection,
+        name: String,
+        icon: Option<&'static str>,
+        trouble: bool,
+    ) -> impl IntoView {
         let Self { words, library, route } = self;
         let to = Route::List(selection, Filter::All);
         let href = to.href();
         let unread = Memo::new(move |_| library.unread(selection).filter(|count| *count > 0));
         view! {
             <a class="sidebar-link" href=href aria-current=move || is_current(&route.get(), &to).then_some("page")>
+                {icon.map(|icon| view! { <Icon name=icon/> })}
                 <span class="sidebar-name" dir="auto">{name}</span>
                 {trouble.then(|| view! {
                     <span class="sidebar-trouble"><Icon name="warning"/></span>

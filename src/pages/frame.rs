@@ -106,6 +106,10 @@ impl PageContext {
             Selection::Starred => say!(self.words, nav.starred).to_owned(),
             Selection::Muted => say!(self.words, nav.muted).to_owned(),
             Selection::Rule(_) => say!(self.words, nav.rules).to_owned(),
+            Selection::Smart(id) => self
+                .library
+                .with(|o| o.library.smart_feed(id).map(|feed| feed.name.clone()))
+                .unwrap_or_default(),
             Selection::Section(section) => self.words.section(section).to_owned(),
             Selection::Feed(feed) => self.library.name(feed),
             Selection::Folder(id) => self.library.folder(id).map(|folder| folder.name).unwrap_or_default(),

@@ -40,6 +40,21 @@ pub fn ListPage(
         }
         version
     });
+    if let Selection::Smart(id) = selection {
+        // What came is found a little after it came; then more is unread.
+        let unread = Memo::new(move |_| {
+            context
+                .library
+                .with(|o| o.smart.iter().find(|(smart, _)| *smart == id).map(|(_, unread)| *unread))
+        });
+        Effect::new(move |earlier: Option<Option<u32>>| {
+            let unread = unread.get();
+            if earlier.flatten().is_some_and(|earlier| Some(earlier) < unread) {
+                list.note_change();
+            }
+            unread
+        });
+    }
     // Rows become others, and what was measured of them is void.
     let density = Memo::new(move |_| context.library.settings().with(|settings| settings.density));
     Effect::new(move |earlier: Option<Density>| {

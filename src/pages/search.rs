@@ -5,6 +5,7 @@ mod help;
 mod told;
 
 use super::frame::PageContext;
+use super::smart::SaveSearch;
 use crate::components::{Icon, Marked, RiverItem, RiverSkeleton, StateMessage};
 use crate::keys::step_in_list;
 use crate::platform::document;
@@ -16,6 +17,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use model::{FoundArticle, SearchPage as Page, Selection};
 use told::Told;
+pub use told::{ToldList, told_of};
 
 /// The field, what was found, and what there is to say about it.
 #[component]
@@ -47,6 +49,7 @@ pub fn SearchPage(
             <h1 class="page-head-title search-title">{say!(words, search.title)}</h1>
             <Field finder=finder field=field/>
             <Help finder=finder field=field/>
+            <SaveSearch context=context typed=finder.typed/>
             <Told finder=finder/>
             <Results finder=finder/>
         </div>

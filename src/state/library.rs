@@ -122,6 +122,7 @@ impl LibraryState {
                 let inside = |s: &&Subscription| s.folder.is_some_and(|f| tree.contains(&f));
                 Some(o.library.subscriptions.iter().filter(inside).map(|s| count(s.feed)).sum())
             }
+            Selection::Smart(id) => o.smart.iter().find(|(known, _)| *known == id).map(|(_, unread)| *unread),
             Selection::Starred | Selection::Feed(_) | Selection::Muted | Selection::Rule(_) => None,
         })
     }

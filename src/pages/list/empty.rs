@@ -37,8 +37,17 @@ impl List {
         let known = match selection {
             Selection::Feed(feed) => context.library.subscription(feed).is_some(),
             Selection::Folder(folder) => context.library.folder(folder).is_some(),
+            Selection::Smart(id) => context.library.with(|o| o.library.smart_feed(id).is_some()),
             _ => true,
         };
+        if let (false, Selection::Smart(_)) = (known, selection) {
+            return view! {
+                <StateMessage icon="search" words=say!(words, smart.gone).to_owned()>
+                    <a class="button" href=Route::Search(String::new()).href()>{say!(words, nav.search)}</a>
+                </StateMessage>
+            }
+            .into_any();
+        }
         if !known {
             let told = match selection {
                 Selection::Folder(_) => say!(words, feed.folder_gone),
@@ -62,6 +71,10 @@ impl List {
                 <StateMessage icon="check" words=say!(words, list.empty_unread).to_owned()>
                     <a class="button" href=Route::List(selection, Filter::All).href()>{say!(words, list.show_all)}</a>
                 </StateMessage>
+            }
+            .into_any(),
+            (Selection::Smart(_), _) => view! {
+                <StateMessage icon="search" words=say!(words, smart.none).to_owned() detail=say!(words, smart.none_hint).to_owned()/>
             }
             .into_any(),
             (Selection::Feed(feed), _) if context.library.feed(feed).is_some_and(|feed| feed.trouble.is_some()) => view! {

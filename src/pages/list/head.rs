@@ -5,6 +5,7 @@ use crate::components::{Icon, PageHead};
 use crate::pages::frame::PageContext;
 use crate::pages::notes_file;
 use crate::pages::rules::MutedLink;
+use crate::pages::smart::{SmartButtons, SmartHead, SmartNotes};
 use crate::platform::format;
 use crate::routes::{Route, RuleSeed};
 use crate::{say, say_count};
@@ -34,8 +35,14 @@ pub fn ListHead(selection: Selection, list: List) -> impl IntoView {
         });
         [unread, read].into_iter().flatten().collect::<Vec<_>>()
     });
-    let about =
-        Signal::derive(move || feed.get().and_then(|feed| feed.description).filter(|text| !text.is_empty()));
+    let smart = match selection {
+        Selection::Smart(id) => Some(SmartHead::new(list.context, id)),
+        _ => None,
+    };
+    let about = Signal::derive(move || {
+        let about = feed.get().and_then(|feed| feed.description).filter(|text| !text.is_empty());
+        about.or_else(|| smart?.query())
+    });
     let trouble = Signal::derive(move || {
         // The form below says so.
         let trouble = feed.get().and_then(|feed| feed.trouble).filter(|told| *told != Trouble::LoginNeeded);
@@ -78,7 +85,8 @@ pub fn ListHead(selection: Selection, list: List) -> impl IntoView {
                     {say!(words, refresh.refresh)}
                 </button>
             })}
-            {matches!(selection, Selection::Feed(_) | Selection::Folder(_)).then(|| view! { <Pin context=list.context selection=selection/> })}
+            {matches!(selection, Selection::Feed(_) | Selection::Folder(_) | Selection::Smart(_)).then(|| view! { <Pin context=list.context selection=selection/> })}
+            {smart.map(|smart| view! { <SmartButtons smart=smart/> })}
             {is_of_rules.then(|| view! {
                 <a class="button" href=Route::Rules(RuleSeed::default()).href()>{say!(words, rules.list)}</a>
             })}
@@ -92,6 +100,7 @@ pub fn ListHead(selection: Selection, list: List) -> impl IntoView {
                 </a>
             })}
         </PageHead>
+        {smart.map(|smart| view! { <SmartNotes smart=smart on_changed=move || list.read_anew()/> })}
     }
 }
 

@@ -105,7 +105,24 @@ impl List {
 
     /// New articles wait for a tap, so that nothing moves under the reader's eyes.
     pub fn note_change(&self) {
-        if self.takes_news() { self.read(None, false) } else { self.let_wait() }
+        if self.takes_news() || self.is_search() { self.read(None, false) } else { self.let_wait() }
+    }
+
+    /// Whether only reading it tells what came into it.
+    fn is_search(&self) -> bool {
+        matches!(self.selection, Selection::Smart(_))
+    }
+
+    /// What was read waits for a tap, if there is anything in it that the list has not.
+    fn let_page_wait(&self, page: &ListPage) {
+        if !self.is_search() {
+            return self.let_wait();
+        }
+        let known: HashSet<ArticleId> =
+            self.open.with_value(|open| open.outline.iter().map(|cursor| cursor.id).collect());
+        if page.outline.iter().any(|cursor| !known.contains(&cursor.id)) {
+            self.waiting.set(true);
+        }
     }
 
     /// What came waits for a tap, if anything came.
@@ -156,7 +173,7 @@ impl List {
                 return;
             }
             match page {
-                Ok(_) if !is_asked && !this.takes_news() => this.let_wait(),
+                Ok(page) if !is_asked && !this.takes_news() => this.let_page_wait(&page),
                 Ok(page) => {
                     this.waiting.set(false);
                     this.seen.set_value(came);

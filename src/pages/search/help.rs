@@ -19,6 +19,7 @@ pub(super) fn Help(finder: Finder, field: NodeRef<Input>) -> impl IntoView {
         (say!(words, search.help_or), say!(words, search.help_either)),
         (say!(words, search.help_feed_example), say!(words, search.help_feed)),
         (say!(words, search.help_folder_example), say!(words, search.help_folder)),
+        (say!(words, search.help_label_example), say!(words, search.help_label)),
         ("lang:fr", say!(words, search.help_language)),
         ("is:unread", say!(words, search.help_status)),
         ("after:2026-11", say!(words, search.help_date)),

@@ -17,6 +17,16 @@ pub(super) fn Told(finder: Finder) -> impl IntoView {
     let told = Memo::new(move |_| {
         finder.page.with(|page| page.as_ref().map(|page| told(words, page)).unwrap_or_default())
     });
+    view! { <ToldList told=told/> }
+}
+
+/// Sentences, each behind its icon.
+#[component]
+pub fn ToldList(
+    /// Name of the icon, and sentence.
+    #[prop(into)]
+    told: Signal<Vec<(&'static str, String)>>,
+) -> impl IntoView {
     view! {
         <ul class="search-told" role="list">
             {move || told.get().into_iter().map(|(icon, told)| view! { <li><Icon name=icon/>{told}</li> }).collect_view()}
@@ -24,14 +34,22 @@ pub(super) fn Told(finder: Finder) -> impl IntoView {
     }
 }
 
+/// What of a query was not understood, and how far the index is.
+pub fn told_of(
+    words: Words,
+    warnings: &[SearchWarning],
+    indexing: Option<Indexing>,
+) -> Vec<(&'static str, String)> {
+    let warnings = warnings.iter().map(|warning| ("warning", warned(words, warning)));
+    warnings.chain(indexing.into_iter().flat_map(|indexing| far(words, indexing))).collect()
+}
+
 fn told(words: Words, page: &SearchPage) -> Vec<(&'static str, String)> {
-    let warnings = page.warnings.iter().map(|warning| ("warning", warned(words, warning)));
-    let indexing = page.indexing.into_iter().flat_map(|indexing| far(words, indexing));
     let unkept = page.trouble.iter().map(|trouble| {
         let trouble = words.trouble(trouble);
         ("warning", say!(words, search.unkept, trouble = trouble))
     });
-    warnings.chain(indexing).chain(unkept).collect()
+    told_of(words, &page.warnings, page.indexing).into_iter().chain(unkept).collect()
 }
 
 fn far(words: Words, Indexing { done, total, why }: Indexing) -> Vec<(&'static str, String)> {
@@ -55,6 +73,7 @@ fn warned(words: Words, warning: &SearchWarning) -> String {
         SearchWarning::UnknownValue(value) => say!(words, search.no_value, value = shortened(value)),
         SearchWarning::NoFeed(name) => say!(words, search.no_feed, name = shortened(name)),
         SearchWarning::NoFolder(name) => say!(words, search.no_folder, name = shortened(name)),
+        SearchWarning::NoLabel(name) => say!(words, search.no_label, name = shortened(name)),
         SearchWarning::TooLong => say!(words, search.too_long).to_owned(),
     }
 }

@@ -13,6 +13,7 @@ import { PrivacyPage } from "./privacy.mjs";
 import { RulesPage } from "./rules.mjs";
 import { SearchPage } from "./search.mjs";
 import { SettingsPage } from "./settings.mjs";
+import { SmartFeeds } from "./smart.mjs";
 import { SourcesPage } from "./sources.mjs";
 import { SubscriptionsPage } from "./subscriptions.mjs";
 import { WelcomePage } from "./welcome.mjs";
@@ -38,6 +39,7 @@ export class Paper {
     this.rules = new RulesPage(page);
     this.search = new SearchPage(page);
     this.settings = new SettingsPage(page);
+    this.smart = new SmartFeeds(page);
     this.sources = new SourcesPage(page);
     this.subscriptions = new SubscriptionsPage(page);
     this.welcome = new WelcomePage(page);

@@ -307,6 +307,40 @@ export const full = {
     await paper.rules.remove().click();
     await hidden(paper.rules.entries);
   },
+  "search-saving": async (paper) => {
+    await paper.visit("?page=search&text=minister%20OR%20river");
+    await shown(paper.search.results);
+    await paper.smart.begin.click();
+    await paper.smart.onFrontPage.check();
+  },
+  "smart-feed": async (paper) => {
+    await paper.smart.name.fill("Ministers and rivers");
+    await paper.smart.save.click();
+    await shown(paper.smart.entries.locator(".count"));
+    await paper.smart.entries.first().evaluate((link) => link.click());
+    await shown(paper.headlines);
+    await hidden(paper.notices);
+  },
+  "today-smart": async (paper) => {
+    await paper.visit();
+    await (await shown(paper.page.getByRole("heading", { name: "Ministers and rivers" }))).evaluate((heading) => heading.scrollIntoView());
+  },
+  "feeds-smart": (paper) => paper.visit("?page=feeds").then(() => heading(paper)),
+  "smart-editing": async (paper) => {
+    await paper.smart.entries.first().evaluate((link) => link.click());
+    await shown(paper.headlines);
+    await paper.smart.edit.click();
+    await paper.smart.query.fill("!");
+    await paper.smart.save.click();
+    await shown(paper.smart.fault);
+  },
+  "smart-empty": async (paper) => {
+    await paper.smart.query.fill("minister folder:water");
+    await paper.smart.save.click();
+    await hidden(paper.headlines);
+    await shown(paper.search.told);
+    await hidden(paper.notices);
+  },
   "settings": (paper) => paper.visit("?page=settings").then(() => shown(paper.settings.export)),
   "privacy": async (paper) => {
     await paper.visit("?page=privacy");

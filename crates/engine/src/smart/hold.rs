@@ -110,8 +110,12 @@ impl<S: Store, W: World> Engine<S, W> {
         query: &Query,
         found: &[ArticleId],
     ) -> Result<HashMap<ArticleId, bool>, Trouble> {
-        let known = |held: &Held| (held.query == feed.query).then(|| held.verdicts.clone());
-        let mut verdicts = self.smart.held.borrow().get(&feed.id).and_then(known).unwrap_or_default();
+        let known = |held: &Held| {
+            let of = |id: &ArticleId| Some((*id, *held.verdicts.get(id)?));
+            (held.query == feed.query).then(|| found.iter().filter_map(of).collect())
+        };
+        let mut verdicts: HashMap<ArticleId, bool> =
+            self.smart.held.borrow().get(&feed.id).and_then(known).unwrap_or_default();
         let unread: Vec<ArticleId> = found.iter().copied().filter(|id| !verdicts.contains_key(id)).collect();
         let publishers = self.publishers().await?;
         for ids in unread.chunks(AT_ONCE) {
