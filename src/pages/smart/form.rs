@@ -25,8 +25,9 @@ pub(super) fn SmartForm(
     let on_front_page = RwSignal::new(is_pinned);
     let fault = RwSignal::new(None::<SmartFault>);
     let field = NodeRef::<Input>::new();
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
+    // Once the name stands in it.
+    document::after_paint(move || {
+        if let Some(field) = field.try_get_untracked().flatten() {
             field.select();
             let _ = field.focus();
         }
