@@ -35,18 +35,19 @@ export async function open(around, runs) {
   report(libraries, opened);
 }
 
-async function openOnce({ site }, profile, hasCounts) {
+// One cold open of a profile: when a headline was painted, when the engine had counted, and the page's long tasks.
+export async function openOnce({ site }, profile, hasCounts) {
   await quiet();
   const noise = listen();
   const found = await inBrowser(async (page) => {
     await page.goto(site);
     await page.waitForFunction((hasCounts) => window.seen.painted && (!hasCounts || window.seen.counted), hasCounts, { polling: 100 });
-    const { painted, counted } = await seen(page);
+    const { painted, counted, longTasks: tasks } = await seen(page);
     const first = await page.evaluate(() => ({
       contentful: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
       isControlled: Boolean(navigator.serviceWorker?.controller),
     }));
-    return { painted, counted, ...first };
+    return { painted, counted, tasks, ...first };
   }, { profile });
   if (!found.isControlled) throw new Error("the service worker did not answer");
   return { ...found, noise: noise() };

@@ -2,7 +2,7 @@
 // worker, and the browser's DOMParser in the page, which workers lack. Contenders take turns. All are measured on the
 // feeds that all of them read; how many each could not read, or read without an entry, stands beside.
 
-import { lists } from "./lists.mjs";
+import { outlines } from "./outlines.mjs";
 import { inBrowser } from "./support/browser.mjs";
 import { enter, serve, takeTurns } from "./support/contest.mjs";
 import { realFeeds, syntheticFeeds } from "./support/feeds.mjs";
@@ -23,7 +23,7 @@ export async function parse(_, runs) {
     else console.log(`  ${name}: SKIPPED, ../shared is absent`);
   }
   const versions = packageVersions(["feedsmith", "rss-parser", "fast-xml-parser"]);
-  await lists(runs);
+  await outlines(runs);
   if (Object.keys(found).length) keep("parse", { peers: versions, sets: found });
 }
 

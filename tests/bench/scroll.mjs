@@ -22,14 +22,15 @@ export async function scroll(around, runs) {
   for (let run = 0; run <= runs; run += 1) {
     await quiet();
     const noise = listen();
-    const measured = await once(around, many.profile);
+    const measured = await scrolled(around, many.profile);
     if (run) found.push({ ...measured, noise: noise() });
   }
   many.forget();
   report(found, many.articles);
 }
 
-function once({ site }, profile) {
+// One browser, in which the list is scrolled.
+export function scrolled({ site }, profile) {
   return inBrowser(async (page) => {
     await page.goto(`${site}?page=latest`);
     await page.locator(".river-row").first().waitFor();
@@ -76,19 +77,25 @@ function jump(part) {
 }
 
 function report(found, articles) {
-  const noises = found.map(({ noise }) => noise);
+  const title = `A list of ${articles} articles, medians (least–most) of ${found.length}`;
+  table(title, frameRows(found), found.map(({ noise }) => noise));
+  keep("scroll", { articles, slower: SLOWER, found });
+}
+
+// Rows of a table.
+export function frameRows(found) {
+  const slower = `processor ${SLOWER} times slower`;
   const rows = Object.keys(WAYS).flatMap((way) => {
     const longest = spread(found.map(({ frames }) => Math.max(...frames[way])));
     const late = spread(found.map(({ frames }) => frames[way].filter((time) => time > LIMIT).length));
     return [
-      { name: `${way}, the longest frame`, figure: millis(longest), target: "≤ 33 ms", reached: longest.median <= LIMIT },
+      { name: `${slower}: ${way}, the longest frame`, figure: millis(longest), target: "≤ 33 ms", reached: longest.median <= LIMIT, share: longest.median / LIMIT },
       { name: `${way}, frames above 33 ms of ${FRAMES}`, figure: `${late.median} (${late.min}–${late.max})` },
     ];
   });
-  table(`A list of ${articles} articles, processor ${SLOWER} times slower, medians (least–most) of ${found.length}`, [
+  return [
     ...rows,
-    { name: "a jump, until articles stand there", figure: millis(spread(found.flatMap(({ jumps }) => jumps))) },
+    { name: `${slower}: a jump, until articles stand there`, figure: millis(spread(found.flatMap(({ jumps }) => jumps))) },
     { name: "rows in the page", figure: String(spread(found.map(({ drawn }) => drawn)).median) },
-  ], noises);
-  keep("scroll", { articles, slower: SLOWER, found });
+  ];
 }

@@ -7,7 +7,7 @@ import { generatorText } from "./support/feeds.mjs";
 import { listen, quiet } from "./support/noise.mjs";
 import { median, quantile, spread, times } from "./support/numbers.mjs";
 import { packageVersions } from "./support/peer.mjs";
-import { keep, table } from "./support/report.mjs";
+import { keep, publish } from "./support/report.mjs";
 import { attachToWorker } from "./support/worker.mjs";
 
 const ARTICLES = Number(process.env.ARTICLES ?? 50_000);
@@ -105,7 +105,7 @@ function tell(name, { build, held, stored, opened, answered, opening }) {
 function report({ [OURS]: ours, [PEER]: peer }, noises) {
   const row = (name, pick, show, most) => {
     const ratio = pick(ours) / pick(peer);
-    const target = most ? { target: `≤ ${times(most)}`, reached: ratio <= most } : {};
+    const target = most ? { target: `≤ ${times(most)}`, reached: ratio <= most, share: ratio / most } : {};
     return { name, figure: `${show(pick(ours))} against ${show(pick(peer))}: ${times(ratio)}`, ...target };
   };
   const p95 = (kind) => row(`p95, ${kind}`, ({ queries }) => queries[kind].p95, ms, 0.5);
@@ -118,14 +118,14 @@ function report({ [OURS]: ours, [PEER]: peer }, noises) {
     row("memory, after building", ({ held }) => held.median, megabytes, 1 / 3),
     row("memory, after opening", ({ opening }) => opening.median, megabytes, 1 / 3),
     row("stored", ({ stored }) => stored.median, megabytes, 1 / 3),
-    { name: "opening, with the first query", figure: `${ms(ours.answered.median)} against ${ms(peer.answered.median)}`, target: `≤ ${FIRST} ms`, reached: ours.answered.median <= FIRST },
+    { name: "opening, with the first query", figure: `${ms(ours.answered.median)} against ${ms(peer.answered.median)}`, target: `≤ ${FIRST} ms`, reached: ours.answered.median <= FIRST, share: ours.answered.median / FIRST },
     row("p50, all", ({ queries }) => queries.all.p50, ms),
     ...["all", "exact", "prefix", "fuzzy"].map(p95),
     share("right article among the best 50", "all", "right"),
     ...["exact", "prefix", "fuzzy"].map((kind) => share(`of which ${kind}`, kind, "right")),
     { name: "longest slice of merging", figure: ms(ours.longest.max) },
   ];
-  table(`Search in a worker, ${ARTICLES} articles, medians`, rows, noises);
+  publish("search", `Search in a worker, ${ARTICLES} articles, against MiniSearch, medians`, rows, noises);
 }
 
 const seconds = (value) => `${(value / 1_000).toFixed(2)} s`;

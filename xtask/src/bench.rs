@@ -10,8 +10,9 @@ use crate::{paths, process, servers, test};
 use std::process::Command;
 
 /// What can be measured by itself.
-const PARTS: [&str; 11] = [
-    "refresh", "open", "block", "profile", "parse", "clean", "extract", "stories", "search", "scroll", PROXY,
+const PARTS: [&str; 14] = [
+    "refresh", "open", "block", "profile", "parse", "clean", "extract", "stories", "search", "rules",
+    "lists", "scroll", "scale", PROXY,
 ];
 /// The parts that need no app, only the crates that parse, clean, extract, find stories and search.
 const ALONE: [&str; 5] = ["parse", "clean", "extract", "stories", "search"];
@@ -22,7 +23,7 @@ const RUNS: u32 = 5;
 /// Seconds to wait for a quiet machine before each run.
 const PATIENCE: u32 = 60;
 
-/// `cargo xtask bench [refresh|open|block|profile|parse|clean|extract|stories|search|proxy] [--runs N] [--patience N]`
+/// `cargo xtask bench [PART] [--runs N] [--patience N]`, with one of [`PARTS`]
 pub fn command(mut args: Args) -> Result<()> {
     let runs = number(&mut args, "--runs")?.unwrap_or(RUNS).max(1);
     let patience = number(&mut args, "--patience")?.unwrap_or(PATIENCE);
@@ -52,21 +53,27 @@ pub fn command(mut args: Args) -> Result<()> {
 fn of_app(tools: &Tools, part: Option<&str>) -> Result<Command> {
     let plan = Plan::local(false);
     build::build(tools, &plan)?;
+    test::unpack_corpora();
     let programs = servers::build_programs()?;
     let mut node = process::command("node", &paths::root());
     node.arg("tests/bench/main.mjs").args(part);
     node.env("DIST", &plan.out).env("STAGE", paths::wasm_target().join("stage"));
     node.env("PROXY_BIN", &programs.proxy).env("NEWSSTAND_BIN", &programs.newsstand);
+    name_corpora(&mut node);
     Ok(node)
+}
+
+fn name_corpora(node: &mut Command) {
+    for (name, corpus) in [("FEEDS_CORPUS", "feeds"), ("ARTICLES_CORPUS", "articles")] {
+        node.env(name, paths::root().join("target/corpora").join(corpus));
+    }
 }
 
 fn of_crate(tools: &Tools, part: &str) -> Result<Command> {
     test::unpack_corpora();
     let mut node = process::command("node", &paths::root());
     node.args(["tests/bench/main.mjs", part]).env("PARSER", parser::build(tools)?);
-    for (name, corpus) in [("FEEDS_CORPUS", "feeds"), ("ARTICLES_CORPUS", "articles")] {
-        node.env(name, paths::root().join("target/corpora").join(corpus));
-    }
+    name_corpora(&mut node);
     Ok(node)
 }
 
@@ -101,11 +108,6 @@ mod tests {
         assert_eq!(part(None).unwrap(), None);
         assert_eq!(part(Some("open".into())).unwrap().as_deref(), Some("open"));
         let Err(Failure::Because(reason)) = part(Some("weather".into())) else { panic!("there is none") };
-        assert!(
-            reason.contains(
-                "refresh, open, block, profile, parse, clean, extract, stories, search, scroll, proxy"
-            ),
-            "{reason}"
-        );
+        assert!(reason.contains("stories, search, rules, lists, scroll, scale, proxy"), "{reason}");
     }
 }

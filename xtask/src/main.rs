@@ -47,7 +47,7 @@ cargo xtask <command>
   test      run every check and every test; or a part: test native | browser | e2e | edge
   tidy      check the walls between the parts that Cargo cannot check
   bench     measure in a browser, against the peers; or a part: bench refresh | open | block | profile | parse |
-              clean | extract | stories | search | proxy
+              clean | extract | stories | search | rules | lists | scroll | scale | proxy
               --runs N          runs of each contender after a warm-up (5)
               --patience N      seconds to wait for a quiet machine before each run (60)
   fuzz      try the parser on bytes at random; or one target: fuzz xml | json | dates | opml | discovery | sanitise

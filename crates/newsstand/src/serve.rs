@@ -39,7 +39,7 @@ struct Stand {
     opens: RwLock<&'static str>,
     requests: Mutex<record::Requests>,
     drawn: Mutex<HashMap<String, (Bytes, &'static str)>>,
-    synthetic: Mutex<HashMap<(usize, usize), Bytes>>,
+    synthetic: Mutex<HashMap<(usize, usize, i64), Bytes>>,
 }
 
 impl Newsstand {

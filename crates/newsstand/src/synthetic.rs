@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use crate::{moment, random::Random};
 
-/// 2026-01-01T00:00:00Z, the moment that synthetic articles count back from.
-const START: i64 = 1_767_225_600;
+/// 2026-01-01T00:00:00Z, the moment that synthetic articles count back from where nobody names another.
+pub(crate) const START: i64 = 1_767_225_600;
 const VOCABULARY: usize = 20_000;
 /// Characters of HTML that an item's body reaches before it stops.
 const BODY: usize = 4_300;
@@ -125,9 +125,9 @@ fn escaped(html: &str) -> String {
     html.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Feed `n` with `items` items: of ten feeds five are RSS with `content:encoded`, two RSS with escaped descriptions,
+/// Feed `n` with `items` items, the newest of them at `until` (Unix seconds), five hours apart: of ten feeds five are RSS with `content:encoded`, two RSS with escaped descriptions,
 /// three Atom.
-pub(crate) fn feed(n: usize, items: usize) -> String {
+pub(crate) fn feed(n: usize, items: usize, until: i64) -> String {
     let base = format!("https://news{n}.example");
     let kind = match n % 10 {
         0..5 => Kind::Encoded,
@@ -139,7 +139,7 @@ pub(crate) fn feed(n: usize, items: usize) -> String {
         Kind::Atom => write!(
             xml,
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n<title>News {n}</title>\n<link rel=\"self\" href=\"{base}/atom.xml\"/>\n<link href=\"{base}/\"/>\n<id>{base}/</id>\n<updated>{}</updated>\n",
-            moment::rfc3339(START)
+            moment::rfc3339(until)
         ),
         _ => write!(
             xml,
@@ -147,7 +147,7 @@ pub(crate) fn feed(n: usize, items: usize) -> String {
         ),
     };
     for item in 0..items {
-        xml.push_str(&entry(kind, &base, n, item, items));
+        xml.push_str(&entry(kind, &base, n, item, items, until));
     }
     xml.push_str(if matches!(kind, Kind::Atom) { "</feed>\n" } else { "</channel>\n</rss>\n" });
     xml
@@ -160,14 +160,14 @@ enum Kind {
     Atom,
 }
 
-fn entry(kind: Kind, base: &str, n: usize, item: usize, items: usize) -> String {
+fn entry(kind: Kind, base: &str, n: usize, item: usize, items: usize, until: i64) -> String {
     let article = n * items + item;
     let mut voice = Voice::new(article);
     let title = voice.words(7);
     let body = voice.body(article);
     let summary = voice.sentence();
     let link = format!("{base}/{article}/{}", title.to_lowercase().replace(' ', "-"));
-    let time = START - i64::try_from(item * 18_000 + n * 60).unwrap_or(0);
+    let time = until - i64::try_from(item * 18_000 + n * 60).unwrap_or(0);
     let writer = article % 37;
     match kind {
         Kind::Atom => format!(
@@ -200,8 +200,8 @@ mod tests {
 
     #[test]
     fn the_same_feed_is_made_twice_and_another_differs() {
-        assert_eq!(feed(3, 5), feed(3, 5));
-        assert_ne!(feed(3, 5), feed(4, 5));
-        assert_eq!(feed(8, 7).matches("<entry>").count(), 7);
+        assert_eq!(feed(3, 5, START), feed(3, 5, START));
+        assert_ne!(feed(3, 5, START), feed(4, 5, START));
+        assert_eq!(feed(8, 7, START).matches("<entry>").count(), 7);
     }
 }

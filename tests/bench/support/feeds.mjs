@@ -9,6 +9,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const corpus = process.env.FEEDS_CORPUS ?? join(root, "target/corpora/feeds");
+// The corpora's largest list of feeds.
+export const LIST = join(corpus, "../opml/awesome-rss-feeds-list/feeds.opml");
 const generators = join(process.env.SHARED ?? join(root, "../shared"), "peers/lib/gen.mjs");
 const SYNTHETIC = 100;
 

@@ -11,9 +11,10 @@ const PATIENCE = 600_000;
 // Between two looks, in milliseconds: looking takes from what is measured.
 const PAUSE = 250;
 
-// Addresses of synthetic feeds.
-export function feeds(press, count, items) {
-  return Array.from({ length: count }, (_, n) => ({ title: `News ${n}`, url: press.at(`bench/${count}x${items}/${n}.xml`) }));
+// Addresses of synthetic feeds, the newest articles of which appeared at a moment (Unix seconds; the newsstand's own unless named).
+export function feeds(press, count, items, until) {
+  const moment = until ? `?until=${until}` : "";
+  return Array.from({ length: count }, (_, n) => ({ title: `News ${n}`, url: press.at(`bench/${count}x${items}/${n}.xml${moment}`) }));
 }
 
 // Opens the first-run page, and waits until the service worker and the engine have come to rest.

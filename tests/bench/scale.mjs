@@ -1,0 +1,109 @@
+// 2,000 subscriptions and 100,000 articles, fetched, cleaned and stored by the app itself: what a start takes beside one of an
+// empty library, what the tab holds, what taking over a list of 8,936 feeds takes, and what giving up 100,000 articles takes.
+
+import { forget, freshProfile, inBrowser } from "./support/browser.mjs";
+import { makeLibrary } from "./support/library.mjs";
+import { block, longest, millis, seconds, spread, times } from "./support/numbers.mjs";
+import { openFirstRun } from "./support/reader.mjs";
+import { keep, publish } from "./support/report.mjs";
+import { importing } from "./scale/importing.mjs";
+import { memory } from "./scale/memory.mjs";
+import { opening } from "./scale/opening.mjs";
+import { retaining } from "./scale/retaining.mjs";
+
+const FEEDS = Number(process.env.FEEDS ?? 2_000);
+const ITEMS = Number(process.env.ITEMS ?? 50);
+const MEGABYTE = 1e6;
+
+export async function scale(around, runs) {
+  const chosen = process.env.ONLY?.split(",") ?? ["importing", "opening", "memory", "retaining"];
+  const has = (name) => chosen.includes(name);
+  const found = has("importing") ? { importing: await importing(around, runs) } : {};
+  if (chosen.some((name) => name !== "importing")) {
+    const many = await makeLibrary(around, FEEDS, ITEMS, { fresh: true });
+    const few = await makeLibrary(around, 10, 5, { fresh: true });
+    const none = freshProfile();
+    await inBrowser((page) => openFirstRun(page, around.site), { profile: none });
+    found.library = { feeds: many.feeds, articles: many.articles, bytes: many.bytes, tookSeconds: many.tookSeconds };
+    if (has("opening")) found.opening = await opening(around, { none, few: few.profile, many: many.profile }, runs);
+    if (has("memory")) found.memory = await memory(around, many.profile, runs);
+    if (has("retaining")) found.retaining = await retaining(around, many.profile, Math.min(runs, 3));
+    many.forget();
+    few.forget();
+    forget(none);
+  }
+  report(found, runs);
+  keep("scale", found);
+}
+
+function report({ library, opening, memory, importing, retaining }, runs) {
+  const rows = [
+    ...(opening ? ofOpening(opening) : []),
+    ...(memory ? ofMemory(memory) : []),
+    ...(importing ? ofImporting(importing) : []),
+    ...(retaining ? ofRetaining(retaining) : []),
+  ];
+  const noises = [opening, memory, importing, retaining].flatMap((part) => part?.noises ?? []);
+  const made = library ? `${library.feeds} subscriptions, ${library.articles} articles (${megabytes(library.bytes)} stored)` : "a list of feeds";
+  publish("scale", `${made}; medians (least–most) of ${runs}`, rows, noises);
+}
+
+function ofOpening({ opened }) {
+  const of = (name, what) => spread(opened[name].map((run) => run[what]));
+  const against = (name) => of("many", "painted").median / of(name, "painted").median;
+  const row = (name, what, told) => ({ name: told, figure: millis(of(name, what)) });
+  const ratio = (name, told) => ({ name: told, figure: times(against(name)), target: "≤ 1.20 ×", reached: against(name) <= 1.2, share: against(name) / 1.2 });
+  return [
+    row("none", "painted", "cold open, nothing followed, to the first-run page"),
+    row("few", "painted", "cold open, 50 articles, to the first headline"),
+    row("many", "painted", "cold open, all, to the first headline"),
+    ratio("none", "ratio to nothing followed"),
+    ratio("few", "ratio to 50 articles"),
+    row("few", "counted", "cold open, 50 articles, to the engine's counts"),
+    row("many", "counted", "cold open, all, to the engine's counts"),
+    { name: "ratio of those", figure: times(of("many", "counted").median / of("few", "counted").median) },
+    { name: "longest block of the page in the start, all", figure: block(spread(opened.many.map(({ tasks }) => longest(tasks)))) },
+  ];
+}
+
+function ofMemory({ held }) {
+  const all = (moment) => spread(held.map((run) => run[moment].all / MEGABYTE));
+  const row = (moment, name) => {
+    const { median, min, max } = all(moment);
+    return { name, figure: `${median.toFixed(0)} MB (${min.toFixed(0)}–${max.toFixed(0)})`, target: "≤ 250 MB", reached: median <= 250, share: median / 250 };
+  };
+  return [
+    row("start", "memory of the tab, after the start"),
+    row("read", "memory of the tab, after a list, a search and an article"),
+    row("ruled", "memory of the tab, after a rule was tried on everything"),
+  ];
+}
+
+function ofImporting({ found, feeds }) {
+  const took = spread(found.map(({ took }) => took));
+  const blocked = spread(found.map(({ tasks }) => longest(tasks)));
+  const gap = spread(found.map(({ gap }) => gap));
+  return [
+    { name: `taking over a list of ${feeds} feeds (${found[0].followed} different ones), until stored and shown`, figure: seconds(took), target: "≤ 2 s", reached: took.median <= 2_000, share: took.median / 2_000 },
+    { name: "of which until the engine says that it is stored", figure: seconds(spread(found.map(({ stored }) => stored))) },
+    { name: "longest block of the page, and ten seconds on", figure: block(blocked), target: "≤ 50 ms", reached: blocked.median <= 50, share: blocked.median / 50 },
+    { name: "longest time between two frames", figure: millis(gap) },
+  ];
+}
+
+function ofRetaining({ found }) {
+  const of = (name) => found.map((run) => run[name]);
+  const row = (name, told) => {
+    const took = spread(of(name).map(({ took }) => took));
+    return { name: told, figure: seconds(took), target: "≤ 2 s", reached: took.median <= 2_000, share: took.median / 2_000 };
+  };
+  const slice = (name, told) => ({ name: told, figure: millis(spread(of(name).map(({ longest }) => longest))) });
+  return [
+    row("none", "retention pass in which nothing goes"),
+    slice("none", "its longest slice"),
+    row("all", "retention pass in which everything goes"),
+    slice("all", "its longest slice"),
+  ];
+}
+
+const megabytes = (bytes) => `${(bytes / MEGABYTE).toFixed(0)} MB`;
