@@ -10,9 +10,7 @@ use js_sys::{Array, Reflect};
 use model::{ArticleId, Change, DeviceId, HybridTime, Library, Operation, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{
-    ByHand, Device, MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp,
-};
+use store::{ByHand, Device, MarksRecord, Stamp, StatusRecord, arranged, is_about_library, stamp};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbCursor;
 
@@ -95,12 +93,13 @@ async fn fresh<'a>(transaction: &Transaction<'_>, operations: &'a [Operation]) -
 async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), Fault> {
     let meta = Table::of(transaction, META)?;
     let kept = read::<Replayed>(&meta, LIBRARY).await.ok().flatten();
-    let about: Vec<_> = fresh.values().filter(|operation| is_about_library(operation)).collect();
+    let about: Vec<&Operation> =
+        fresh.values().copied().filter(|operation| is_about_library(operation)).collect();
     let is_next =
         |kept: &Replayed| about.first().is_some_and(|first| kept.last.is_none_or(|last| last < stamp(first)));
     let replayed = match kept.filter(is_next) {
         Some(mut kept) => {
-            about.iter().for_each(|operation| kept.replay(operation));
+            kept.replay(&about);
             kept
         }
         None => replay_all(transaction).await?,
@@ -112,21 +111,19 @@ async fn replay(transaction: &Transaction<'_>, fresh: &Fresh<'_>) -> Result<(), 
 }
 
 async fn replay_all(transaction: &Transaction<'_>) -> Result<Replayed, Fault> {
+    let values = Table::of(transaction, OPERATIONS)?.get_all()?.list().await?;
+    let operations: Vec<Operation> =
+        values.iter().filter_map(|value| codec::from_js(value).transpose()).collect::<Result<_, _>>()?;
     let mut replayed = Replayed::default();
-    for value in Table::of(transaction, OPERATIONS)?.get_all()?.list().await?.iter() {
-        if let Some(operation) = codec::from_js(value)? {
-            replayed.replay(&operation);
-        }
-    }
+    replayed.replay(&operations.iter().filter(|operation| is_about_library(operation)).collect::<Vec<_>>());
     Ok(replayed)
 }
 
 impl Replayed {
-    fn replay(&mut self, operation: &Operation) {
-        if is_about_library(operation) {
-            change_library(&mut self.library, operation);
-            self.last = Some(stamp(operation));
-        }
+    /// Of operations about the library, in order.
+    fn replay(&mut self, about: &[&Operation]) {
+        store::replay(&mut self.library, about.iter().copied());
+        self.last = about.last().map(|operation| stamp(operation)).or(self.last);
     }
 }
 

@@ -5,7 +5,7 @@ mod library;
 mod marks;
 mod status;
 
-pub use library::{arranged, change_library, is_about_library};
+pub use library::{arranged, is_about_library, replay};
 pub use marks::MarksRecord;
 pub use status::{ByHand, StatusRecord};
 

@@ -15,9 +15,7 @@ mod record;
 mod ruled;
 mod traits;
 
-pub use derive::{
-    ByHand, MarksRecord, Stamp, StatusRecord, arranged, change_library, is_about_library, stamp,
-};
+pub use derive::{ByHand, MarksRecord, Stamp, StatusRecord, arranged, is_about_library, replay, stamp};
 pub use error::StoreError;
 pub use index::{ArticleIndex, Kept};
 pub use memory::MemoryStore;

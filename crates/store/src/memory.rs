@@ -1,7 +1,7 @@
 use crate::{
     Device, FeedMemory, IndexChange, Ingest, KeptBody, KeptPicture, KeptSnapshot, KeptText, MarksRecord,
     PictureNote, Retained, RetentionRule, RuleDeeds, Ruled, Stamp, StatusRecord, Store, StoreError,
-    StoredArticle, Surveyed, arranged, change_library, crowded_out, is_about_library, stamp,
+    StoredArticle, Surveyed, arranged, crowded_out, is_about_library, replay, stamp,
 };
 use model::{
     Article, ArticleBody, ArticleId, ArticlePage, ArticleQuery, ArticleStatus, Cursor, DeviceId, Feed,
@@ -324,9 +324,7 @@ impl State {
 
     fn replay(&mut self) {
         self.library = Library::default();
-        for operation in self.operations.values() {
-            change_library(&mut self.library, operation);
-        }
+        replay(&mut self.library, self.operations.values());
     }
 
     fn apply(&mut self, ingest: &Ingest) {

@@ -1,4 +1,5 @@
 use model::{Change, FeedId, Folder, FolderId, FullTextMode, HybridTime, Library, Operation, Subscription};
+use std::collections::HashSet;
 
 /// Whether an operation changes the library (else statuses or marks of articles).
 #[must_use]
@@ -6,9 +7,24 @@ pub fn is_about_library(operation: &Operation) -> bool {
     !operation.change.is_about_articles()
 }
 
-/// Replays one operation; they must come in the order of their stamps. A folder may be named before it is made, so the
+/// Replays operations; they must come in the order of their stamps. A folder may be named before it is made, so the
 /// result can name folders that are not there: [`arranged`] settles that for whoever shows it.
-pub fn change_library(library: &mut Library, operation: &Operation) {
+pub fn replay<'a>(library: &mut Library, operations: impl IntoIterator<Item = &'a Operation>) {
+    // Thousands are followed at once: each is looked for among the others only where it stands there.
+    let mut known: HashSet<FeedId> = library.subscriptions.iter().map(|s| s.feed).collect();
+    for operation in operations {
+        let is_new = match operation.change {
+            Change::Subscribe { feed, .. } => known.insert(feed),
+            _ => false,
+        };
+        change_library(library, operation, is_new);
+        if let Change::Unsubscribe(feed) = operation.change {
+            known.remove(&feed);
+        }
+    }
+}
+
+fn change_library(library: &mut Library, operation: &Operation, is_new: bool) {
     let at = operation.at;
     match &operation.change {
         Change::Subscribe { feed, url, site, title, folder, section } => follow(
@@ -24,6 +40,7 @@ pub fn change_library(library: &mut Library, operation: &Operation) {
                 private: None,
                 changed: at,
             },
+            is_new,
         ),
         Change::Unsubscribe(feed) => library.subscriptions.retain(|s| s.feed != *feed),
         Change::RenameSubscription(feed, title) => change(library, *feed, at, |s| s.title.clone_from(title)),
@@ -73,8 +90,9 @@ pub fn arranged(mut library: Library) -> Library {
     library
 }
 
-fn follow(library: &mut Library, new: Subscription) {
-    match library.subscriptions.iter_mut().find(|s| s.feed == new.feed) {
+fn follow(library: &mut Library, new: Subscription, is_new: bool) {
+    let old = if is_new { None } else { library.subscriptions.iter_mut().find(|s| s.feed == new.feed) };
+    match old {
         Some(old) => *old = new,
         None => library.subscriptions.push(new),
     }
