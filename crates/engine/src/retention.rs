@@ -1,6 +1,7 @@
 //! Keeping house: what is due is fetched, what is old goes, once a day.
 
 use crate::{Engine, World, trouble_of};
+use futures_util::future::try_join_all;
 use model::{Event, Feed, FeedId, Retention, Timestamp, Trouble};
 use store::{Ingest, RetentionRule, Store};
 
@@ -8,7 +9,7 @@ use store::{Ingest, RetentionRule, Store};
 const SETTLING: u32 = 2_000;
 /// Milliseconds between two looks at what is due.
 const ROUND: u32 = 60_000;
-/// Feeds whose memory is brought up to date in one transaction.
+/// Feeds whose memory is read at once, and brought up to date in one transaction.
 const BATCH: usize = 50;
 
 impl<S: Store, W: World> Engine<S, W> {
@@ -77,17 +78,17 @@ impl<S: Store, W: World> Engine<S, W> {
         let feeds: Vec<Feed> = self
             .with_feeds(|feeds| feeds.values().filter(|feed| followed.contains(&feed.id)).cloned().collect())
             .await?;
-        let mut batch = Vec::new();
-        for feed in feeds {
-            batch.extend(self.seen_again(feed).await?);
-            if batch.len() >= BATCH {
-                self.written(self.store.apply(&std::mem::take(&mut batch)).await)?;
+        for feeds in feeds.chunks(BATCH) {
+            let found = try_join_all(feeds.iter().map(|feed| self.seen_again(feed))).await?;
+            let batch: Vec<Ingest> = found.into_iter().flatten().collect();
+            if !batch.is_empty() {
+                self.written(self.store.apply(&batch).await)?;
             }
         }
-        if batch.is_empty() { Ok(()) } else { self.written(self.store.apply(&batch).await) }
+        Ok(())
     }
 
-    async fn seen_again(&self, feed: Feed) -> Result<Option<Ingest>, Trouble> {
+    async fn seen_again(&self, feed: &Feed) -> Result<Option<Ingest>, Trouble> {
         let Some(succeeded) = feed.succeeded else { return Ok(None) };
         let mut memory = self.store.memory(feed.id).await.map_err(trouble_of)?;
         let Some(last) = memory.fingerprints.iter().map(|print| print.last_seen).max() else {
@@ -100,6 +101,6 @@ impl<S: Store, W: World> Engine<S, W> {
         for print in memory.fingerprints.iter_mut().filter(|print| print.last_seen == last) {
             print.last_seen = succeeded;
         }
-        Ok(Some(Ingest { feed, new: Vec::new(), updated: Vec::new(), memory: Some(memory) }))
+        Ok(Some(Ingest { feed: feed.clone(), new: Vec::new(), updated: Vec::new(), memory: Some(memory) }))
     }
 }

@@ -3,7 +3,7 @@
 use crate::bundle::{Bundle, Bundled, bundle, squeeze, stretch};
 use crate::codec;
 use crate::fault::Fault;
-use crate::request::{Asked, Table, last};
+use crate::request::{Asked, Table, between, last};
 use crate::table::{ROWS, TEXTS, pack_key};
 use crate::text;
 use indexed_db_futures::transaction::Transaction;
@@ -36,12 +36,15 @@ impl Packs {
 
     /// Lets go of articles: a pack of which none is wanted any more goes, and the texts of one that few want are thinned.
     pub async fn release(&self, left: &BTreeMap<u64, Vec<ArticleId>>) -> Result<(), Fault> {
+        let gone = left.iter().filter(|(_, wanted)| wanted.is_empty()).map(|(number, _)| *number);
+        for (first, last) in runs(gone) {
+            let range = between(&pack_key(first), false, &pack_key(last))?;
+            self.rows.delete(&range)?;
+            self.texts.delete(&range)?;
+        }
         let mut few = vec![];
         for (number, wanted) in left {
-            if wanted.is_empty() {
-                self.rows.delete(&pack_key(*number))?;
-                self.texts.delete(&pack_key(*number))?;
-            } else if wanted.len() * 2 < SIZE {
+            if !wanted.is_empty() && wanted.len() * 2 < SIZE {
                 few.push((*number, self.texts.get(&pack_key(*number))?, wanted));
             }
         }
@@ -59,6 +62,18 @@ impl Packs {
         }
         Ok(())
     }
+}
+
+/// Rising numbers as runs without a gap, each from its first to its last: many records go with one request.
+fn runs(numbers: impl Iterator<Item = u64>) -> Vec<(u64, u64)> {
+    let mut runs: Vec<(u64, u64)> = vec![];
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
 }
 
 fn put(table: &Table, number: u64, record: &[u8]) -> Result<(), Fault> {

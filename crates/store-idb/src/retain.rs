@@ -44,13 +44,17 @@ pub async fn given_up(
 /// What the rule may give up, as far as the index tells.
 pub fn candidates(index: &ArticleIndex, rule: &RetentionRule) -> Vec<(Kept, ArticleStatus)> {
     let unfollowed: HashSet<FeedId> = rule.unfollowed.iter().copied().collect();
-    index
-        .all()
-        .filter(|(kept, status)| {
-            let is_spent = kept.published < rule.before && (status.read || !rule.keep_unread);
-            !status.starred && (is_spent || unfollowed.contains(&kept.feed))
-        })
-        .collect()
+    index.all().filter(|(kept, status)| is_candidate(kept, *status, rule, &unfollowed)).collect()
+}
+
+fn is_candidate(
+    kept: &Kept,
+    status: ArticleStatus,
+    rule: &RetentionRule,
+    unfollowed: &HashSet<FeedId>,
+) -> bool {
+    let is_spent = kept.published < rule.before && (status.read || !rule.keep_unread);
+    !status.starred && (is_spent || unfollowed.contains(&kept.feed))
 }
 
 /// When articles were last in their feeds, by the memories of those feeds.
@@ -84,9 +88,10 @@ pub struct Removal {
 impl Removal {
     /// Of these articles those that the rule still gives up: the reader may have starred one meanwhile.
     pub fn new(step: &[Kept], index: &ArticleIndex, rule: &RetentionRule) -> Self {
-        let still: HashSet<ArticleId> =
-            candidates(index, rule).into_iter().map(|(kept, _)| kept.id).collect();
-        let kept: Vec<Kept> = step.iter().filter(|kept| still.contains(&kept.id)).copied().collect();
+        let unfollowed: HashSet<FeedId> = rule.unfollowed.iter().copied().collect();
+        let still = step.iter().filter_map(|kept| index.kept(kept.id));
+        let kept: Vec<Kept> =
+            still.filter(|kept| is_candidate(kept, index.status(kept.id), rule, &unfollowed)).collect();
         let gone: HashSet<ArticleId> = kept.iter().map(|kept| kept.id).collect();
         let mut shelves = index.of_feeds(kept.iter().map(|kept| kept.feed));
         shelves.values_mut().for_each(|shelf| shelf.retain(|kept| !gone.contains(&kept.id)));
