@@ -59,22 +59,22 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(report)
     }
 
-    /// Makes feeds ready to be fetched: new ones are made, those that were followed before start afresh if nothing of
-    /// them is kept.
+    /// Makes feeds ready to be fetched: those that were asked before start afresh if nothing of them is kept. Of the others there is
+    /// nothing to store.
     async fn prepare(&self, urls: Vec<(FeedId, String)>) -> Result<(), Trouble> {
-        let mut fresh = Vec::new();
+        let (mut new, mut failed) = (Vec::new(), Vec::new());
         for (id, url) in urls {
-            let known = self.feed(id).await?;
-            if known.is_some() && !self.keeps_articles_of(id).await? {
-                self.forget(Feed::new(id, FeedUrl(url.clone()))).await?;
+            let Some(feed) = self.feed(id).await? else {
+                new.push(Feed::new(id, FeedUrl(url)));
+                continue;
+            };
+            if feed.checked.is_some() && !self.keeps_articles_of(id).await? {
+                self.forget(Feed::new(id, FeedUrl(url))).await?;
             }
-            let is_new = known.is_none();
-            let feed = known.unwrap_or_else(|| Feed::new(id, FeedUrl(url)));
-            fresh.extend(
-                (is_new || feed.trouble.is_some()).then_some(Feed { next_check: Timestamp(0), ..feed }),
-            );
+            failed.extend(feed.trouble.is_some().then_some(Feed { next_check: Timestamp(0), ..feed }));
         }
-        self.put_feeds(fresh).await
+        self.remember_feeds(new);
+        self.put_feeds(failed).await
     }
 
     async fn keeps_articles_of(&self, feed: FeedId) -> Result<bool, Trouble> {

@@ -79,16 +79,20 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(self.library().await?.subscriptions.iter().map(|subscription| subscription.feed).collect())
     }
 
-    /// Calls `read` with all known feeds, followed or not.
+    /// Calls `read` with all known feeds, followed or not. One that is followed and was never asked is not stored: nothing is known
+    /// of it.
     pub(crate) async fn with_feeds<T>(
         &self,
         read: impl FnOnce(&HashMap<FeedId, Feed>) -> T,
     ) -> Result<T, Trouble> {
         while self.ledger.feeds.borrow().is_none() {
             let writes = self.ledger.writes.get();
-            let feeds = self.store.feeds().await.map_err(trouble_of)?;
+            let stored = self.store.feeds().await.map_err(trouble_of)?;
+            let library = self.library().await?;
             if writes == self.ledger.writes.get() {
-                self.ledger.feeds.replace(Some(feeds.into_iter().map(|feed| (feed.id, feed)).collect()));
+                let followed = library.subscriptions.iter().map(|s| Feed::new(s.feed, s.url.clone()));
+                let feeds = followed.chain(stored).map(|feed| (feed.id, feed)).collect();
+                self.ledger.feeds.replace(Some(feeds));
             }
         }
         let feeds = self.ledger.feeds.borrow();

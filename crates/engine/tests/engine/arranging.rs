@@ -1,9 +1,12 @@
 use crate::desk::{Desk, desk_with, follow, item, rss};
-use crate::world::ok;
+use crate::world::{World, ok};
+use engine::feed_id;
+use futures_util::FutureExt;
 use model::{
-    Answer, Command, FolderId, Follow, FullTextMode, ImportReport, Proxy, Section, Selection, Setting,
-    Subscription, Theme, Trouble,
+    Answer, Change, Command, DeviceId, FeedUrl, FolderId, Follow, FullTextMode, HybridTime, ImportReport,
+    Operation, Proxy, Section, Selection, Setting, Subscription, Theme, Trouble,
 };
+use store::{MemoryStore, Store};
 
 const URL: &str = "https://paper.example/feed";
 
@@ -19,6 +22,21 @@ fn import(desk: &Desk, opml: &str) -> Result<ImportReport, Trouble> {
         Answer::Imported(report) => Ok(report),
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn a_source_of_which_nothing_is_stored_is_asked_all_the_same() {
+    let (world, store) = (World::new(), MemoryStore::default());
+    let url = FeedUrl(URL.to_owned());
+    let feed = feed_id(URL);
+    let (title, section) = ("Paper".to_owned(), Section::Top);
+    let change = Change::Subscribe { feed, url, site: None, title, folder: None, section };
+    let device = DeviceId::from_hash(1);
+    let operation = Operation { at: HybridTime::default(), device, change };
+    store.record(&[operation]).now_or_never().expect("at once").expect("recorded");
+    world.set_answer(URL, Ok(ok(&rss(&[item("1", "One")]))));
+    let desk = Desk::with(world, store);
+    assert_eq!(desk.refresh_due().new, 1);
 }
 
 #[test]
