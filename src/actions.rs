@@ -161,8 +161,8 @@ impl Actions {
 
     /// Reads what is followed now: the page that comes next goes by it, and events come when they come.
     pub async fn read_overview(&self) {
-        if let Some(Answer::Overview(overview)) = self.report(self.engine.ask(Command::Overview).await) {
-            self.library.take(*overview);
+        if let Some(Answer::Overview(told)) = self.report(self.engine.ask(Command::Overview).await) {
+            self.library.take(told).await;
         }
     }
 

@@ -140,7 +140,7 @@ fn provide_contexts() -> PageContext {
         Event::Refreshed(_) => surroundings.progress.set(None),
         Event::ArticlesChanged { new, .. } => reading.note_change(new),
         Event::StatusChanged(statuses) => reading.take(statuses),
-        Event::Overview(overview) => library.take(*overview),
+        Event::Overview(told) => spawn_local(async move { library.take(told).await }),
         Event::StorageTrouble(trouble) => surroundings.storage.set(trouble),
         Event::Erased => erase::begin_anew(),
     });
@@ -157,7 +157,7 @@ fn provide_contexts() -> PageContext {
 fn read_overview(engine: EngineClient, library: LibraryState, surroundings: Surroundings) {
     spawn_local(async move {
         match engine.ask(Command::Overview).await {
-            Ok(Answer::Overview(overview)) => library.take(*overview),
+            Ok(Answer::Overview(told)) => library.take(told).await,
             Ok(_) => {}
             Err(trouble) => surroundings.storage.set(Some(trouble)),
         }

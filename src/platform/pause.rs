@@ -1,5 +1,6 @@
-//! Doing something once nothing more comes for a while.
+//! Doing something once nothing more comes for a while, or in the next task.
 
+use futures_channel::oneshot;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -38,4 +39,11 @@ impl Pause {
             self.waiting.set_value(None);
         }
     }
+}
+
+/// Ends in another task, so that the browser can do what waits.
+pub async fn next_task() {
+    let (begin, begun) = oneshot::channel::<()>();
+    set_timeout(move || drop(begin), Duration::ZERO);
+    let _ = begun.await;
 }

@@ -1,7 +1,11 @@
 //! What the reader follows and arranged, as the engine last told it.
 
+use crate::platform::pause::next_task;
 use leptos::prelude::*;
-use model::{Feed, FeedId, Folder, FolderId, Library, Overview, Section, Selection, Settings, Subscription};
+use model::{
+    Feed, FeedId, Folder, FolderId, Library, Overview, Section, Selection, Settings, Subscription,
+    ToldOverview,
+};
 use std::collections::HashMap;
 
 /// Subscriptions, folders, settings, feeds and unread counts. One context; copies are the same.
@@ -9,8 +13,12 @@ use std::collections::HashMap;
 pub struct LibraryState {
     overview: RwSignal<Overview>,
     loaded: RwSignal<bool>,
+    /// The number of the last state that came, and of the last that was taken over.
+    turns: StoredValue<(u32, u32)>,
     names: Memo<HashMap<FeedId, String>>,
     unread: Memo<HashMap<FeedId, u32>>,
+    /// Where each feed stands among the others.
+    places: Memo<HashMap<FeedId, u32>>,
     settings: Memo<Settings>,
 }
 
@@ -28,14 +36,30 @@ impl LibraryState {
             if loaded.get() { known } else { kept.clone() }
         });
         let unread = Memo::new(move |_| overview.with(|o| o.unread.iter().copied().collect()));
+        let places =
+            Memo::new(move |_| overview.with(|o| o.feeds.iter().map(|feed| feed.id).zip(0..).collect()));
         let settings = Memo::new(move |_| overview.with(|o| o.library.settings.clone()));
-        Self { overview, loaded, names, unread, settings }
+        Self { overview, loaded, turns: StoredValue::new((0, 0)), names, unread, places, settings }
     }
 
-    /// Takes over a new state.
-    pub fn take(&self, overview: Overview) {
-        self.overview.set(overview);
-        self.loaded.set(true);
+    /// Takes over a new state, read piece by piece, each in a task of its own, unless a later one was taken over meanwhile.
+    pub async fn take(&self, mut told: ToldOverview) {
+        let turn = self.turns.with_value(|(came, _)| came + 1);
+        self.turns.update_value(|(came, _)| *came = turn);
+        for piece in 0..told.pieces() {
+            if piece > 0 {
+                next_task().await;
+            }
+            // What cannot be read is of another version of the app, and of that the engine tells by itself.
+            if told.read(piece).is_err() {
+                return;
+            }
+        }
+        if self.turns.with_value(|(_, taken)| *taken < turn) {
+            self.turns.update_value(|(_, taken)| *taken = turn);
+            self.overview.set(told.told());
+            self.loaded.set(true);
+        }
     }
 
     /// Whether the engine has told anything yet.
@@ -87,7 +111,9 @@ impl LibraryState {
     /// How fetching a feed goes.
     #[must_use]
     pub fn feed(&self, id: FeedId) -> Option<Feed> {
-        self.overview.with(|o| o.feeds.iter().find(|feed| feed.id == id).cloned())
+        let place = self.places.with(|places| places.get(&id).copied())?;
+        self.overview
+            .with(|o| o.feeds.get(usize::try_from(place).ok()?).filter(|feed| feed.id == id).cloned())
     }
 
     /// A folder.

@@ -138,7 +138,7 @@ impl Reader {
 
     pub async fn overview(&self) -> Overview {
         match self.ask(Command::Overview).await {
-            Ok(Answer::Overview(overview)) => *overview,
+            Ok(Answer::Overview(told)) => told.whole().expect("an overview"),
             other => panic!("{other:?}"),
         }
     }

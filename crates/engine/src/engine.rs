@@ -18,7 +18,7 @@ use crate::taste::{TasteDesk, signal_of};
 use crate::today::TodayKept;
 use futures_util::future::{Either, join, join4, join5, select};
 use futures_util::lock::Mutex;
-use model::{Answer, Command, Event, Packed, Selection, Trouble};
+use model::{Answer, Command, Event, Packed, Selection, ToldOverview, Trouble};
 use ranking::Signal;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -124,7 +124,7 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Answers a command that the first headline may need: one that is not [`is_later`].
     pub async fn handle_first(&self, command: Command) -> Result<Answer, Trouble> {
         match command {
-            Command::Overview => Ok(Answer::Overview(Box::new(self.overview().await?))),
+            Command::Overview => Ok(Answer::Overview(ToldOverview::of(self.overview().await?)?)),
             Command::Today => {
                 self.presence.look(self.world.now());
                 Ok(Answer::Today(self.today().await?))

@@ -2,7 +2,7 @@
 
 use crate::signal::Signal;
 use crate::{Engine, World};
-use model::{Event, Progress, Timestamp};
+use model::{Event, Progress, Timestamp, ToldOverview};
 use std::cell::Cell;
 use store::Store;
 
@@ -70,8 +70,9 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         if self.notices.overview.replace(false)
             && let Ok(overview) = self.overview().await
+            && let Ok(told) = ToldOverview::of(overview)
         {
-            self.world.tell(Event::Overview(Box::new(overview)));
+            self.world.tell(Event::Overview(told));
         }
     }
 }

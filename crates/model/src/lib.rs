@@ -5,6 +5,7 @@
 
 mod article;
 mod asked;
+mod bytes;
 mod catalogue;
 mod edition;
 mod feed;
@@ -29,6 +30,7 @@ mod smart;
 mod sources;
 mod story;
 mod time;
+mod told;
 mod trouble;
 
 pub use article::{
@@ -82,4 +84,5 @@ pub use story::{
     TodayStory,
 };
 pub use time::Timestamp;
+pub use told::ToldOverview;
 pub use trouble::Trouble;

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct Packed<T> {
+    #[serde(with = "crate::bytes")]
     bytes: Vec<u8>,
     kind: PhantomData<T>,
 }
@@ -56,6 +57,14 @@ impl<T: DeserializeOwned> Packed<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_look_as_they_did_when_they_were_written_one_by_one() {
+        let packed = Packed::<Vec<u8>> { bytes: vec![0, 200, 7], kind: PhantomData };
+        let one_by_one = postcard::to_allocvec(&packed.bytes).expect("bytes");
+        assert_eq!(postcard::to_allocvec(&packed).as_deref(), Ok(one_by_one.as_slice()));
+        assert_eq!(postcard::from_bytes(&one_by_one), Ok(packed));
+    }
 
     #[test]
     fn a_value_comes_out_as_it_went_in_and_other_bytes_are_an_error() {

@@ -7,7 +7,7 @@ use crate::{
     Highlight, HighlightId, Library, ListPage, ListedArticle, Login, Mark, Marks, Pack, Packed, Picture,
     Provenance, Related, RuleAnswer, RuleRequest, SearchPage, SearchQuery, Section, Selection, Setting,
     SmartAnswer, SmartFeedId, SmartRequest, Source, SourcesPage, StoryId, StoryInterest, StoryPage,
-    StoryPair, Subscription, Suggestion, TasteSigns, Timestamp, TodayPage, Trouble,
+    StoryPair, Subscription, Suggestion, TasteSigns, Timestamp, TodayPage, ToldOverview, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +133,7 @@ pub enum Command {
         forced: bool,
     },
     /// Take over an OPML file: [`Answer::Imported`].
-    ImportOpml(Vec<u8>),
+    ImportOpml(#[serde(with = "crate::bytes")] Vec<u8>),
     /// The subscriptions as OPML 2.0: [`Answer::Opml`].
     ExportOpml {
         /// These alone, in the folders that they stand in; `None`: all.
@@ -214,7 +214,7 @@ pub enum Answer {
     /// Done, and stored.
     Done,
     /// To [`Command::Overview`].
-    Overview(Box<Overview>),
+    Overview(ToldOverview),
     /// To [`Command::Today`].
     Today(TodayPage),
     /// To [`Command::Articles`].
@@ -262,6 +262,7 @@ pub enum Answer {
         /// MIME type as its server gives it.
         mime: String,
         /// The file.
+        #[serde(with = "crate::bytes")]
         bytes: Vec<u8>,
     },
     /// To [`Command::Storage`].
@@ -309,7 +310,7 @@ pub enum Event {
     /// Statuses changed.
     StatusChanged(Vec<(ArticleId, ArticleStatus)>),
     /// Subscriptions, folders, settings, feeds or counts changed: the new state of all of them.
-    Overview(Box<Overview>),
+    Overview(ToldOverview),
     /// Storage does not work; `None` when it works again. Shown until then.
     StorageTrouble(Option<Trouble>),
     /// The reader erased everything: what a page still shows or keeps has to go too.

@@ -127,7 +127,7 @@ impl Desk {
 
     pub fn overview(&self) -> Overview {
         match self.ask(Command::Overview) {
-            Ok(Answer::Overview(overview)) => *overview,
+            Ok(Answer::Overview(told)) => told.whole().expect("an overview"),
             other => panic!("{other:?}"),
         }
     }
