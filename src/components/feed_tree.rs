@@ -1,12 +1,12 @@
-use super::Icon;
 use super::section_nav::is_current;
+use super::{Icon, staged};
 use crate::messages::Words;
 use crate::routes::Route;
 use crate::state::LibraryState;
 use crate::{say, say_count};
 use leptos::prelude::*;
-use model::{Feed, FeedId, Filter, Folder, FolderId, Selection, SmartFeed, Subscription};
-use std::collections::HashSet;
+use model::{Feed, FeedId, Filter, Folder, FolderId, Library, Overview, Selection, SmartFeed, Subscription};
+use std::collections::{HashMap, HashSet};
 
 /// Smart feeds, folders with what stands in them, then feeds that stand in none.
 #[component]
@@ -19,20 +19,12 @@ pub fn FeedTree(
     #[prop(into)]
     route: Signal<Route>,
 ) -> impl IntoView {
-    let tree = Memo::new(move |_| {
-        library.with(|overview| {
-            let ids = |holds: fn(&Feed) -> bool| {
-                overview.feeds.iter().filter(|feed| holds(feed)).map(|feed| feed.id).collect()
-            };
-            let marks =
-                Marks { failing: ids(|feed| feed.trouble.is_some()), lists: ids(|feed| feed.is_list) };
-            Branch::of(None, overview, &marks, 0)
-        })
-    });
-    let look = Look { words, library, route };
+    let tree = Memo::new(move |_| library.with(Branch::of_all));
+    let failing = Memo::new(move |_| library.with(|overview| ids(overview, |feed| feed.trouble.is_some())));
+    let look = Look { words, library, route, failing };
     let smart = Memo::new(move |_| library.with(|overview| overview.library.smart.clone()));
     let link = move |feed: SmartFeed| {
-        view! { <li>{look.link(Selection::Smart(feed.id), feed.name, Some("search"), false)}</li> }
+        view! { <li>{look.link(Selection::Smart(feed.id), feed.name, Some("search"))}</li> }
     };
     view! {
         {move || (!smart.with(Vec::is_empty)).then(|| view! {
@@ -40,24 +32,21 @@ pub fn FeedTree(
                 {smart.get().into_iter().map(link).collect_view()}
             </ul>
         })}
-        <ul class="sidebar-list">{move || look.branch(&tree.get())}</ul>
+        <ul class="sidebar-list">{look.branch(tree)}</ul>
     }
 }
 
-/// What stands in one folder.
-#[derive(Clone, PartialEq)]
-struct Branch {
-    folders: Vec<(Folder, Branch)>,
-    feeds: Vec<(Subscription, bool)>,
-    /// Feeds that are not shown.
-    more: usize,
+fn ids(overview: &Overview, holds: fn(&Feed) -> bool) -> HashSet<FeedId> {
+    overview.feeds.iter().filter(|feed| holds(feed)).map(|feed| feed.id).collect()
 }
 
-/// What is known of feeds.
-struct Marks {
-    failing: HashSet<FeedId>,
-    /// Those without articles of their own: what is on them is shown instead.
-    lists: HashSet<FeedId>,
+/// What stands in one folder.
+#[derive(Clone, Default, PartialEq)]
+struct Branch {
+    folders: Vec<(Folder, Branch)>,
+    feeds: Vec<(FeedId, String)>,
+    /// Feeds that are not shown.
+    more: usize,
 }
 
 /// Feeds shown of one folder; thousands of links would hold the page up at every count, and nobody reads them.
@@ -66,23 +55,57 @@ const LONGEST: usize = 60;
 /// Deeper folders are shown at this depth, so that a loop or a hostile file cannot exhaust the stack.
 const DEEPEST: usize = 12;
 
+/// What stands in which folder.
+type Inside<'a, T> = HashMap<Option<FolderId>, Vec<&'a T>>;
+
 impl Branch {
-    fn of(parent: Option<FolderId>, overview: &model::Overview, marks: &Marks, depth: usize) -> Self {
-        let library = &overview.library;
-        let known =
-            |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
-        let folders = library
-            .folders
-            .iter()
-            .filter(|f| depth < DEEPEST && known(f.parent) == parent && Some(f.id) != parent);
-        let is_shown = |s: &&Subscription| known(s.folder) == parent && !marks.lists.contains(&s.feed);
-        let feeds = library.subscriptions.iter().filter(is_shown);
+    fn of_all(overview: &Overview) -> Self {
+        let Library { folders, subscriptions, .. } = &overview.library;
+        let known: HashSet<FolderId> = folders.iter().map(|folder| folder.id).collect();
+        // Lists have no articles of their own: what is on them is shown instead.
+        let lists = ids(overview, |feed| feed.is_list);
+        let shown = subscriptions.iter().filter(|s| !lists.contains(&s.feed));
+        Self::of(None, &inside(folders, &known, |f| f.parent), &inside(shown, &known, |s| s.folder), 0)
+    }
+
+    fn of(
+        parent: Option<FolderId>,
+        folders: &Inside<Folder>,
+        feeds: &Inside<Subscription>,
+        depth: usize,
+    ) -> Self {
+        let own = folders.get(&parent).map(Vec::as_slice).unwrap_or_default();
+        let own = own.iter().filter(|f| depth < DEEPEST && Some(f.id) != parent);
+        let within = |folder: &Folder| Self::of(Some(folder.id), folders, feeds, depth + 1);
+        let feeds = feeds.get(&parent).map(Vec::as_slice).unwrap_or_default();
         Self {
-            folders: folders.map(|f| (f.clone(), Self::of(Some(f.id), overview, marks, depth + 1))).collect(),
-            more: feeds.clone().skip(LONGEST).count(),
-            feeds: feeds.take(LONGEST).map(|s| (s.clone(), marks.failing.contains(&s.feed))).collect(),
+            folders: own.map(|folder| ((*folder).clone(), within(folder))).collect(),
+            more: feeds.len().saturating_sub(LONGEST),
+            feeds: feeds.iter().take(LONGEST).map(|s| (s.feed, s.title.clone())).collect(),
         }
     }
+
+    fn rows(&self) -> usize {
+        let within: usize = self.folders.iter().map(|(_, inside)| 1 + inside.rows()).sum();
+        within + self.feeds.len() + usize::from(self.more > 0)
+    }
+
+    fn within(&self, folder: FolderId) -> Self {
+        let found = self.folders.iter().find(|(known, _)| known.id == folder);
+        found.map(|(_, inside)| inside.clone()).unwrap_or_default()
+    }
+}
+
+fn inside<'a, T>(
+    all: impl IntoIterator<Item = &'a T>,
+    known: &HashSet<FolderId>,
+    place: fn(&T) -> Option<FolderId>,
+) -> Inside<'a, T> {
+    let mut inside: Inside<'a, T> = HashMap::new();
+    for one in all {
+        inside.entry(place(one).filter(|folder| known.contains(folder))).or_default().push(one);
+    }
+    inside
 }
 
 /// How a tree is shown.
@@ -91,64 +114,70 @@ struct Look {
     words: Words,
     library: LibraryState,
     route: Signal<Route>,
+    failing: Memo<HashSet<FeedId>>,
 }
 
 impl Look {
-    fn branch(self, branch: &Branch) -> AnyView {
-        let folders =
-            branch.folders.iter().map(|(folder, inside)| self.folder(folder, inside)).collect_view();
-        let feeds = branch
-            .feeds
-            .iter()
-            .map(|(subscription, trouble)| self.feed(subscription, *trouble))
-            .collect_view();
+    /// What changed is drawn anew, and nothing else.
+    fn branch(self, branch: Memo<Branch>) -> AnyView {
         let words = self.words;
-        let more = (branch.more > 0).then(|| {
-            let told = say_count!(words, branch.more, nav.more_one, nav.more_many);
+        let folders = move || {
+            branch
+                .with(|branch| branch.folders.iter().map(|(f, _)| (f.id, f.name.clone())).collect::<Vec<_>>())
+        };
+        let feeds = move || branch.with(|branch| branch.feeds.clone());
+        let more = Memo::new(move |_| branch.with(|branch| branch.more));
+        let told = move || {
+            let told = say_count!(words, more.get(), nav.more_one, nav.more_many);
             view! { <li><a class="sidebar-link" href=Route::Subscriptions.href()>{told}</a></li> }
-        });
-        (folders, feeds, more).into_any()
+        };
+        view! {
+            <For each=folders key=Clone::clone let((id, name))>
+                {self.folder(id, name, Memo::new(move |_| branch.with(|branch| branch.within(id))))}
+            </For>
+            <For each=feeds key=Clone::clone let((id, title))>
+                <li>{self.link(Selection::Feed(id), title, None)}</li>
+            </For>
+            {move || (more.get() > 0).then(told)}
+        }
+        .into_any()
     }
 
-    fn folder(self, folder: &Folder, inside: &Branch) -> impl IntoView + use<> {
+    /// Each in a task of its own: there may be many.
+    fn folder(self, id: FolderId, name: String, inside: Memo<Branch>) -> impl IntoView + use<> {
         let words = self.words;
-        let name = folder.name.clone();
+        let link = self.link(Selection::Folder(id), name.clone(), None);
         let inside_words = move || say!(words, nav.inside, folder = name);
+        // So high it is as long as it is out of view.
+        let rows = Memo::new(move |_| inside.with(Branch::rows).to_string());
         view! {
             <li class="sidebar-branch">
-                {self.link(Selection::Folder(folder.id), folder.name.clone(), None, false)}
+                {link}
                 <details class="sidebar-folder" open>
                     <summary>
                         <Icon name="chevron" turns=true/>
                         <span class="visually-hidden">{inside_words}</span>
                     </summary>
-                    <ul>{self.branch(inside)}</ul>
+                    <ul style:--rows=move || rows.get()>{staged(vec![Box::new(move || self.branch(inside))], false)}</ul>
                 </details>
             </li>
         }
     }
 
-    fn feed(self, subscription: &Subscription, trouble: bool) -> impl IntoView + use<> {
-        let (selection, name) = (Selection::Feed(subscription.feed), subscription.title.clone());
-        view! { <li>{self.link(selection, name, None, trouble)}</li> }
-    }
-
-    fn link(
-        self,
-        selection: Selection,
-        name: String,
-        icon: Option<&'static str>,
-        trouble: bool,
-    ) -> impl IntoView {
-        let Self { words, library, route } = self;
+    fn link(self, selection: Selection, name: String, icon: Option<&'static str>) -> impl IntoView {
+        let Self { words, library, route, failing } = self;
         let to = Route::List(selection, Filter::All);
         let href = to.href();
         let unread = Memo::new(move |_| library.unread(selection).filter(|count| *count > 0));
+        let trouble = Memo::new(move |_| match selection {
+            Selection::Feed(feed) => failing.with(|failing| failing.contains(&feed)),
+            _ => false,
+        });
         view! {
             <a class="sidebar-link" href=href aria-current=move || is_current(&route.get(), &to).then_some("page")>
                 {icon.map(|icon| view! { <Icon name=icon/> })}
                 <span class="sidebar-name" dir="auto">{name}</span>
-                {trouble.then(|| view! {
+                {move || trouble.get().then(|| view! {
                     <span class="sidebar-trouble"><Icon name="warning"/></span>
                     <span class="visually-hidden">{say!(words, nav.in_trouble)}</span>
                 })}

@@ -2,10 +2,13 @@ use super::access::{PrivacyChoices, SignIn};
 use super::frame::PageContext;
 use super::imports::ExportButton;
 use crate::components::{Icon, PageHead, RenameForm, StateMessage, SubscriptionRow};
+use crate::platform::visible;
 use crate::routes::{CatalogueFilter, Route};
 use crate::{say, say_count};
+use leptos::html::Ul;
 use leptos::prelude::*;
 use model::{Command, FeedId, Folder, FolderId, HybridTime, Overview, Selection, Subscription};
+use std::collections::{HashMap, HashSet};
 
 /// What is followed, to be arranged: names, folders, sections, state.
 #[component]
@@ -83,11 +86,13 @@ type GroupKey = (Option<FolderId>, String, Vec<(FeedId, HybridTime)>, Vec<(Folde
 impl Group {
     fn all(overview: &Overview) -> Vec<Self> {
         let library = &overview.library;
-        let known =
-            |folder: Option<FolderId>| folder.filter(|id| library.folders.iter().any(|f| f.id == *id));
-        let inside = |folder: Option<FolderId>| {
-            library.subscriptions.iter().filter(|s| known(s.folder) == folder).cloned().collect::<Vec<_>>()
-        };
+        let known: HashSet<FolderId> = library.folders.iter().map(|folder| folder.id).collect();
+        let mut places: HashMap<Option<FolderId>, Vec<Subscription>> = HashMap::new();
+        for subscription in &library.subscriptions {
+            let place = subscription.folder.filter(|folder| known.contains(folder));
+            places.entry(place).or_default().push(subscription.clone());
+        }
+        let mut inside = |folder: Option<FolderId>| places.remove(&folder).unwrap_or_default();
         let folders: Vec<(FolderId, String)> =
             library.folders.iter().map(|f| (f.id, path_of(&library.folders, f.id))).collect();
         let mut groups: Vec<Self> = library
@@ -129,7 +134,9 @@ fn path_of(folders: &[Folder], id: FolderId) -> String {
 }
 
 /// Rows shown of one folder at once.
-const ROWS: usize = 60;
+const ROWS: usize = 30;
+/// A guess at the height of a row that was not drawn yet, in rem.
+const HEIGHT: usize = 6;
 
 #[component]
 fn GroupView(context: PageContext, group: Group, opened: RwSignal<Option<FeedId>>) -> impl IntoView {
@@ -163,9 +170,20 @@ fn GroupView(context: PageContext, group: Group, opened: RwSignal<Option<FeedId>
             }
         }
     };
-    let shown = RwSignal::new(ROWS);
+    // Rows are drawn when they come near the window: of hundreds of folders nobody sees most.
+    let shown = RwSignal::new(0);
+    let list = NodeRef::<Ul>::new();
+    let begin = move || shown.update(|shown| *shown = ROWS.max(*shown));
+    Effect::new(move |_| {
+        let Some(list) = list.get() else { return };
+        match visible::watch(&list, begin) {
+            Some(watch) => on_cleanup(move || drop(watch)),
+            None => begin(),
+        }
+    });
     let inside = StoredValue::new(group.inside);
     let count = inside.with_value(Vec::len);
+    let room = move || (shown.get() == 0).then(|| format!("{}rem", HEIGHT * count.min(ROWS)));
     let rows =
         move || inside.with_value(|inside| inside.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     let title = group
@@ -177,10 +195,10 @@ fn GroupView(context: PageContext, group: Group, opened: RwSignal<Option<FeedId>
             <div class="subscription-group-head">
                 <FolderHead context=context folder=group.folder title=title/>
             </div>
-            <ul class="subscription-list">
+            <ul class="subscription-list" node_ref=list style:min-block-size=room>
                 <For each=rows key=|subscription| subscription.feed children=row/>
             </ul>
-            <Show when=move || shown.get() < count>
+            <Show when=move || (1..count).contains(&shown.get())>
                 <div class="river-more">
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += ROWS)>
                         {say!(words, list.more)}
