@@ -5,7 +5,7 @@ import { forget, freshProfile, inBrowser } from "./support/browser.mjs";
 import { makeLibrary } from "./support/library.mjs";
 import { block, longest, millis, seconds, spread, times } from "./support/numbers.mjs";
 import { openFirstRun } from "./support/reader.mjs";
-import { keep, publish } from "./support/report.mjs";
+import { keep, kept, publish } from "./support/report.mjs";
 import { importing } from "./scale/importing.mjs";
 import { memory } from "./scale/memory.mjs";
 import { opening } from "./scale/opening.mjs";
@@ -15,25 +15,30 @@ const FEEDS = Number(process.env.FEEDS ?? 2_000);
 const ITEMS = Number(process.env.ITEMS ?? 50);
 const MEGABYTE = 1e6;
 
+// `ONLY` names parts to be measured again; the figures of the others stay.
 export async function scale(around, runs) {
-  const chosen = process.env.ONLY?.split(",") ?? ["importing", "opening", "memory", "retaining"];
-  const has = (name) => chosen.includes(name);
-  const found = has("importing") ? { importing: await importing(around, runs) } : {};
-  if (chosen.some((name) => name !== "importing")) {
-    const many = await makeLibrary(around, FEEDS, ITEMS, { fresh: true });
-    const few = await makeLibrary(around, 10, 5, { fresh: true });
-    const none = freshProfile();
-    await inBrowser((page) => openFirstRun(page, around.site), { profile: none });
-    found.library = { feeds: many.feeds, articles: many.articles, bytes: many.bytes, tookSeconds: many.tookSeconds };
-    if (has("opening")) found.opening = await opening(around, { none, few: few.profile, many: many.profile }, runs);
-    if (has("memory")) found.memory = await memory(around, many.profile, runs);
-    if (has("retaining")) found.retaining = await retaining(around, many.profile, Math.min(runs, 3));
-    many.forget();
-    few.forget();
-    forget(none);
-  }
-  report(found, runs);
-  keep("scale", found);
+  const only = process.env.ONLY?.split(",");
+  const found = only ? kept("scale") : {};
+  const measure = async (name, work) => {
+    if (only && !only.includes(name)) return;
+    found[name] = await work();
+    report(found, runs);
+    keep("scale", found);
+  };
+  await measure("importing", () => importing(around, runs));
+  if (only?.join() === "importing") return;
+  const many = await makeLibrary(around, FEEDS, ITEMS, { fresh: true });
+  const few = await makeLibrary(around, 10, 5, { fresh: true });
+  const none = freshProfile();
+  await inBrowser((page) => openFirstRun(page, around.site), { profile: none });
+  const { feeds, articles, bytes, tookSeconds } = many;
+  found.library = { feeds, articles, bytes, tookSeconds };
+  await measure("opening", () => opening(around, { none, few: few.profile, many: many.profile }, runs));
+  await measure("memory", () => memory(around, many.profile, runs));
+  await measure("retaining", () => retaining(around, many.profile, Math.min(runs, 3)));
+  many.forget();
+  few.forget();
+  forget(none);
 }
 
 function report({ library, opening, memory, importing, retaining }, runs) {

@@ -20,6 +20,15 @@ export function keep(name, result) {
   console.log(`kept in ${file}`);
 }
 
+// What was kept before; nothing where there is none.
+export function kept(name) {
+  try {
+    return JSON.parse(readFileSync(join(results, `${name}.json`), "utf8"));
+  } catch {
+    return {};
+  }
+}
+
 function machine() {
   const [{ model }] = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
