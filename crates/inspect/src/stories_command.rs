@@ -17,7 +17,7 @@ struct Line {
     id: Value,
     title: String,
     text: String,
-    publisher: u32,
+    publisher: Option<Publisher>,
     language: Option<String>,
     published: Option<Timestamp>,
     /// Stands for the moment of fetching: that of publication, else that of the line before.
@@ -95,7 +95,7 @@ impl Line {
             id: object["id"].clone(),
             title: text("title").unwrap_or_default(),
             text: text("text").unwrap_or_default(),
-            publisher: Publisher::named(&text("publisher").unwrap_or_default()).0,
+            publisher: text("publisher").map(|name| Publisher::named(&name)),
             language: text("language"),
             published,
             fetched: published.unwrap_or(before),
@@ -105,7 +105,8 @@ impl Line {
     fn headline(&self, at: usize) -> Headline<'_> {
         Headline {
             article: article(at),
-            publisher: Publisher(self.publisher),
+            // Where nobody says whose it is, each line is of a publisher of its own.
+            publisher: self.publisher.unwrap_or(Publisher(at as u32)),
             url: None,
             title: &self.title,
             text: &self.text,

@@ -16,15 +16,18 @@ const LEADS: f64 = 0.5;
 const COPY: f64 = 0.3;
 /// Stories that are looked at closely, for each that is wanted.
 const CLOSER: usize = 4;
+/// Stories that one publisher leads before those that others do.
+const LEADS_OF_EACH: usize = 2;
 /// Background is older than this before the article.
 const BEFORE: i64 = 12 * Timestamp::HOUR;
 /// The least likeness of background, of 1 for the same words.
-const LIKE: f32 = 0.16;
+const LIKE: f32 = 0.25;
 
 impl Stories {
     /// The stories that lead a page at a moment, best first: by how many newsrooms wrote about them lately, texts of their own
     /// before copies, and what leads a newsroom's feed before what stands low in it. What was published later is not known
     /// then. Each has two newsrooms at least among its core, with [`Story::newsrooms`] and [`Story::texts`] of the whole.
+    /// After two that one newsroom leads, having written last, its further ones come behind those of others.
     #[must_use]
     pub fn top(&self, now: Timestamp, count: usize) -> Vec<Story> {
         let mut ranked: Vec<(f64, usize)> =
@@ -42,8 +45,16 @@ impl Stories {
             .map(|story| (worth(&story, now), story))
             .collect();
         stories.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
-        stories.truncate(count);
-        stories.into_iter().map(|(_, story)| story).collect()
+        let mut led = FxHashMap::<Option<Publisher>, usize>::default();
+        let (mut top, more): (Vec<Story>, Vec<Story>) =
+            stories.into_iter().map(|(_, story)| story).partition(|story| {
+                let led = led.entry(story.leader()).or_default();
+                *led += 1;
+                *led <= LEADS_OF_EACH
+            });
+        top.extend(more);
+        top.truncate(count);
+        top
     }
 
     /// A quick guess at a story's worth; none for what one newsroom has alone.
@@ -92,6 +103,11 @@ impl Story {
     fn core_newsrooms(&self) -> usize {
         let core = self.covering().filter(|member| member.is_core);
         core.map(|member| member.publisher).collect::<FxHashSet<_>>().len()
+    }
+
+    /// Who wrote last of what is certain to belong to it.
+    fn leader(&self) -> Option<Publisher> {
+        self.covering().filter(|member| member.is_core).last().map(|member| member.publisher)
     }
 }
 

@@ -58,17 +58,22 @@ impl Headline<'_> {
             .map_or(self.fetched, |published| published.min(self.fetched))
     }
 
-    /// A number below 64 for its language, 0 where it is not known. Each language of the catalogue has its own; the others
-    /// share eight.
     pub(crate) fn language_number(&self) -> u8 {
-        let code = language(self.language);
-        if let Some(at) = LANGUAGES.iter().position(|known| *known == code) {
-            return at as u8 + 1;
-        }
-        match code.as_bytes() {
-            [a, b, ..] if a.is_ascii_lowercase() && b.is_ascii_lowercase() => 56 + ((a ^ b) & 7),
-            _ => 0,
-        }
+        language_number(self.language)
+    }
+}
+
+/// A number below 64 for the language of a code (see [`Headline::language`]), 0 where it is not known. Each language of the
+/// catalogue has its own; the others share eight.
+#[must_use]
+pub fn language_number(code: Option<&str>) -> u8 {
+    let code = language(code);
+    if let Some(at) = LANGUAGES.iter().position(|known| *known == code) {
+        return at as u8 + 1;
+    }
+    match code.as_bytes() {
+        [a, b, ..] if a.is_ascii_lowercase() && b.is_ascii_lowercase() => 56 + ((a ^ b) & 7),
+        _ => 0,
     }
 }
 

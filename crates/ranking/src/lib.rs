@@ -32,7 +32,7 @@ mod words;
 
 pub use for_you::for_you;
 pub use good_news::is_called_good_news;
-pub use headline::{Headline, Publisher};
+pub use headline::{Headline, Publisher, language_number};
 pub use picks::{Pick, PickReason, picks};
 pub use sections::{told_section, told_tag};
 pub use stories::{Changes, Stories};

@@ -58,6 +58,25 @@ pub(crate) fn shorten(profile: &mut Profile, most: usize) {
     }
 }
 
+/// The terms that two lists of packed ones in rising order share.
+pub(crate) fn shared<'t>(a: &'t [u32], b: &'t [u32]) -> impl Iterator<Item = u32> + 't {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    std::iter::from_fn(move || {
+        loop {
+            let (one, other) = (**a.peek()? & TERM, **b.peek()? & TERM);
+            if one <= other {
+                a.next();
+            }
+            if other <= one {
+                b.next();
+            }
+            if one == other {
+                return Some(one);
+            }
+        }
+    })
+}
+
 /// The product of two.
 pub(crate) fn product(a: &Profile, b: &Profile) -> f32 {
     let mut product = 0.0;

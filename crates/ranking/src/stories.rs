@@ -46,6 +46,10 @@ pub(crate) struct Group {
     pub(crate) items: Vec<u32>,
 }
 
+/// Items among which a publisher's own are looked for, and how many of these, to see whether it repeats itself.
+const RECENT: usize = 500;
+const REPEATED: usize = 8;
+
 /// What a batch changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
@@ -165,11 +169,22 @@ impl Stories {
                 continue;
             }
             let terms = counting.count(headline.title, headline.text, &self.tuning);
-            self.index.count(terms.counts.iter().map(|(term, _)| *term), headline.language_number());
+            // Words do not become usual by one newsroom's repeating itself.
+            if !self.is_repeated(headline.publisher, &terms.sketch, &new) {
+                self.index.count(terms.counts.iter().map(|(term, _)| *term), headline.language_number());
+            }
             new.push((headline, terms));
         }
         self.index.weigh(&self.tuning);
         new
+    }
+
+    /// Whether a publisher wrote nearly the same a short while ago.
+    fn is_repeated(&self, publisher: Publisher, sketch: &Sketch, new: &[(&Headline<'_>, Terms)]) -> bool {
+        let coming = new.iter().rev().map(|(headline, terms)| (headline.publisher, &terms.sketch));
+        let known = self.items.iter().rev().take(RECENT).map(|item| (item.publisher, &item.sketch));
+        let own = coming.chain(known).filter(|(other, _)| *other == publisher);
+        own.take(REPEATED).any(|(_, other)| other.is_like(sketch))
     }
 
     fn add(&mut self, headline: &Headline<'_>, terms: Terms) {

@@ -2,9 +2,11 @@
 
 use crate::gather::{Gathering, Node};
 use crate::headline::Publisher;
+use crate::profile;
 use crate::stories::{Item, Stories};
+use crate::terms::is_numeric;
 use model::{ArticleId, StoryId, Timestamp};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One event, several articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,8 @@ pub struct Member {
     pub article: ArticleId,
     /// Whose it is.
     pub publisher: Publisher,
+    /// The number of its language ([`language_number`](crate::language_number)).
+    pub language: u8,
     /// When it was published, or fetched where that is not known.
     pub time: Timestamp,
     /// Members with the same number have nearly the same text; counted from 0 in order of time.
@@ -66,8 +70,9 @@ pub struct Member {
 
 /// Members beyond so many are not compared by text: each counts as a text of its own.
 const COMPARED: usize = 500;
-/// Members among which the core is looked for, the newest.
+/// Members among which the core is looked for, the newest, and of each publisher: who repeats itself leaves room for others.
 const CORE: usize = 96;
+const CORE_OF_EACH: usize = 3;
 
 impl Stories {
     /// A story with all that is known of it; none for one that is gone.
@@ -84,6 +89,7 @@ impl Stories {
             .map(|(at, item)| Member {
                 article: item.article,
                 publisher: item.publisher,
+                language: item.language,
                 time: Timestamp(item.time),
                 text: texts.get(at).copied().unwrap_or_default(),
                 same_as: same_as(&items, &texts, at),
@@ -108,16 +114,23 @@ impl Stories {
         )
     }
 
-    /// The largest part of a story whose members are all much alike; the earliest of equal ones.
+    /// The part of a story whose members are all much alike and that most publishers tell; of equal ones the largest, then
+    /// the earliest.
     fn core(&self, items: &[&Item]) -> FxHashSet<ArticleId> {
-        let newest = items.get(items.len().saturating_sub(CORE)..).unwrap_or_default();
-        let tuning = self.tuning.strict();
+        let newest = newest_of_each(items);
+        let mut tuning = self.tuning.strict();
+        // What one publisher repeats makes no crowd around what others wrote.
+        if newest.len() < items.len().min(CORE) && newest.len() <= tuning.crowd {
+            tuning.crowded = 0.0;
+        }
         let mut gathering = Gathering::new(&tuning);
-        let mut parts: Vec<Vec<ArticleId>> = Vec::with_capacity(newest.len());
-        for (at, item) in newest.iter().enumerate() {
-            gathering.nodes.insert(at as u32, Node::of(std::iter::once(*item), 1, &self.index, &tuning));
-            (0..at).for_each(|other| gathering.link(other as u32, at as u32));
-            parts.push(vec![item.article]);
+        let mut parts: Vec<Vec<&Item>> = Vec::with_capacity(newest.len());
+        for (at, item) in newest.iter().copied().enumerate() {
+            gathering.nodes.insert(at as u32, Node::of(std::iter::once(item), 1, &self.index, &tuning));
+            let others = newest.iter().take(at).enumerate();
+            let near = others.filter(|(_, other)| self.share_word(item, other));
+            near.for_each(|(other, _)| gathering.link(other as u32, at as u32));
+            parts.push(vec![item]);
         }
         while let Some((a, b)) = gathering.next() {
             let (into, from) = (a.min(b), a.max(b));
@@ -127,9 +140,30 @@ impl Stories {
                 part.extend(moved);
             }
         }
-        let largest = parts.into_iter().rev().max_by_key(Vec::len);
-        largest.unwrap_or_default().into_iter().collect()
+        let publishers =
+            |part: &Vec<&Item>| part.iter().map(|item| item.publisher).collect::<FxHashSet<_>>().len();
+        let widest = parts.into_iter().rev().max_by_key(|part| (publishers(part), part.len()));
+        widest.unwrap_or_default().into_iter().map(|item| item.article).collect()
     }
+
+    /// Whether two items share a telling term that is no bare number: "update 10" and "remark 10" are of no one event.
+    fn share_word(&self, a: &Item, b: &Item) -> bool {
+        let tells = |term| !is_numeric(term) && self.index.rarity(term, a.language) > 0.0;
+        profile::shared(&a.terms, &b.terms).any(tells)
+    }
+}
+
+/// The newest items, few of each publisher; in their order.
+fn newest_of_each<'i>(items: &[&'i Item]) -> Vec<&'i Item> {
+    let mut of_each: FxHashMap<Publisher, usize> = FxHashMap::default();
+    let has_room = |item: &&&Item| {
+        let taken = of_each.entry(item.publisher).or_default();
+        *taken += 1;
+        *taken <= CORE_OF_EACH
+    };
+    let mut newest: Vec<&Item> = items.iter().rev().filter(has_room).take(CORE).copied().collect();
+    newest.reverse();
+    newest
 }
 
 /// A number for each item, the same for texts that are nearly the same as one before.

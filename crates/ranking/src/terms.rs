@@ -6,8 +6,10 @@ use crate::tuning::Tuning;
 use crate::words::{Word, Words};
 use rustc_hash::FxHashMap;
 
-/// A term is the upper 24 bits of a hash; the lower 8 hold how much it weighs in an item, in 32nds.
+/// A term is the upper 24 bits of a hash, of which the last says whether it is a number; the lower 8 hold how much it weighs
+/// in an item, in 32nds.
 pub(crate) const TERM: u32 = !0xff;
+const NUMERIC: u32 = 0x100;
 const PARTS: f32 = 32.0;
 
 /// How much a packed term weighs in its item.
@@ -90,7 +92,8 @@ pub(crate) fn term(word: &Word, letters: &[char], tuning: &Tuning, bones: &mut V
 }
 
 fn stem(letters: &[char], tuning: &Tuning) -> u32 {
-    hash(Kind::Stem, letters.get(..tuning.stem).unwrap_or(letters))
+    let stem = hash(Kind::Stem, letters.get(..tuning.stem).unwrap_or(letters));
+    if is_number(letters) { stem | NUMERIC } else { stem }
 }
 
 /// The term of how a word sounds that may be a name; none where too little is left of it.
@@ -119,6 +122,11 @@ fn is_caseless(letters: &[char]) -> bool {
     letters.first().is_some_and(|letter| !letter.is_lowercase())
 }
 
+/// Whether a term is that of a number.
+pub(crate) fn is_numeric(term: u32) -> bool {
+    term & NUMERIC != 0
+}
+
 pub(crate) fn is_number(letters: &[char]) -> bool {
     letters.first().is_some_and(char::is_ascii_digit)
 }
@@ -128,5 +136,5 @@ fn hash(kind: Kind, letters: &[char]) -> u32 {
     let mixed = letters.iter().fold(begin, |hash, letter| {
         (hash.rotate_left(5) ^ u64::from(*letter)).wrapping_mul(0x517c_c1b7_2722_0a95)
     });
-    (mixed >> 32) as u32 & TERM
+    (mixed >> 32) as u32 & TERM & !NUMERIC
 }

@@ -10,6 +10,18 @@ const DAM: [&str; 3] = [
     "Marlow dam failure: Teal villages evacuated, record rain blamed",
 ];
 
+/// A newsroom's live blog on the same.
+const DAM_LIVE: [&str; 8] = [
+    "Marlow dam live: police close the bridge",
+    "Marlow dam live: first boats reach the villages",
+    "Marlow dam live: army sends two helicopters",
+    "Marlow dam live: school becomes a shelter",
+    "Marlow dam live: minister on the way",
+    "Marlow dam live: water falls by a metre",
+    "Marlow dam live: engineers look for cracks",
+    "Marlow dam live: what we know so far",
+];
+
 /// Articles of one feed that may stand in one part of the page.
 const PER_FEED: usize = 3;
 
@@ -115,6 +127,48 @@ fn whatever_one_feed_does_the_story_of_the_others_leads_and_no_part_of_the_page_
             "{name}: the future"
         );
     }
+}
+
+#[test]
+fn who_repeats_the_same_event_is_one_newsroom_of_its_story_and_takes_it_from_nobody() {
+    let update = |at| format!("Marlow dam fails after record rain, Teal villages evacuated, update {at}");
+    for (name, titles) in [
+        ("a live blog", DAM_LIVE.map(str::to_owned).to_vec()),
+        ("120 updates", (0..120).map(update).collect()),
+        ("one word", vec!["Rain".to_owned(); 5]),
+    ] {
+        let odd: Vec<Written> =
+            titles.into_iter().zip(1..).map(|(title, at)| (title, ago(at % 50))).collect();
+        let page = desk(&odd).today();
+        let lead = page.stories.first().unwrap_or_else(|| panic!("{name}: no story"));
+        let sound = lead.articles.iter().filter(|row| DAM.contains(&row.article.title.as_str())).count();
+        assert_eq!((sound, page.stories.len()), (3, 1), "{name}");
+        let is_listed = parts(&page).concat().into_iter().any(is_odd);
+        assert!(is_listed || lead.coverage.newsrooms == 4, "{name}: it orders, it never hides");
+        assert!(
+            parts(&page).iter().all(|part| part.iter().filter(|row| is_odd(row)).count() <= PER_FEED),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn two_floods_that_share_numbers_make_no_story() {
+    let flood = |title: fn(usize) -> String| -> Vec<Written> {
+        (0..60).map(|at| (title(at), ago(at as i64))).collect()
+    };
+    let floods = [
+        ("odd", flood(|at| format!("Live: ferries of Cartagena, update {at}"))),
+        ("undated", flood(|at| format!("Undated remark number {at}"))),
+    ];
+    let desk = Desk::new();
+    for (name, items) in &floods {
+        let url = format!("https://{name}.example/feed.xml");
+        desk.world.set_answer(&url, Ok(ok(&feed(name, items))));
+        desk.follow_and_fetch(&url);
+    }
+    desk.wait(5_000);
+    assert_eq!(desk.today().stories, []);
 }
 
 #[test]

@@ -58,11 +58,16 @@ pub fn labelled(file: &str, language: Option<&str>) -> Option<Vec<Labelled>> {
             title: text("title"),
             text: text("text"),
             language: object["lang"].as_str().map(str::to_owned),
-            publisher: Publisher::named(&text("publisher")),
+            publisher: publisher(&text("publisher"), items.len()),
             published: published(&object),
         });
     }
     Some(items)
+}
+
+/// Where a set does not say whose an item is, each is of a publisher of its own.
+fn publisher(name: &str, number: usize) -> Publisher {
+    if name.is_empty() { Publisher(number as u32) } else { Publisher::named(name) }
 }
 
 /// Either of the two ways in which the sets have it.

@@ -24,6 +24,63 @@ fn a_flood_by_one_newsroom_counts_as_one_newsroom_and_leaves_other_stories_alone
     }
 }
 
+/// What one newsroom writes.
+fn by(publisher: u32, from: u64, titles: &[String]) -> Vec<Headline<'_>> {
+    let own = |(title, number)| Headline { publisher: Publisher(publisher), ..headline(number, title) };
+    titles.iter().map(String::as_str).zip(from..).map(own).collect()
+}
+
+/// How many articles of others and of a flooding newsroom are the core of the volcano's story, if that leads.
+fn leading(flood: &[String]) -> Vec<(usize, usize)> {
+    let mut stories = taken();
+    stories.take(&by(77, 1_000, flood));
+    let tops = stories.top(NOW, 10).into_iter();
+    let of_volcano = tops.filter(|told| told.members.iter().any(|member| member.article == article(1)));
+    of_volcano
+        .map(|told| {
+            let core = told.members.iter().filter(|member| member.is_core);
+            let own = core.clone().filter(|member| member.publisher == Publisher(77)).count();
+            (core.count() - own, own)
+        })
+        .collect()
+}
+
+#[test]
+fn a_newsroom_that_repeats_itself_is_never_the_core_of_what_others_tell() {
+    let updates: Vec<String> = (0..120)
+        .map(|n| format!("Iceland volcano live: lava reaches Grindavik, thousands evacuated, update {n}"))
+        .collect();
+    let live = [
+        "Grindavik volcano live: police close the road to Keflavik",
+        "Grindavik volcano live: flights to Iceland go on as planned",
+        "Grindavik volcano live: power lines at risk, says the operator",
+        "Grindavik volcano live: evacuated families reach Reykjavik",
+        "Grindavik volcano live: geologists measure new tremors",
+        "Grindavik volcano live: the harbour is empty",
+        "Grindavik volcano live: president speaks at noon",
+        "Grindavik volcano live: what we know about the lava",
+    ];
+    for (name, flood) in [
+        ("a live blog", live.map(str::to_owned).to_vec()),
+        ("120 updates", updates),
+        ("one word", vec!["Grindavik".to_owned(); 5]),
+    ] {
+        let found = leading(&flood);
+        assert!(matches!(found[..], [(2.., 0..=3)]), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_number_that_two_floods_share_makes_no_story_that_leads() {
+    let titles = |title: fn(u64) -> String| (1..=40).map(title).collect::<Vec<_>>();
+    let ferries = titles(|n| format!("Live: ferries of Cartagena, update {n}"));
+    let remarks = titles(|n| format!("Undated remark number {n}"));
+    let mut stories = taken();
+    stories.take(&[by(77, 1_000, &ferries), by(78, 2_000, &remarks)].concat());
+    let tops = stories.top(NOW, 10);
+    assert_eq!(tops.len(), 3, "{tops:?}");
+}
+
 #[test]
 fn impossible_dates_count_as_when_the_item_was_fetched() {
     let year = 365 * Timestamp::DAY;
