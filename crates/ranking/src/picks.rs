@@ -74,7 +74,8 @@ pub fn picks(
         rare_voices(&week, &unseen, day),
         good_news(&unseen, day),
         long_reads(&unseen, day),
-        beyond(&far, day),
+        // Of who opened nothing it is not known what is unlike.
+        if taste.is_empty() { Vec::new() } else { beyond(&far, day) },
         small(
             &week,
             &unseen,

@@ -21,6 +21,20 @@ fn with(candidate: Candidate) -> Vec<Candidate> {
     [press(), vec![Candidate { published, ..candidate }]].concat()
 }
 
+/// Of who opened something, none of the press.
+fn some_other_taste() -> Taste {
+    taste(&[(
+        &Candidate { section: model::Section::Science, ..wrote(500, "Almanac", "Comets") },
+        Signal::Opened,
+    )])
+}
+
+#[test]
+fn to_who_opened_nothing_no_pick_is_unlike_what_they_open() {
+    let covered = Candidate { newsrooms: 5, ..wrote(99, "Daily", "Chess") };
+    assert_eq!(picks(&with(covered), &|_| false, &Taste::default(), NOW, 1), []);
+}
+
 #[test]
 fn each_pick_says_why() {
     let chess = wrote(99, "Quarterly", "Chess");
@@ -40,7 +54,7 @@ fn each_pick_says_why() {
         (Candidate { is_good_news: true, ..of_daily.clone() }, Some(PickReason::GoodNews)),
         (of_daily, None),
     ] {
-        let found = picks(&with(candidate), &|_| false, &Taste::default(), NOW, 1);
+        let found = picks(&with(candidate), &|_| false, &some_other_taste(), NOW, 1);
         let reason = found.into_iter().find(|pick| pick.article.number() == 99).map(|pick| pick.reason);
         assert_eq!(reason, expected);
     }
