@@ -184,15 +184,12 @@ fn away(words: Words, away: Option<Away>) -> Option<impl IntoView> {
     Some(view! { <p class="today-away"><a href=href>{told}</a></p> })
 }
 
-/// Other newsrooms' headlines under the lead, and under each of the seconds.
-const OTHERS: [usize; 1 + SECONDS] = [4, 2, 2, 2];
-
 /// A story as its article and what stands below it.
 fn top_story(context: &PageContext, story: TodayStory, at: usize) -> Option<(Headline, Option<AnyView>)> {
     let TodayStory { story, coverage, articles } = story;
     let mut headlines = articles.into_iter().map(|listed| context.headline(listed, Selection::All));
     let headline = headlines.next()?;
-    let others = headlines.take(OTHERS.get(at).copied().unwrap_or_default()).collect();
+    let others = headlines.take(TodayStory::others(at)).collect();
     let words = context.words;
     let under = view! { <CoverageView words=words story=story coverage=coverage others=others/> };
     Some((headline, Some(under.into_any())))

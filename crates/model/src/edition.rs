@@ -15,10 +15,11 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// How many articles stand in it, other newsrooms' headlines among them.
+    /// How many articles its page shows, other newsrooms' headlines among them.
     #[must_use]
     pub fn articles(&self) -> usize {
-        let stories = self.stories.iter().map(|story| story.articles.len());
+        let stories = self.stories.iter().enumerate();
+        let stories = stories.map(|(at, story)| story.articles.len().min(1 + TodayStory::others(at)));
         stories.chain(self.sections.iter().map(|section| section.articles.len())).sum()
     }
 }

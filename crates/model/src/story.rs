@@ -101,6 +101,15 @@ pub struct TodayStory {
     pub articles: Vec<ListedArticle>,
 }
 
+impl TodayStory {
+    /// How many other newsrooms' headlines a page shows below its story number `at`, counted from 0: the lead has most, what
+    /// comes after the first four none.
+    #[must_use]
+    pub fn others(at: usize) -> usize {
+        [4, 2, 2, 2].get(at).copied().unwrap_or_default()
+    }
+}
+
 /// One event with all that is kept about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoryPage {
