@@ -97,6 +97,12 @@ impl Index {
         log - self.logs.get(count as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a term is in no more than a part of the items that a telling one may be in.
+    pub(crate) fn is_seldom(&self, term: u32, language: u8, part: f32) -> bool {
+        let count = f32::from(self.counts.get(counter(term, language)).copied().unwrap_or_default());
+        self.languages.get(usize::from(language)).is_some_and(|(most, _)| count <= *most * part)
+    }
+
     /// The terms worth keeping of those counted in an item, packed, the most telling first, and 1 by their length.
     pub(crate) fn choose(&self, counts: &[(u32, f32)], language: u8, tuning: &Tuning) -> (Vec<u32>, f32) {
         let worth = |(term, count): &(u32, f32)| {

@@ -85,10 +85,11 @@ fn strongest(reasons: &[Part]) -> (Vec<&Part>, Vec<&Part>) {
     (chosen(1, FOR), chosen(-1, AGAINST))
 }
 
-/// What holds for most articles says least of one: that it is new comes last, and its language only where nothing else is known.
+/// What holds for most articles says least of one: that it is new or short comes last, and its language only where nothing
+/// else is known.
 fn commonness(reason: &ForYouReason) -> u8 {
     match reason {
-        ForYouReason::Freshness => 1,
+        ForYouReason::Freshness | ForYouReason::Length(_) => 1,
         ForYouReason::Language(_) => 2,
         _ => 0,
     }

@@ -30,11 +30,18 @@ pub(super) fn hundredths(scored: &Scored, names: &Names) -> (i32, Vec<(ForYouRea
     (told, reasons)
 }
 
-/// All that was learned; what is too small to be seen is left out.
+/// All that was learned; what is too small to be seen is left out, and of the words of one name the strongest is enough.
 pub(super) fn signs(taste: &Taste, names: &Names) -> TasteSigns {
-    let signs = taste.weights().into_iter();
-    let signs = signs.map(|(reason, weight)| (reason_of(&reason, names, 0), rounded(weight)));
-    signs.filter(|(_, weight)| *weight != 0).collect()
+    let mut signs = TasteSigns::new();
+    for (reason, weight) in taste.weights() {
+        let (reason, weight) = (reason_of(&reason, names, 0), rounded(weight));
+        let is_told =
+            matches!(reason, ForYouReason::Subject(_)) && signs.iter().any(|(known, _)| *known == reason);
+        if weight != 0 && !is_told {
+            signs.push((reason, weight));
+        }
+    }
+    signs
 }
 
 fn rounded(number: f32) -> i32 {
