@@ -1,7 +1,10 @@
 //! How long the reader was away, and what came meanwhile.
 
 use crate::{Engine, World, trouble_of};
-use model::{Away, Filter, Selection, Timestamp, TodayPage, Trouble};
+use model::{
+    ArticleId, ArticleQuery, Away, Cursor, Filter, ListedArticle, Scope, Selection, Timestamp, TodayPage,
+    Trouble,
+};
 use std::cell::Cell;
 use store::{KeptSnapshot, Store};
 
@@ -11,6 +14,9 @@ const NAME: &str = "presence-1";
 const ABSENCE: i64 = 4 * Timestamp::HOUR;
 /// How often it is written down that the reader is there.
 const WRITTEN: i64 = 10 * Timestamp::MINUTE;
+/// How much older than the absence what came meanwhile may be, and how many rows of that are looked at.
+const LATE: i64 = 2 * Timestamp::DAY;
+const ROWS: usize = 500;
 
 /// When the reader was there.
 #[derive(Default)]
@@ -81,7 +87,20 @@ impl<S: Store, W: World> Engine<S, W> {
             async |until| self.store.article_ids(&scope, Filter::All, until).await.map(|ids| ids.len());
         let all = count(Timestamp(i64::MAX)).await.map_err(trouble_of)?;
         let before = count(since).await.map_err(trouble_of)?;
+        let before = before - self.came_late(scope, since).await?;
         let stories = page.stories.iter().filter(|story| story.coverage.first > since).count();
         Ok((all > before).then_some(Away { since, articles: all - before, stories }))
+    }
+
+    /// How many articles were published before a moment and came after it, among the newest of them.
+    async fn came_late(&self, scope: Scope, since: Timestamp) -> Result<usize, Trouble> {
+        let after = Some(Cursor { published: since.plus(1), id: ArticleId::from_hash(0) });
+        let query = ArticleQuery { scope, filter: Filter::All, after, limit: ROWS };
+        let rows = self.store.articles(&query).await.map_err(trouble_of)?.articles;
+        let is_late = |row: &&ListedArticle| {
+            let article = &row.article;
+            article.seen > since && article.published <= since && article.published > since.plus(-LATE)
+        };
+        Ok(rows.iter().filter(is_late).count())
     }
 }

@@ -10,11 +10,13 @@ mod newsroom;
 mod origin;
 mod page;
 mod sections;
+mod standing;
 mod wishes;
 
 pub(crate) use front::{StoryFront, TopStory};
 use looks::Looks;
 pub(crate) use sections::Filed;
+pub(crate) use standing::Standing;
 
 use crate::signal::Signal;
 use crate::{Engine, World, trouble_of};

@@ -1,12 +1,11 @@
 //! The edition: what was news up to a moment, made once and kept. Each has an end, unlike the page that opens the paper.
 
-use crate::coverage::{StoryFront, TopStory};
+use crate::coverage::{Standing, StoryFront, TopStory};
 use crate::{Engine, World, trouble_of};
 use model::{
     ArticleId, ArticleQuery, Cursor, Edition, Filter, ListedArticle, Section, Timestamp, TodaySection,
     TodayStory, Trouble,
 };
-use std::collections::HashSet;
 use store::{KeptSnapshot, Store};
 
 /// The snapshot's name; its number is raised when its bytes are written otherwise.
@@ -70,15 +69,14 @@ impl<S: Store, W: World> Engine<S, W> {
         let top: Vec<TopStory> =
             front.top.into_iter().filter(|story| story.coverage.latest > since).take(STORIES).collect();
         let stories = told_until(self.top_stories(&top).await?, until);
-        let mut shown: HashSet<ArticleId> = front.silent;
+        let mut shown = self.standing().await?;
+        self.put_up(&mut shown, stories.iter().flat_map(|story| &story.articles));
         let is_shown = |story: &&TopStory| stories.iter().any(|shown| shown.story == story.story);
-        shown.extend(top.iter().filter(is_shown).flat_map(|story| &story.members));
+        let members = top.iter().filter(is_shown).flat_map(|story| &story.members);
+        shown.extend(members.chain(&front.silent).copied());
         let mut sections = Vec::new();
         for section in self.library().await?.settings.ordered_sections() {
-            let mut but = self.left_to_others(section);
-            but.extend(&shown);
-            let articles = self.newest_before(section, (since, until), &but).await?;
-            shown.extend(articles.iter().map(|listed| listed.article.id));
+            let articles = self.newest_before(section, (since, until), &mut shown).await?;
             if !articles.is_empty() {
                 sections.push(TodaySection { section, articles });
             }
@@ -86,19 +84,20 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(Edition { until, made: self.world.now(), stories, sections })
     }
 
-    /// The newest of a section within a span of time, few of each feed.
+    /// The newest of a section within a span of time that do not stand yet, few of each feed.
     async fn newest_before(
         &self,
         section: Section,
         (since, until): (Timestamp, Timestamp),
-        but: &HashSet<ArticleId>,
+        shown: &mut Standing,
     ) -> Result<Vec<ListedArticle>, Trouble> {
         let scope = self.part(section).await?;
         let after = Some(Cursor { published: until.plus(1), id: ArticleId::from_hash(0) });
         let query = ArticleQuery { scope, filter: Filter::All, after, limit: SECTION * READ_AHEAD };
         let mut articles = self.store.articles(&query).await.map_err(trouble_of)?.articles;
-        articles.retain(|listed| listed.article.published > since && !but.contains(&listed.article.id));
-        Ok(crate::today::spread(articles, SECTION))
+        let left = self.left_to_others(section);
+        articles.retain(|listed| listed.article.published > since && !left.contains(&listed.article.id));
+        Ok(self.spread(articles, SECTION, shown))
     }
 }
 

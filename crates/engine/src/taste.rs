@@ -8,7 +8,9 @@ mod words;
 use crate::{Engine, World, trouble_of};
 use candidates::Pool;
 use futures_util::lock::Mutex;
-use model::{ArticleId, Deed, ForYouEntry, ForYouPage, PickedArticle, TasteSigns, Timestamp, Trouble};
+use model::{
+    ArticleId, Deed, ForYouEntry, ForYouPage, ListedArticle, PickedArticle, TasteSigns, Timestamp, Trouble,
+};
 use ranking::{Pick, Scored, Signal, Taste, for_you, picks};
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -124,7 +126,7 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Unread articles by taste, then those that were read; or all by time.
     async fn order_articles(&self) -> Result<Order, Trouble> {
         let wishes = self.library().await?.settings.for_you();
-        let rows = self.week().await?;
+        let rows = self.once_each(self.week().await?).await?;
         let read: HashSet<ArticleId> =
             rows.iter().filter(|row| row.status.read).map(|row| row.article.id).collect();
         let countries = self.countries().await?;
@@ -149,6 +151,19 @@ impl<S: Store, W: World> Engine<S, W> {
             Order { made, scored, picks, names, on_today }
         });
         Ok(order.unwrap_or_default())
+    }
+
+    /// Rows without those that are the same article as one before, in another feed.
+    async fn once_each(&self, mut rows: Vec<ListedArticle>) -> Result<Vec<ListedArticle>, Trouble> {
+        let mut standing = self.standing().await?;
+        rows.retain(|row| {
+            let is_new = !standing.has(row);
+            if is_new {
+                self.put_up(&mut standing, [row]);
+            }
+            is_new
+        });
+        Ok(rows)
     }
 
     async fn entries(&self, part: Vec<Scored>) -> Result<Vec<ForYouEntry>, Trouble> {

@@ -1,11 +1,12 @@
 //! The page that opens the paper: top stories, what is new, and sections. No article stands on it twice.
 
-use crate::coverage::{StoryFront, TopStory};
+use crate::coverage::{Standing, StoryFront, TopStory};
 use crate::{Engine, World, trouble_of};
 use model::{
     ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Selection, StoryId, TodayPage,
     TodayPart, TodaySection, TodayStory, Trouble,
 };
+use ranking::language_number;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use store::{KeptSnapshot, Store};
@@ -78,16 +79,14 @@ impl<S: Store, W: World> Engine<S, W> {
         let front = self.coverage.front();
         let (stories, followed, muted) = self.story_parts(&front).await?;
         // What stands at the top of the page does not stand below once more.
-        let mut shown: HashSet<ArticleId> = in_stories(&stories).map(|listed| listed.article.id).collect();
-        shown.extend(front.top.iter().flat_map(|story| &story.members).chain(&front.silent));
-        let latest = self.newest(self.scope(Selection::All).await?, LATEST, &shown).await?;
-        shown.extend(latest.iter().map(|listed| listed.article.id));
+        let mut shown = self.standing().await?;
+        self.put_up(&mut shown, in_stories(&stories).chain(followed.iter().map(|story| &story.latest)));
+        shown.extend(front.top.iter().flat_map(|story| &story.members).chain(&front.silent).copied());
+        let latest = self.newest(self.scope(Selection::All).await?, LATEST, &mut shown).await?;
         // Until the stories are read nobody knows what fills sections beside their feeds; those of last time stay.
         let kept = self.today.page.borrow().as_ref().map(|page| page.parts.clone());
         if let Some(mut parts) = kept.filter(|_| !self.coverage.is_ready()) {
-            parts
-                .iter_mut()
-                .for_each(|part| part.articles.retain(|listed| !shown.contains(&listed.article.id)));
+            parts.iter_mut().for_each(|part| part.articles.retain(|listed| !shown.has(listed)));
             parts.retain(|part| !part.articles.is_empty());
             return Ok(TodayPage {
                 made: self.world.now(),
@@ -101,10 +100,8 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         let mut parts = self.pinned_parts(&mut shown).await?;
         for section in self.sections_in_use().await? {
-            let mut but = self.left_to_others(section);
-            but.extend(&shown);
-            let articles = self.newest(self.part(section).await?, SECTION, &but).await?;
-            shown.extend(articles.iter().map(|listed| listed.article.id));
+            let left = self.left_to_others(section);
+            let articles = self.newest_but(self.part(section).await?, SECTION, &left, &mut shown).await?;
             if !articles.is_empty() {
                 parts.push(TodaySection { section, articles }.into());
             }
@@ -113,7 +110,7 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// The lists that the reader wants to see here.
-    async fn pinned_parts(&self, shown: &mut HashSet<ArticleId>) -> Result<Vec<TodayPart>, Trouble> {
+    async fn pinned_parts(&self, shown: &mut Standing) -> Result<Vec<TodayPart>, Trouble> {
         let library = self.library().await?;
         let mut parts = Vec::new();
         for selection in library.settings.pinned.iter().copied() {
@@ -134,12 +131,12 @@ impl<S: Store, W: World> Engine<S, W> {
                 continue;
             }
             // What one feed picked, or the reader looks for, is not spread over others.
-            let articles = self.first_of(self.scope(selection).await?, SECTION, shown).await?;
-            let articles = match selection {
-                Selection::Feed(_) | Selection::Smart(_) => articles.into_iter().take(SECTION).collect(),
-                _ => spread(articles, SECTION),
-            };
-            shown.extend(articles.iter().map(|listed| listed.article.id));
+            let articles = self.first_of(self.scope(selection).await?, SECTION).await?;
+            let is_own = matches!(selection, Selection::Feed(_) | Selection::Smart(_));
+            let of_each = if is_own { SECTION } else { PER_FEED };
+            let mut taken = Vec::new();
+            self.take_of_each(articles, (SECTION, of_each), shown, &mut taken);
+            let articles = taken;
             if !articles.is_empty() {
                 parts.push(TodayPart { selection, title, articles });
             }
@@ -148,10 +145,11 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// A part as it stood, without what stands elsewhere now.
-    fn part_before(&self, selection: Selection, shown: &mut HashSet<ArticleId>) -> Option<TodayPart> {
+    fn part_before(&self, selection: Selection, shown: &mut Standing) -> Option<TodayPart> {
         let page = self.today.page.borrow();
         let mut part = page.as_ref()?.parts.iter().find(|part| part.selection == selection)?.clone();
-        part.articles.retain(|listed| shown.insert(listed.article.id));
+        part.articles.retain(|listed| !shown.has(listed));
+        self.put_up(shown, &part.articles);
         (!part.articles.is_empty()).then_some(part)
     }
 
@@ -182,8 +180,13 @@ impl<S: Store, W: World> Engine<S, W> {
         let mut stories = Vec::new();
         for TopStory { story, coverage, articles, .. } in top {
             let mut articles = self.followed_rows(articles).await?;
-            // An article with a picture shows the story best.
-            if let Some(at) = articles.iter().position(|listed| listed.article.picture.is_some()) {
+            // An article with a picture shows the story best, unless the reader reads it less well.
+            let language = |listed: &ListedArticle| language_number(listed.article.language.as_deref());
+            let of_lead = articles.first().map(language);
+            let is_best = |listed: &ListedArticle| {
+                listed.article.picture.is_some() && Some(language(listed)) == of_lead
+            };
+            if let Some(at) = articles.iter().position(is_best) {
                 articles[..=at].rotate_right(1);
             }
             if articles.len() > 1 {
@@ -193,12 +196,23 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(stories)
     }
 
-    /// The newest of a scope but for some, few of each feed unless it is the reader's only one.
+    /// The newest of a scope that do not stand yet, few of each feed unless it is the reader's only one.
     async fn newest(
         &self,
         scope: Scope,
         count: usize,
+        shown: &mut Standing,
+    ) -> Result<Vec<ListedArticle>, Trouble> {
+        self.newest_but(scope, count, &HashSet::new(), shown).await
+    }
+
+    /// The same but for some.
+    async fn newest_but(
+        &self,
+        scope: Scope,
+        count: usize,
         but: &HashSet<ArticleId>,
+        shown: &mut Standing,
     ) -> Result<Vec<ListedArticle>, Trouble> {
         let mut query = ArticleQuery { scope, filter: Filter::All, after: None, limit: count * READ_AHEAD };
         let of_each = if self.library().await?.subscriptions.len() == 1 { count } else { PER_FEED };
@@ -206,7 +220,7 @@ impl<S: Store, W: World> Engine<S, W> {
         for _ in 0..PAGES {
             let page = self.store.articles(&query).await.map_err(trouble_of)?;
             let rows = page.articles.into_iter().filter(|listed| !but.contains(&listed.article.id));
-            take_of_each(rows, count, of_each, &mut taken);
+            self.take_of_each(rows, (count, of_each), shown, &mut taken);
             query.after = page.next.filter(|_| taken.len() < count);
             if query.after.is_none() {
                 break;
@@ -215,18 +229,39 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(taken)
     }
 
-    /// The newest of a scope but for some, more than are wanted.
-    async fn first_of(
-        &self,
-        scope: Scope,
-        count: usize,
-        but: &HashSet<ArticleId>,
-    ) -> Result<Vec<ListedArticle>, Trouble> {
+    /// The newest of a scope, more than are wanted.
+    async fn first_of(&self, scope: Scope, count: usize) -> Result<Vec<ListedArticle>, Trouble> {
         let query = ArticleQuery { scope, filter: Filter::All, after: None, limit: count * READ_AHEAD };
-        let page = self.store.articles(&query).await.map_err(trouble_of)?;
-        let mut articles = page.articles;
-        articles.retain(|listed| !but.contains(&listed.article.id));
-        Ok(articles)
+        Ok(self.store.articles(&query).await.map_err(trouble_of)?.articles)
+    }
+
+    /// Goes on with rows in order until there are `count`, at most `of_each` of each feed and none that stands already.
+    fn take_of_each(
+        &self,
+        rows: impl IntoIterator<Item = ListedArticle>,
+        (count, of_each): (usize, usize),
+        shown: &mut Standing,
+        taken: &mut Vec<ListedArticle>,
+    ) {
+        for row in rows {
+            let of_feed = taken.iter().filter(|listed| listed.article.feed == row.article.feed).count();
+            if taken.len() < count && of_feed < of_each && !shown.has(&row) {
+                self.put_up(shown, [&row]);
+                taken.push(row);
+            }
+        }
+    }
+
+    /// At most [`PER_FEED`] of each feed, in order.
+    pub(crate) fn spread(
+        &self,
+        articles: Vec<ListedArticle>,
+        count: usize,
+        shown: &mut Standing,
+    ) -> Vec<ListedArticle> {
+        let mut taken = Vec::new();
+        self.take_of_each(articles, (count, PER_FEED), shown, &mut taken);
+        taken
     }
 
     async fn with_statuses(&self, mut page: TodayPage) -> Result<TodayPage, Trouble> {
@@ -262,25 +297,3 @@ fn in_stories(stories: &[TodayStory]) -> impl Iterator<Item = &ListedArticle> {
 }
 
 type StoryParts = (Vec<TodayStory>, Vec<FollowedStory>, Vec<(StoryId, String)>);
-
-/// Goes on with rows in order until there are enough, at most `of_each` of each feed.
-fn take_of_each(
-    rows: impl Iterator<Item = ListedArticle>,
-    count: usize,
-    of_each: usize,
-    taken: &mut Vec<ListedArticle>,
-) {
-    for row in rows {
-        let of_feed = taken.iter().filter(|listed| listed.article.feed == row.article.feed).count();
-        if taken.len() < count && of_feed < of_each {
-            taken.push(row);
-        }
-    }
-}
-
-/// At most [`PER_FEED`] of each feed, in order.
-pub(crate) fn spread(articles: Vec<ListedArticle>, count: usize) -> Vec<ListedArticle> {
-    let mut taken = Vec::new();
-    take_of_each(articles.into_iter(), count, PER_FEED, &mut taken);
-    taken
-}

@@ -3,13 +3,15 @@
 use super::{Filed, coverage_of, page::latest_first};
 use crate::{Engine, World};
 use model::{ArticleId, Coverage, StoryId, StoryInterest, StoryWishes, Timestamp, Trouble};
-use ranking::{Stories, Story};
-use std::collections::HashSet;
+use ranking::{Stories, Story, language_number};
+use std::collections::{HashMap, HashSet};
 use store::Store;
 
 /// Stories on the front page, and newsrooms named of each.
 const TOP: usize = 10;
 const NAMED: usize = 6;
+/// Articles among which the one that leads a story is looked for.
+const LEADS: usize = 3;
 
 /// Ids of what stands on the front page, and of what does not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +31,7 @@ pub(crate) struct StoryFront {
 pub(crate) struct TopStory {
     pub(crate) story: StoryId,
     pub(crate) coverage: Coverage,
-    /// One of each newsroom, the latest text of its own first.
+    /// One of each newsroom: first some in the language that the reader reads most, then the latest text of its own.
     pub(crate) articles: Vec<ArticleId>,
     /// All of them.
     pub(crate) members: Vec<ArticleId>,
@@ -40,8 +42,9 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(super) async fn lay_out_stories(&self) -> Result<(), Trouble> {
         self.open_stories().await?;
         let wishes = self.library().await?.stories.clone();
-        let now = self.world.now();
-        let mut front = self.with_stories(|stories| front(stories, &wishes, now)).unwrap_or_default();
+        let (now, fluency) = (self.world.now(), self.fluency().await?);
+        let mut front =
+            self.with_stories(|stories| front(stories, &wishes, &fluency, now)).unwrap_or_default();
         front.followed = self.followed_news(&wishes).await?;
         let is_first = !self.coverage.is_ready.replace(true);
         if self.coverage.front.replace(front.clone()) != front || is_first {
@@ -55,7 +58,24 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn story_front(&self, at: Timestamp) -> Result<StoryFront, Trouble> {
         self.open_stories().await?;
         let wishes = self.library().await?.stories.clone();
-        Ok(self.with_stories(|stories| front(stories, &wishes, at)).unwrap_or_default())
+        let fluency = self.fluency().await?;
+        Ok(self.with_stories(|stories| front(stories, &wishes, &fluency, at)).unwrap_or_default())
+    }
+
+    /// How much the reader reads in each language: followed feeds, and most the language that they chose for the app.
+    pub(super) async fn fluency(&self) -> Result<Fluency, Trouble> {
+        let (library, followed) = (self.library().await?, self.followed().await?);
+        self.with_feeds(|feeds| {
+            let mut fluency = Fluency::new();
+            for feed in feeds.values().filter(|feed| followed.contains(&feed.id)) {
+                *fluency.entry(language_number(feed.language.as_deref())).or_default() += 1;
+            }
+            if let Some(chosen) = library.settings.language.as_deref() {
+                fluency.insert(language_number(Some(chosen)), usize::MAX);
+            }
+            fluency
+        })
+        .await
     }
 
     /// Followed stories of which something came since the reader looked.
@@ -78,7 +98,10 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 }
 
-fn front(stories: &mut Stories, wishes: &StoryWishes, now: Timestamp) -> StoryFront {
+/// By the languages' numbers; what is missing is 0.
+pub(super) type Fluency = HashMap<u8, usize>;
+
+fn front(stories: &mut Stories, wishes: &StoryWishes, fluency: &Fluency, now: Timestamp) -> StoryFront {
     let is_muted = |id: StoryId| wishes.of(id) == StoryInterest::Muted;
     let muted = wishes.interests.iter().filter(|(id, _)| is_muted(*id));
     let silent: HashSet<ArticleId> = muted
@@ -94,14 +117,14 @@ fn front(stories: &mut Stories, wishes: &StoryWishes, now: Timestamp) -> StoryFr
     let muted = silenced.iter().filter_map(|story| Some((story.id, story.members.first()?.article)));
     StoryFront {
         muted: muted.collect(),
-        top: top.into_iter().map(top_story).collect(),
+        top: top.into_iter().map(|story| top_story(story, fluency)).collect(),
         silent,
         filed: filed.into(),
         followed: Vec::new(),
     }
 }
 
-fn top_story(story: Story) -> TopStory {
+fn top_story(story: Story, fluency: &Fluency) -> TopStory {
     let coverage = coverage_of(&story);
     let mut seen = HashSet::new();
     let mut texts = HashSet::new();
@@ -115,7 +138,15 @@ fn top_story(story: Story) -> TopStory {
     let own = members.iter().rev().filter(|(_, is_own)| *is_own);
     let copies = members.iter().rev().filter(|(_, is_own)| !*is_own);
     let articles = own.chain(copies).filter(|(member, _)| seen.insert(member.publisher));
-    let articles = articles.take(NAMED).map(|(member, _)| member.article).collect();
+    let articles: Vec<(usize, ArticleId)> = articles
+        .map(|(member, _)| (fluency.get(&member.language).copied().unwrap_or_default(), member.article))
+        .collect();
+    let best = articles.iter().map(|(fluency, _)| *fluency).max();
+    let leads = articles.iter().filter(|(fluency, _)| Some(*fluency) == best).take(LEADS);
+    let mut named: Vec<ArticleId> = leads.map(|(_, article)| *article).collect();
+    let others = articles.iter().map(|(_, article)| *article).filter(|article| !named.contains(article));
+    let others: Vec<ArticleId> = others.take(NAMED.saturating_sub(named.len())).collect();
+    named.extend(others);
     let members = story.members.iter().map(|member| member.article).collect();
-    TopStory { story: story.id, coverage, articles, members }
+    TopStory { story: story.id, coverage, articles: named, members }
 }

@@ -1,10 +1,12 @@
 //! A story's page, and what else there is to an article.
 
 use super::coverage_of;
+use super::front::Fluency;
 use super::origin::{Origin, is_other_view};
 use crate::{Engine, World, trouble_of};
 use model::{ArticleId, Coverage, ListedArticle, Related, StoryId, StoryPage, StoryVersion, Trouble};
-use ranking::Story;
+use ranking::{Story, language_number};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use store::Store;
 
@@ -86,6 +88,7 @@ impl<S: Store, W: World> Engine<S, W> {
         let publisher =
             story.members.iter().find(|member| member.article == own.article.id).map(|m| m.publisher);
         let mut seen: HashSet<_> = publisher.into_iter().collect();
+        let mut views = Vec::new();
         for member in story.members.iter().rev() {
             if seen.contains(&member.publisher) {
                 continue;
@@ -93,11 +96,14 @@ impl<S: Store, W: World> Engine<S, W> {
             let Some(listed) = self.followed_row(member.article).await? else { continue };
             seen.insert(member.publisher);
             let is_other = is_other_view((&own.article, origin(own)), (&listed.article, origin(&listed)));
-            let list = if is_other { &mut related.views } else { &mut related.same };
-            if list.len() < RELATED {
-                list.push(listed);
+            if is_other {
+                let language = language_number(listed.article.language.as_deref());
+                views.push((language, origin(&listed).country.clone(), listed));
+            } else if related.same.len() < RELATED {
+                related.same.push(listed);
             }
         }
+        related.views = varied(views, &self.fluency().await?);
         Ok(())
     }
 
@@ -117,8 +123,45 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 }
 
+/// Some views, given with the numbers of their languages and their countries, as different as can be: one of each language
+/// first, those before that the reader reads, then one of each country that is not there yet, then the rest.
+fn varied<T>(views: Vec<(u8, Option<String>, T)>, fluency: &Fluency) -> Vec<T> {
+    let (mut languages, mut countries) = (HashSet::new(), HashSet::new());
+    let (mut first, others): (Vec<_>, Vec<_>) =
+        views.into_iter().partition(|(language, ..)| languages.insert(*language));
+    first.sort_by_key(|(language, ..)| Reverse(fluency.get(language).copied().unwrap_or_default()));
+    countries.extend(first.iter().filter_map(|(_, country, _)| country.clone()));
+    let mut is_new = |country: &Option<String>| country.clone().is_some_and(|name| countries.insert(name));
+    let (next, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, country, _)| is_new(country));
+    first.into_iter().chain(next).chain(rest).map(|(.., view)| view).take(RELATED).collect()
+}
+
 /// Articles of a story, those of the core alone, the latest first.
 pub(super) fn latest_first(story: &Story) -> Vec<ArticleId> {
     let core = story.members.iter().rev().filter(|member| member.is_core);
     core.take(VERSIONS).map(|member| member.article).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_are_of_each_language_first_the_readers_before_others_then_of_each_country() {
+        let view =
+            |language: u8, country: &str, name: &'static str| (language, Some(country.to_owned()), name);
+        let views = vec![
+            view(9, "JP", "newest"),
+            view(9, "JP", "same language and country"),
+            view(8, "EG", "Arabic"),
+            view(8, "QA", "another country"),
+            view(7, "ES", "Spanish"),
+            view(1, "GB", "English"),
+            view(9, "JP", "once more"),
+        ];
+        let found = varied(views, &Fluency::from([(1, 9), (7, 2)]));
+        let expected =
+            ["English", "Spanish", "newest", "Arabic", "another country", "same language and country"];
+        assert_eq!(found, expected);
+    }
 }

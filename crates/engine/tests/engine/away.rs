@@ -33,6 +33,19 @@ fn who_comes_back_after_hours_is_told_what_came_meanwhile_and_nobody_else() {
 }
 
 #[test]
+fn what_came_meanwhile_counts_also_where_it_was_written_before() {
+    let desk = Desk::new();
+    desk.world.set_answer(URL, Ok(ok(&rss(&[item("1", "Old")]))));
+    desk.follow_and_fetch(URL);
+    desk.today();
+    desk.wait(5 * Timestamp::HOUR);
+    let (new, late) = (Item { age: -5 * 60, ..item("2", "New") }, Item { age: 120, ..item("3", "Late") });
+    desk.world.set_answer(URL, Ok(ok(&rss(&[new, late, item("1", "Old")]))));
+    desk.refresh_all();
+    assert_eq!(desk.today().away.map(|away| away.articles), Some(2));
+}
+
+#[test]
 fn who_looks_before_the_engine_recalls_them_is_told_a_moment_later() {
     let world = World::new();
     let store = MemoryStore::default();

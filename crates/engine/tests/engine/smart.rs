@@ -121,7 +121,7 @@ fn what_comes_is_in_the_list_and_counted() {
     assert_eq!(unread(&desk), [3]);
     reprint(&desk, &["River dry", "Football", TITLES[0]]);
     let told = desk.events().into_iter().rev().find_map(|event| match event {
-        Event::Overview(overview) => Some(overview.smart),
+        Event::Overview(overview) => Some(overview.told().smart),
         _ => None,
     });
     assert_eq!(told.map(|counts| counts[0].1), Some(4), "without being asked");

@@ -3,8 +3,8 @@
 use crate::desk::{Desk, Item, follow, item, rss};
 use crate::world::{START, World, ok};
 use model::{
-    Answer, ArticleId, Command, FeedId, Related, Retention, Selection, Setting, StoryId, StoryInterest,
-    StoryPage, StoryPair, Timestamp, Trouble,
+    Answer, ArticleId, Command, Edition, FeedId, Related, Retention, Selection, Setting, StoryId,
+    StoryInterest, StoryPage, StoryPair, Timestamp, Trouble,
 };
 use store::{KeptSnapshot, MemoryStore, Store};
 
@@ -276,14 +276,19 @@ fn what_the_reader_parts_and_joins_stays_so_over_a_restart() {
     }
 }
 
+/// The edition of so many minutes before the start.
+fn edition_of(desk: &Desk, minutes: i64) -> Edition {
+    match desk.ask(Command::Edition(START.plus(-minutes * 60_000))) {
+        Ok(Answer::Edition(edition)) => edition.unpack().expect("an edition"),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn an_edition_has_of_a_story_what_was_published_until_its_moment() {
     let desk = Desk::new();
     read(&desk);
-    let edition = |minutes: i64| match desk.ask(Command::Edition(START.plus(-minutes * 60_000))) {
-        Ok(Answer::Edition(edition)) => edition.unpack().expect("an edition"),
-        other => panic!("{other:?}"),
-    };
+    let edition = |minutes| edition_of(&desk, minutes);
     let found = edition(60);
     assert_eq!(found.stories.len(), 1);
     assert_eq!(titles(&found.stories[0].articles), [VILLAGES, DAM]);
@@ -303,4 +308,117 @@ fn an_article_says_by_what_coverage_it_is_placed() {
         let coverage = told.unpack().expect("a provenance").coverage;
         assert_eq!(coverage.map(|coverage| coverage.newsrooms), newsrooms, "{title}");
     }
+}
+
+/// The headlines of a page in which an article stands, each as often as it stands there.
+fn standing(desk: &Desk) -> Vec<String> {
+    let today = desk.today();
+    let stories = today.stories.into_iter().flat_map(|story| story.articles);
+    let below = today.latest.into_iter().chain(today.parts.into_iter().flat_map(|part| part.articles));
+    let followed = today.followed.into_iter().map(|story| story.latest);
+    stories.chain(below).chain(followed).map(|listed| listed.article.title).collect()
+}
+
+fn times(titles: &[String], wanted: &str) -> usize {
+    titles.iter().filter(|title| *title == wanted).count()
+}
+
+#[test]
+fn the_article_of_a_followed_story_stands_on_the_page_once() {
+    let desk = Desk::new();
+    read(&desk);
+    desk.do_(Command::SetStory(
+        StoryId::from_hash(desk.open(CHESS).article.id.number()),
+        StoryInterest::Followed,
+    ));
+    desk.wait(2_000);
+    assert_eq!(desk.today().followed[0].latest.article.title, CHESS);
+    assert_eq!(times(&standing(&desk), CHESS), 1);
+}
+
+/// The front page of a newsroom and one of its sections, which has one article under the same address and one under another.
+fn front_and_section() -> Desk {
+    let desk = Desk::new();
+    let at = |link, title: &'static str, age| Item { link, ..told(title, age) };
+    let feeds = [
+        (
+            "front",
+            vec![at("https://paper.example/dam", DAM, 60), at("https://paper.example/chess", CHESS, 70)],
+        ),
+        (
+            "sport",
+            vec![at("https://paper.example/dam", DAM, 60), at("https://paper.example/s/chess", CHESS, 70)],
+        ),
+    ];
+    for (name, items) in &feeds {
+        desk.world.set_answer(&url(name), Ok(ok(&rss(items))));
+    }
+    let sport = model::Follow { section: model::Section::Sport, ..follow(&url("sport")) };
+    let follows = vec![follow(&url("front")), sport];
+    assert!(matches!(desk.ask(Command::Follow(follows)), Ok(Answer::Followed(_))));
+    desk.refresh_due();
+    desk.wait(2_000);
+    assert_eq!(desk.titles().len(), 4, "lists have all of it");
+    desk
+}
+
+#[test]
+fn an_article_that_a_newsroom_has_in_two_feeds_stands_on_the_front_page_once() {
+    let titles = standing(&front_and_section());
+    assert_eq!([DAM, CHESS].map(|title| times(&titles, title)), [1, 1], "{titles:?}");
+}
+
+#[test]
+fn an_article_that_a_newsroom_has_in_two_feeds_stands_in_the_edition_once() {
+    let edition = edition_of(&front_and_section(), 0);
+    let rows = edition.sections.iter().flat_map(|section| &section.articles);
+    let titles: Vec<String> = rows.map(|listed| listed.article.title.clone()).collect();
+    assert_eq!([DAM, CHESS].map(|title| times(&titles, title)), [1, 1], "{titles:?}");
+}
+
+#[test]
+fn an_article_that_a_newsroom_has_in_two_feeds_is_ordered_for_the_reader_once() {
+    let Ok(Answer::ForYou(page)) = front_and_section().ask(Command::ForYou(0, true)) else {
+        panic!("no page")
+    };
+    let entries = page.unpack().expect("a page").entries.into_iter();
+    let titles: Vec<String> = entries.map(|entry| entry.listed.article.title).collect();
+    assert_eq!([DAM, CHESS].map(|title| times(&titles, title)), [1, 1], "{titles:?}");
+}
+
+#[test]
+fn an_edition_counts_what_its_page_shows() {
+    let desk = Desk::new();
+    let names = ["a", "b", "c", "d", "e", "f", "g"];
+    for (name, age) in names.iter().zip(30..) {
+        publish(&desk, name, &[told(DAM, age)]);
+    }
+    desk.follow(&names.map(url).iter().map(String::as_str).collect::<Vec<_>>());
+    desk.refresh_due();
+    desk.wait(2_000);
+    let edition = edition_of(&desk, 0);
+    assert_eq!((edition.stories[0].coverage.newsrooms, edition.articles()), (7, 1 + 4));
+}
+
+#[test]
+fn a_story_is_led_by_an_article_in_the_language_that_the_reader_reads_most_also_where_another_has_a_picture()
+{
+    let desk = Desk::new();
+    let pictured = Item { text: "Rain. <img src=\"https://post.example/dam.jpg\">", ..told(BLAME, 30) };
+    for (newsroom, language, item) in
+        [("ledger", "en-GB", told(DAM, 180)), ("echo", "en", told(VILLAGES, 120)), ("post", "fr", pictured)]
+    {
+        let feed = rss(&[item]).replace("https://paper.example/", &format!("https://{newsroom}.example/"));
+        let feed = feed.replace("</title><link>", &format!("</title><language>{language}</language><link>"));
+        desk.world.set_answer(&url(newsroom), Ok(ok(&feed)));
+    }
+    desk.follow(&[&url("ledger"), &url("echo"), &url("post")]);
+    desk.refresh_due();
+    desk.wait(2_000);
+    let lead = |desk: &Desk| desk.today().stories[0].articles[0].article.clone();
+    assert_eq!(lead(&desk).title, VILLAGES);
+    desk.do_(Command::Set(Setting::Language(Some("fr".to_owned()))));
+    desk.do_(Command::NoteStory(desk.today().stories[0].story));
+    desk.wait(2_000);
+    assert!(lead(&desk).title == BLAME && lead(&desk).picture.is_some(), "{:?}", lead(&desk));
 }
