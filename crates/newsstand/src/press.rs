@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::{
     Error,
+    block::Block,
     content::{Content, Feed, Furniture, Publisher},
     markup,
     moment::{self, Moment},
@@ -155,13 +156,22 @@ pub(crate) struct Desk {
     titles: HashSet<String>,
     paths: HashSet<String>,
     used: HashMap<(usize, String), u32>,
+    /// Which publisher filled a template, by its title, and for when.
+    filled: HashMap<String, Vec<(usize, Moment)>>,
 }
 
 impl Desk {
     fn knowing(articles: &[Article]) -> Self {
         let titles = articles.iter().map(|article| article.title.clone()).collect();
         let paths = articles.iter().map(|article| article.path.clone()).collect();
-        Self { titles, paths, used: HashMap::new() }
+        Self { titles, paths, ..Self::default() }
+    }
+
+    /// Seconds to the nearest time at which another publisher filled a template, at most [`singles::APART`].
+    fn gap(&self, publisher: usize, template: &Block<'_>, time: Moment) -> i64 {
+        let uses = self.filled.get(template.field("title").unwrap_or_default());
+        let others = uses.into_iter().flatten().filter(|(who, _)| *who != publisher);
+        others.map(|(_, when)| (time - when).abs()).fold(singles::APART, i64::min)
     }
 
     /// An address for the article that no other has.

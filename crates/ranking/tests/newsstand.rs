@@ -40,6 +40,19 @@ fn no_single_story_and_no_other_event_is_in_it() {
     });
 }
 
+#[test]
+fn what_leads_the_page_is_an_event_and_no_pair_of_single_stories() {
+    let mut wrong = Vec::new();
+    for seed in SEEDS {
+        let library = Library::gathered(seed);
+        let members = library.top(10).into_iter().flat_map(|story| story.members);
+        let core = members.filter(|member| member.is_core).map(|member| library.article(member.article));
+        let single = core.filter(|told| told.printed.event.is_none());
+        wrong.extend(single.map(|told| format!("seed {seed}: {told}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// As at a first refresh, when everything comes at once: likeness is learned while articles come, so that the first are
 /// compared with little known of which words are common.
 #[test]

@@ -4,7 +4,7 @@ use super::{Article, Desk, Picture, Press, guid};
 use crate::{
     Error,
     block::Block,
-    content::{Language, Publisher},
+    content::{Format, Language, Publisher},
     moment::Moment,
     picture,
     random::{Random, hash},
@@ -16,10 +16,19 @@ const TOP_LENGTH: usize = 12;
 /// Articles that a section's feed has at least.
 const SECTION_LENGTH: usize = 8;
 const HOURS: f64 = 236.0;
+/// Seconds within which no two publishers fill the same template: what they print is nearly the same, and no event.
+pub(super) const APART: i64 = 3 * 86_400;
+/// Templates of a section that a publisher takes before it takes one again: others need some too.
+const OWN: usize = 3;
+/// Seconds by which an article is older than it might be, again and again, until a template is free.
+const STEP: i64 = 6 * 3_600;
 
 pub(super) fn fill_up(press: &mut Press, desk: &mut Desk) -> Result<(), Error> {
     let content = press.content.clone();
-    for (at, publisher) in content.publishers.iter().enumerate() {
+    let mut publishers: Vec<_> = content.publishers.iter().enumerate().collect();
+    // Who tells no dates chooses first: all of theirs is new.
+    publishers.sort_by_key(|(_, publisher)| is_dated(publisher));
+    for (at, publisher) in publishers {
         for feed in &publisher.feeds {
             let wanted = if feed.section == "top" { TOP_LENGTH } else { SECTION_LENGTH };
             let extra = usize::try_from(hash(&publisher.id) % 3).unwrap_or(0);
@@ -28,7 +37,7 @@ pub(super) fn fill_up(press: &mut Press, desk: &mut Desk) -> Result<(), Error> {
             for n in 0..missing {
                 let published = press.now - age_in_seconds(press.seed, &publisher.id, &feed.path, n, missing);
                 let section = section_for(publisher, &feed.section, n);
-                write(press, desk, at, &section, published)?;
+                write(press, desk, at, &section, published, press.now - (HOURS * 3600.0) as i64)?;
             }
         }
     }
@@ -44,7 +53,8 @@ pub(super) fn add_edition(press: &mut Press, desk: &mut Desk) -> Result<(), Erro
             let count = if n == 0 { 2 } else { 1 };
             for story in 0..count {
                 let section = section_for(publisher, &feed.section, edition * 2 + story);
-                write(press, desk, at, &section, time + i64::try_from(story).unwrap_or(0))?;
+                let published = time + i64::try_from(story).unwrap_or(0);
+                write(press, desk, at, &section, published, published)?;
             }
         }
     }
@@ -66,19 +76,35 @@ fn section_for(publisher: &Publisher, feed: &str, n: usize) -> String {
     sections.get(n % sections.len().max(1)).cloned().unwrap_or_else(|| "world".to_owned())
 }
 
+fn is_dated(publisher: &Publisher) -> bool {
+    publisher.feeds.iter().all(|feed| feed.format != Format::Rss091)
+}
+
+/// Published at a moment, or earlier where no template is free then.
 fn write(
     press: &mut Press,
     desk: &mut Desk,
     at: usize,
     section: &str,
-    published: Moment,
+    latest: Moment,
+    earliest: Moment,
 ) -> Result<(), Error> {
     let content = press.content.clone();
     let Some(publisher) = content.publishers.get(at) else {
         return Ok(());
     };
     let language = content.language(publisher)?;
-    let Some((template, title, mut slots)) = choose(press, desk, at, publisher, language, section) else {
+    let fitting = || language.singles.iter().filter(|block| block.word(0) == section);
+    // What a feed without dates has seems new to who reads it.
+    let seen = |time: Moment| if is_dated(publisher) { time } else { press.now };
+    let gap =
+        |time: &Moment| fitting().map(|block| desk.gap(at, block, seen(*time))).max().unwrap_or_default();
+    let times = (0..).map(|steps| latest - steps * STEP).take_while(|time| *time >= earliest);
+    // The latest of those that are equally good.
+    let published = times.min_by_key(|time| -gap(time)).unwrap_or(latest);
+    let seen = seen(published);
+    let chosen = choose(press, desk, at, publisher, language, section, seen);
+    let Some((template, title, mut slots)) = chosen else {
         return Ok(());
     };
     let path = desk.path(publisher, published, &title);
@@ -113,6 +139,7 @@ fn choose<'a>(
     publisher: &Publisher,
     language: &'a Language,
     section: &str,
+    seen: Moment,
 ) -> Option<(&'a Block<'static>, String, Slots<'a>)> {
     let fitting: Vec<&Block<'static>> =
         language.singles.iter().filter(|block| block.word(0) == section).collect();
@@ -122,7 +149,12 @@ fn choose<'a>(
     let count = |who: usize, block: &Block<'_>| {
         desk.used.get(&(who, block.field("title").unwrap_or_default().to_owned())).copied().unwrap_or(0)
     };
-    ordered.sort_by_key(|(chance, block)| (count(at, block), count(usize::MAX, block), *chance));
+    let own = ordered.iter().filter(|(_, block)| count(at, block) > 0).count();
+    let is_one_more = |block: &Block<'_>| own >= OWN && count(at, block) == 0;
+    ordered.sort_by_key(|(chance, block)| {
+        let gap = desk.gap(at, block, seen);
+        (-gap, is_one_more(block), count(at, block), count(usize::MAX, block), *chance)
+    });
     const ROUNDS: u32 = 6;
     for round in 0..=ROUNDS {
         for (chance, block) in &ordered {
@@ -133,6 +165,7 @@ fn choose<'a>(
             if desk.titles.insert(title.clone()) || round == ROUNDS {
                 *desk.used.entry((at, template.to_owned())).or_default() += 1;
                 *desk.used.entry((usize::MAX, template.to_owned())).or_default() += 1;
+                desk.filled.entry(template.to_owned()).or_default().push((at, seen));
                 return Some((block, title, slots));
             }
         }

@@ -80,6 +80,11 @@ impl Library {
         self.stories.story_of(article).expect("a story")
     }
 
+    /// What leads the page.
+    pub fn top(&self, count: usize) -> Vec<Story> {
+        self.stories.top(Timestamp(NOW * 1_000), count)
+    }
+
     /// The story that has most of an event's articles.
     pub fn story_of(&self, event: &str) -> Story {
         let mut counts: BTreeMap<StoryId, usize> = BTreeMap::new();
