@@ -17,7 +17,7 @@ const TOP_LENGTH: usize = 12;
 const SECTION_LENGTH: usize = 8;
 const HOURS: f64 = 236.0;
 /// Seconds within which no two publishers fill the same template: what they print is nearly the same, and no event.
-pub(super) const APART: i64 = 3 * 86_400;
+pub(super) const APART: i64 = 60 * 3_600;
 /// Templates of a section that a publisher takes before it takes one again: others need some too.
 const OWN: usize = 3;
 /// Seconds by which an article is older than it might be, again and again, until a template is free.
