@@ -131,7 +131,7 @@ pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, a
     let stories =
         page.stories.into_iter().enumerate().filter_map(move |(at, story)| top_story(&context, story, at));
     let single = latest.into_iter().map(move |listed| (context.headline(listed, Selection::All), None));
-    let mut covered = stories.chain(single);
+    let mut covered = stories.chain(single).collect::<Vec<_>>().into_iter();
     let lead = covered.next().map(|(headline, under)| view! { <LeadStory headline=headline under=under/> });
     let seconds: Vec<_> = covered.by_ref().take(SECONDS).collect();
     let (more, newest): (Vec<_>, Vec<_>) = covered.partition(|(_, under)| under.is_some());
@@ -149,19 +149,8 @@ pub(super) fn front(context: &PageContext, page: Page, between: impl IntoView, a
                     {seconds.into_iter().map(|(headline, under)| view! { <SecondStory headline=headline under=under/> }).collect_view()}
                 </div>
             </section>
-            {(!more.is_empty()).then(|| view! {
-                <section class="today-briefs" aria-label=say!(words, story.more)>
-                    {more.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
-                </section>
-            })}
-            {(!newest.is_empty()).then(|| view! {
-                <section aria-label=say!(words, today.latest)>
-                    {latest_head}
-                    <div class="today-briefs">
-                        {newest.into_iter().map(|(headline, under)| view! { <StoryBrief headline=headline under=under/> }).collect_view()}
-                    </div>
-                </section>
-            })}
+            {briefs(say!(words, story.more), None, more)}
+            {briefs(say!(words, today.latest), latest_head, newest)}
             {between}
             {sections}
         </div>
@@ -223,7 +212,7 @@ fn part_view(context: &PageContext, part: TodayPart) -> impl IntoView + use<> {
     let headline = |listed: ListedArticle| context.headline(listed, selection);
     let mut stories = lead_first(articles, words.tag()).into_iter();
     let first = stories.next().map(|listed| view! { <SecondStory headline=headline(listed)/> });
-    let rest = stories.map(|listed| view! { <StoryBrief headline=headline(listed)/> }).collect_view();
+    let rest = columns(stories.map(|listed| (headline(listed), None)).collect());
     view! {
         <section class="today-section">
             {section_head(name, more, href)}
@@ -232,13 +221,31 @@ fn part_view(context: &PageContext, part: TodayPart) -> impl IntoView + use<> {
     }
 }
 
-fn section_head(name: String, more: String, href: String) -> impl IntoView {
+/// Stories in columns, with a head where there is one; nothing where there are none.
+fn briefs(
+    label: &'static str,
+    head: Option<AnyView>,
+    stories: Vec<(Headline, Option<AnyView>)>,
+) -> Option<AnyView> {
+    let stories = (!stories.is_empty()).then(|| columns(stories))?;
+    let section =
+        view! { <section aria-label=label>{head} <div class="today-briefs">{stories}</div></section> };
+    Some(section.into_any())
+}
+
+fn columns(stories: Vec<(Headline, Option<AnyView>)>) -> AnyView {
+    let brief = |(headline, under)| view! { <StoryBrief headline=headline under=under/> };
+    stories.into_iter().map(brief).collect_view().into_any()
+}
+
+fn section_head(name: String, more: String, href: String) -> AnyView {
     view! {
         <header class="section-head">
             <h2 class="section-head-title"><a href=href.clone() dir="auto">{name}</a></h2>
             <a class="section-head-more" href=href>{more}</a>
         </header>
     }
+    .into_any()
 }
 
 fn empty(context: &PageContext) -> AnyView {

@@ -30,7 +30,10 @@ fn runs(module: &str) -> &'static [&'static [&'static str]] {
     if ["engine", "split_background", "parser"].iter().any(|fast| module.starts_with(fast)) {
         &[&["-O3", "-g", "--reorder-functions-by-name"], STRIP]
     } else {
-        &[&["-Os", "-g", "--reorder-functions-by-name"], STRIP]
+        &[
+            &["-Os", "-g", "--reorder-functions-by-name"],
+            &["--dae-optimizing", "--rse", "-Os", "--strip-producers", "--strip-target-features"],
+        ]
     }
 }
 
