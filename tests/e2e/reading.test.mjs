@@ -137,6 +137,7 @@ it("next and previous follow the list", async ({ open, press }) => {
 it("next leads on from an article that was opened on the front page", async ({ open, press }) => {
   const paper = await open();
   await paper.follow(courier(press), radio(press));
+  await paper.settled();
   const [first, second] = await paper.titles();
   await paper.headlines.first().click();
   await shown(paper.article.headline.filter({ hasText: first }));
