@@ -136,7 +136,8 @@ it("next and previous follow the list", async ({ open, press }) => {
 
 it("next leads on from an article that was opened on the front page", async ({ open, press }) => {
   const paper = await open();
-  await paper.follow(courier(press), radio(press));
+  // One newsroom alone: where two tell a story, the page is laid out again when it is known.
+  await paper.follow(courier(press));
   await paper.settled();
   const [first, second] = await paper.titles();
   await paper.headlines.first().click();
