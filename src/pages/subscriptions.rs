@@ -133,8 +133,9 @@ fn path_of(folders: &[Folder], id: FolderId) -> String {
     names.join(" › ")
 }
 
-/// Rows shown of one folder at once.
+/// Rows shown of one folder at first, and more of them at each press.
 const ROWS: usize = 30;
+const MORE: usize = 90;
 /// A guess at the height of a row that was not drawn yet, in rem.
 const HEIGHT: usize = 6;
 
@@ -200,7 +201,7 @@ fn GroupView(context: PageContext, group: Group, opened: RwSignal<Option<FeedId>
             </ul>
             <Show when=move || (1..count).contains(&shown.get())>
                 <div class="river-more">
-                    <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += ROWS)>
+                    <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += MORE)>
                         {say!(words, list.more)}
                     </button>
                 </div>
