@@ -13,7 +13,7 @@ use store::Store;
 
 /// Candidates without a name of their own that are asked for it.
 const ASKED: usize = 6;
-/// Sources of a list that are offered; longer ones are to be imported.
+/// Sources of a list that are offered by name; who follows the list has more of it.
 const LISTED: usize = 500;
 /// Guessed addresses that are tried at the same time: they are of one server.
 const GUESSES: usize = 2;
@@ -35,7 +35,8 @@ impl<S: Store, W: World> Engine<S, W> {
         let mut candidates = match parse(&response) {
             Ok(parsed) => vec![candidate(&address, &response, parsed.title)],
             Err(FeedError::Opml) => {
-                let (title, sources) = sources_of(&response.body)?;
+                let (title, mut sources) = sources_of(&response.body)?;
+                sources.truncate(LISTED);
                 list = Some(title.unwrap_or_default());
                 sources
             }
@@ -157,11 +158,11 @@ fn parse(response: &FetchResponse) -> Result<feed::ParsedFeed, FeedError> {
     feed::parse(&response.body, &response.final_url, response.content_type.as_deref())
 }
 
-/// The title and the sources of a list, each source once; those that the page can show.
+/// The title and the sources of a list, each source once.
 pub(crate) fn sources_of(opml: &[u8]) -> Result<(Option<String>, Vec<FeedCandidate>), Trouble> {
     let document = feed::parse_opml(opml).map_err(|_| Trouble::NoFeedFound)?;
     let mut seen = HashSet::new();
-    let mut sources: Vec<FeedCandidate> = document
+    let sources: Vec<FeedCandidate> = document
         .feeds()
         .filter_map(|(_, outline)| {
             let url = address::web(outline.feed_url.as_deref()?)?;
@@ -169,7 +170,6 @@ pub(crate) fn sources_of(opml: &[u8]) -> Result<(Option<String>, Vec<FeedCandida
             seen.insert(address::feed_key(&url)).then_some(FeedCandidate { url, title })
         })
         .collect();
-    sources.truncate(LISTED);
     if sources.is_empty() { Err(Trouble::NoFeedFound) } else { Ok((document.title, sources)) }
 }
 

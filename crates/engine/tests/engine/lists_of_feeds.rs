@@ -79,6 +79,13 @@ fn what_comes_onto_a_list_is_followed_and_what_leaves_it_stays() {
 }
 
 #[test]
+fn a_long_list_is_followed_beyond_what_is_offered_by_name_and_not_without_end() {
+    let names: Vec<String> = (0..1_100).map(|number| format!("paper{number}")).collect();
+    let (desk, folder) = following(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(followed(&desk, folder).len(), 1_000);
+}
+
+#[test]
 fn what_the_reader_unfollowed_does_not_come_back() {
     let (desk, folder) = following(&["north", "south"]);
     let library = desk.overview().library;
