@@ -7,7 +7,8 @@ export class ArticlePage {
     this.page = page;
     this.view = page.locator("article.article-page");
     this.headline = page.locator("#headline");
-    this.body = page.locator(".article-body");
+    // A skeleton in its place is no text yet.
+    this.body = page.locator(".article-body:not(.skeleton)");
     this.next = page.locator("a[rel=next]");
     this.previous = page.locator("a[rel=prev]");
     this.toolbar = page.getByRole("toolbar");
