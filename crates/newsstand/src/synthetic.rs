@@ -3,11 +3,13 @@
 use std::fmt::Write;
 use std::sync::OnceLock;
 
-use crate::{moment, random::Random};
+use crate::{moment, picture, random::Random};
 
 /// 2026-01-01T00:00:00Z, the moment that synthetic articles count back from where nobody names another.
 pub(crate) const START: i64 = 1_767_225_600;
 const VOCABULARY: usize = 20_000;
+/// Pictures that all articles share, so that drawing them does not weigh on what is measured.
+const PICTURES: usize = 48;
 /// Characters of HTML that an item's body reaches before it stops.
 const BODY: usize = 4_300;
 
@@ -76,9 +78,10 @@ impl Voice {
         text
     }
 
-    fn body(&mut self, article: usize) -> String {
+    fn body(&mut self, article: usize, press: &str) -> String {
+        let picture = picture_of(article, press);
         let mut html = format!(
-            "<figure class=\"wp-block-image\"><img src=\"/img/{article}.jpg\" srcset=\"/img/{article}-600.jpg 600w, /img/{article}.jpg 1200w\" alt=\"{}\" width=\"1200\" height=\"800\"><figcaption>{}</figcaption></figure>\n",
+            "<figure class=\"wp-block-image\"><img src=\"{picture}\" srcset=\"{picture}?size=small 400w, {picture} 1200w\" alt=\"{}\" width=\"1200\" height=\"800\"><figcaption>{}</figcaption></figure>\n",
             self.words(5),
             self.sentence()
         );
@@ -121,13 +124,20 @@ impl Voice {
     }
 }
 
+/// The picture of an article; `press`: the server of the pictures.
+fn picture_of(article: usize, press: &str) -> String {
+    let number = article % PICTURES;
+    let scene = picture::SCENES.get(number % picture::SCENES.len()).copied().unwrap_or_default();
+    format!("{press}/pictures/{scene}-{number:x}.jpg")
+}
+
 fn escaped(html: &str) -> String {
     html.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Feed `n` with `items` items, the newest of them at `until` (Unix seconds), five hours apart: of ten feeds five are RSS with `content:encoded`, two RSS with escaped descriptions,
-/// three Atom.
-pub(crate) fn feed(n: usize, items: usize, until: i64) -> String {
+/// Feed `n` with `items` items, the newest of them at `until` (Unix seconds), five hours apart, with pictures of `press`: of ten
+/// feeds five are RSS with `content:encoded`, two RSS with escaped descriptions, three Atom.
+pub(crate) fn feed(n: usize, items: usize, until: i64, press: &str) -> String {
     let base = format!("https://news{n}.example");
     let kind = match n % 10 {
         0..5 => Kind::Encoded,
@@ -147,7 +157,7 @@ pub(crate) fn feed(n: usize, items: usize, until: i64) -> String {
         ),
     };
     for item in 0..items {
-        xml.push_str(&entry(kind, &base, n, item, items, until));
+        xml.push_str(&entry(kind, (&base, press), n, item, items, until));
     }
     xml.push_str(if matches!(kind, Kind::Atom) { "</feed>\n" } else { "</channel>\n</rss>\n" });
     xml
@@ -160,11 +170,11 @@ enum Kind {
     Atom,
 }
 
-fn entry(kind: Kind, base: &str, n: usize, item: usize, items: usize, until: i64) -> String {
+fn entry(kind: Kind, (base, press): (&str, &str), n: usize, item: usize, items: usize, until: i64) -> String {
     let article = n * items + item;
     let mut voice = Voice::new(article);
     let title = voice.words(7);
-    let body = voice.body(article);
+    let body = voice.body(article, press);
     let summary = voice.sentence();
     let link = format!("{base}/{article}/{}", title.to_lowercase().replace(' ', "-"));
     let time = until - i64::try_from(item * 18_000 + n * 60).unwrap_or(0);
@@ -176,8 +186,9 @@ fn entry(kind: Kind, base: &str, n: usize, item: usize, items: usize, until: i64
             escaped(&body)
         ),
         Kind::Encoded => format!(
-            "<item>\n<title>{title}</title>\n<link>{link}</link>\n<guid isPermaLink=\"false\">{base}/?p={article}</guid>\n<dc:creator><![CDATA[Writer {writer}]]></dc:creator>\n<pubDate>{}</pubDate>\n<category><![CDATA[World]]></category>\n<description><![CDATA[<p>{summary}</p>]]></description>\n<content:encoded><![CDATA[{body}]]></content:encoded>\n<media:content url=\"{base}/img/{article}.jpg\" medium=\"image\"/>\n</item>\n",
-            moment::rfc822(time)
+            "<item>\n<title>{title}</title>\n<link>{link}</link>\n<guid isPermaLink=\"false\">{base}/?p={article}</guid>\n<dc:creator><![CDATA[Writer {writer}]]></dc:creator>\n<pubDate>{}</pubDate>\n<category><![CDATA[World]]></category>\n<description><![CDATA[<p>{summary}</p>]]></description>\n<content:encoded><![CDATA[{body}]]></content:encoded>\n<media:content url=\"{}\" medium=\"image\"/>\n</item>\n",
+            moment::rfc822(time),
+            picture_of(article, press)
         ),
         Kind::Escaped => format!(
             "<item>\n<title>{title}</title>\n<link>{link}</link>\n<guid>{link}</guid>\n<pubDate>{}</pubDate>\n<description>{}</description>\n</item>\n",
@@ -191,17 +202,20 @@ fn entry(kind: Kind, base: &str, n: usize, item: usize, items: usize, until: i64
 mod tests {
     use super::*;
 
+    const PRESS: &str = "http://127.0.0.1:9000";
+
     #[test]
     fn an_item_holds_about_four_and_a_half_kilobytes_of_html() {
-        let bodies: Vec<usize> = (0..50).map(|article| Voice::new(article).body(article).len()).collect();
+        let bodies: Vec<usize> =
+            (0..50).map(|article| Voice::new(article).body(article, PRESS).len()).collect();
         let mean = bodies.iter().sum::<usize>() / bodies.len();
         assert!((4_300..5_000).contains(&mean), "{mean}");
     }
 
     #[test]
     fn the_same_feed_is_made_twice_and_another_differs() {
-        assert_eq!(feed(3, 5, START), feed(3, 5, START));
-        assert_ne!(feed(3, 5, START), feed(4, 5, START));
-        assert_eq!(feed(8, 7, START).matches("<entry>").count(), 7);
+        assert_eq!(feed(3, 5, START, PRESS), feed(3, 5, START, PRESS));
+        assert_ne!(feed(3, 5, START, PRESS), feed(4, 5, START, PRESS));
+        assert_eq!(feed(8, 7, START, PRESS).matches("<entry>").count(), 7);
     }
 }

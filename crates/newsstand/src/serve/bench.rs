@@ -31,11 +31,15 @@ pub(super) async fn feed(
         return answer::not_found();
     };
     let until = until.unwrap_or(synthetic::START);
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let press = format!("http://{host}");
     let kept = lock(&stand.synthetic).get(&(items, n, until)).cloned();
     let bytes = match kept {
         Some(bytes) => bytes,
         None => {
-            let Ok(text) = tokio::task::spawn_blocking(move || synthetic::feed(n, items, until)).await else {
+            let Ok(text) =
+                tokio::task::spawn_blocking(move || synthetic::feed(n, items, until, &press)).await
+            else {
                 return StatusCode::INTERNAL_SERVER_ERROR.into_response();
             };
             let bytes = Bytes::from(text);
