@@ -44,7 +44,7 @@ pub fn StoryView(
             if let Ok(page) = &mut answer {
                 if before.try_with_value(Option::is_none) == Some(true) {
                     before.set_value(Some(page.looked));
-                    actions.run(Command::NoteStory(id));
+                    actions.run(Command::NoteStory(page.story));
                 }
                 page.looked = None;
             }

@@ -131,6 +131,16 @@ impl Stories {
         self.group(item.story).map(|group| group.id)
     }
 
+    /// The id that a story goes by: its own, or that of the story which took in the article that it began with; none for one
+    /// that is gone.
+    #[must_use]
+    pub fn current(&self, story: StoryId) -> Option<StoryId> {
+        if self.by_story.contains_key(&story) {
+            return Some(story);
+        }
+        self.story_of(ArticleId::from_hash(story.number()))
+    }
+
     /// The same article in other feeds: of the same address, and of another newsroom or with nearly the same text. A feed whose
     /// items all lead to one page has many articles.
     pub fn copies(&self, article: ArticleId) -> impl Iterator<Item = ArticleId> {

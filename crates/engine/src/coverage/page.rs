@@ -19,7 +19,10 @@ impl<S: Store, W: World> Engine<S, W> {
     /// A story with its articles, oldest first; [`Trouble::ArticleGone`] when it is no longer kept.
     pub(crate) async fn story(&self, id: StoryId) -> Result<StoryPage, Trouble> {
         self.open_stories().await?;
-        let story = self.with_stories(|stories| stories.story(id)).flatten().ok_or(Trouble::ArticleGone)?;
+        // A link to a story that became part of another leads to that one.
+        let story = self.with_stories(|stories| stories.story(stories.current(id)?)).flatten();
+        let story = story.ok_or(Trouble::ArticleGone)?;
+        let id = story.id;
         let origins = self.origins().await?;
         let mut versions = Vec::new();
         let mut first_of: HashMap<usize, ArticleId> = HashMap::new();

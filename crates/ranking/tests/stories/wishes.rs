@@ -33,6 +33,11 @@ fn stories_that_the_reader_joins_stay_one_and_the_older_keeps_its_id() {
     let (gone, kept) = changes.merged[0];
     assert!([one, other].contains(&kept) && [one, other].contains(&gone) && gone != kept);
     assert!((1..=6).all(|number| story(&stories, number) == kept));
+    assert_eq!(
+        (stories.current(gone), stories.current(kept)),
+        (Some(kept), Some(kept)),
+        "links to it lead on"
+    );
 }
 
 #[test]
