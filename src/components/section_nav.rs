@@ -20,6 +20,7 @@ pub fn SectionNav(
         vec![
             (Route::Today, say!(words, nav.today)),
             (Route::ForYou, say!(words, nav.for_you)),
+            (Route::Edition(None), say!(words, edition.title)),
             (list(Selection::All), say!(words, nav.latest)),
             (list(Selection::Starred), say!(words, nav.starred)),
         ]

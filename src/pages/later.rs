@@ -12,7 +12,7 @@ use crate::keys::Keys;
 use crate::platform::{requests, style};
 use crate::routes::Route;
 use leptos::prelude::*;
-use model::{Command, FollowedStory, StoryId};
+use model::{Command, FollowedStory, WishedStory};
 use std::pin::Pin;
 
 /// Draws something of the module.
@@ -32,8 +32,8 @@ pub enum Later {
     Page(Route),
     /// Stories that the reader follows, on Today.
     Followed(Vec<FollowedStory>),
-    /// The foot of Today: what is muted, and the way to the edition.
-    Foot(Vec<(StoryId, String)>),
+    /// The foot of Today: stories that are followed or muted, and the way to the edition.
+    Foot(Vec<WishedStory>),
     /// Folders and feeds for the sidebar.
     Tree,
     /// What keys do, the list of them, closed, and the player, if something is listened to.
@@ -73,7 +73,7 @@ fn draw(later: Later) -> AnyView {
     match later {
         Later::Page(route) => page(route),
         Later::Followed(stories) => view! { <FollowedStories stories=stories/> }.into_any(),
-        Later::Foot(muted) => view! { <TodayFoot muted=muted/> }.into_any(),
+        Later::Foot(wished) => view! { <TodayFoot wished=wished/> }.into_any(),
         Later::Tree => {
             let PageContext { words, library, navigation, .. } = PageContext::here();
             view! { <FeedTree words=words library=library route=Signal::derive(move || navigation.route())/> }

@@ -6,7 +6,7 @@ use crate::components::StoryBrief;
 use crate::routes::Route;
 use crate::{say, say_count};
 use leptos::prelude::*;
-use model::{FollowedStory, Selection, StoryId};
+use model::{FollowedStory, Selection, StoryInterest, WishedStory};
 
 /// Followed stories that have something new.
 #[component]
@@ -31,27 +31,36 @@ pub fn FollowedStories(
     })
 }
 
-/// Shelves; what is muted is counted, and one press away; and the way to the edition.
+/// Shelves; what is followed and what is muted is counted, and one press away; and the way to the edition.
 #[component]
 pub fn TodayFoot(
-    /// Muted stories with their headlines.
-    muted: Vec<(StoryId, String)>,
+    /// Stories that the reader follows or muted.
+    wished: Vec<WishedStory>,
 ) -> impl IntoView {
     let words = PageContext::here().words;
-    let one = |(story, title): (StoryId, String)| {
-        view! { <li><a href=Route::Story(story).href() dir="auto">{title}</a></li> }
-    };
-    let muted = (!muted.is_empty()).then(|| {
-        view! {
-            <details class="today-muted">
-                <summary>{say_count!(words, muted.len(), story.silent_one, story.silent_many)}</summary>
-                <ul>{muted.into_iter().map(one).collect_view()}</ul>
-            </details>
-        }
-    });
+    let (followed, muted): (Vec<_>, Vec<_>) =
+        wished.into_iter().partition(|story| story.interest == StoryInterest::Followed);
+    let follows = say_count!(words, followed.len(), story.followed_one, story.followed_many);
+    let mutes = say_count!(words, muted.len(), story.silent_one, story.silent_many);
     view! {
         <TodayShelves/>
-        {muted}
+        {folded("today-wished", follows, followed)}
+        {folded("today-wished today-muted", mutes, muted)}
         <p class="today-edition"><a href=Route::Edition(None).href()>{say!(words, edition.read)}</a></p>
     }
+}
+
+/// Stories under their number; nothing where there are none.
+fn folded(class: &'static str, counted: String, stories: Vec<WishedStory>) -> Option<impl IntoView> {
+    let one = |WishedStory { story, title, .. }| {
+        view! { <li><a href=Route::Story(story).href() dir="auto">{title}</a></li> }
+    };
+    (!stories.is_empty()).then(|| {
+        view! {
+            <details class=class>
+                <summary>{counted}</summary>
+                <ul>{stories.into_iter().map(one).collect_view()}</ul>
+            </details>
+        }
+    })
 }

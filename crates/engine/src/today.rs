@@ -4,7 +4,7 @@ use crate::coverage::{Standing, StoryFront, TopStory};
 use crate::{Engine, World, trouble_of};
 use model::{
     ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Selection, StoryId, TodayPage,
-    TodayPart, TodaySection, TodayStory, Trouble,
+    TodayPart, TodaySection, TodayStory, Trouble, WishedStory,
 };
 use ranking::language_number;
 use std::cell::{Cell, RefCell};
@@ -21,7 +21,7 @@ const PER_FEED: usize = 3;
 const READ_AHEAD: usize = 10;
 const PAGES: usize = 5;
 /// The snapshot's name; its number is raised when its bytes are written otherwise.
-const NAME: &str = "today-5";
+const NAME: &str = "today-6";
 
 /// The page as it was made last.
 #[derive(Default)]
@@ -65,11 +65,16 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Makes the page and keeps it; true when it differs from the one before.
     pub(crate) async fn make_today(&self) -> Result<bool, Trouble> {
         self.today.stale.set(false);
-        let page = self.lay_out_today().await?;
-        let is_other = self.today.page.borrow().as_ref().is_none_or(|before| is_other(before, &page));
+        let mut page = self.lay_out_today().await?;
+        let before = self.today.page.take();
+        let is_other = before.as_ref().is_none_or(|before| is_other(before, &page));
         if is_other {
             let bytes = postcard::to_allocvec(&page).unwrap_or_default();
             self.written(self.store.put_snapshot(&KeptSnapshot { name: NAME.to_owned(), bytes }).await)?;
+        }
+        if let Some(before) = before.filter(|before| TodayPage { made: page.made, ..before.clone() } == page)
+        {
+            page.made = before.made;
         }
         self.today.page.replace(Some(page));
         Ok(is_other)
@@ -77,7 +82,7 @@ impl<S: Store, W: World> Engine<S, W> {
 
     async fn lay_out_today(&self) -> Result<TodayPage, Trouble> {
         let front = self.coverage.front();
-        let (stories, followed, muted) = self.story_parts(&front).await?;
+        let (stories, followed, wished) = self.story_parts(&front).await?;
         // What stands at the top of the page does not stand below once more.
         let mut shown = self.standing().await?;
         self.put_up(&mut shown, in_stories(&stories).chain(followed.iter().map(|story| &story.latest)));
@@ -94,7 +99,7 @@ impl<S: Store, W: World> Engine<S, W> {
                 parts,
                 stories,
                 followed,
-                muted,
+                wished,
                 away: None,
             });
         }
@@ -106,7 +111,7 @@ impl<S: Store, W: World> Engine<S, W> {
                 parts.push(TodaySection { section, articles }.into());
             }
         }
-        Ok(TodayPage { made: self.world.now(), latest, parts, stories, followed, muted, away: None })
+        Ok(TodayPage { made: self.world.now(), latest, parts, stories, followed, wished, away: None })
     }
 
     /// The lists that the reader wants to see here.
@@ -157,7 +162,7 @@ impl<S: Store, W: World> Engine<S, W> {
     async fn story_parts(&self, front: &StoryFront) -> Result<StoryParts, Trouble> {
         if !self.coverage.is_ready() {
             let page = self.today.page.borrow().clone().unwrap_or_default();
-            return Ok((page.stories, page.followed, page.muted));
+            return Ok((page.stories, page.followed, page.wished));
         }
         let mut followed = Vec::new();
         for (story, latest, new) in &front.followed {
@@ -168,12 +173,20 @@ impl<S: Store, W: World> Engine<S, W> {
                 new: *new,
             }));
         }
-        let mut muted = Vec::new();
-        for (story, article) in &front.muted {
-            let rows = self.followed_rows(&[*article]).await?;
-            muted.extend(rows.into_iter().map(|row| (*story, row.article.title)));
-        }
-        Ok((self.top_stories(&front.top).await?, followed, muted))
+        Ok((self.top_stories(&front.top).await?, followed, self.wished_stories(front).await?))
+    }
+
+    async fn wished_stories(&self, front: &StoryFront) -> Result<Vec<WishedStory>, Trouble> {
+        let of_all: Vec<ArticleId> =
+            front.wished.iter().flat_map(|(.., articles)| articles).copied().collect();
+        let rows = self.followed_rows(&of_all).await?;
+        let titles: HashMap<ArticleId, &String> =
+            rows.iter().map(|row| (row.article.id, &row.article.title)).collect();
+        let wished = front.wished.iter().filter_map(|(story, interest, articles)| {
+            let title = articles.iter().find_map(|article| titles.get(article))?;
+            Some(WishedStory { story: *story, title: (*title).clone(), interest: *interest })
+        });
+        Ok(wished.collect())
     }
 
     pub(crate) async fn top_stories(&self, top: &[TopStory]) -> Result<Vec<TodayStory>, Trouble> {
@@ -282,7 +295,7 @@ impl<S: Store, W: World> Engine<S, W> {
 fn is_other(before: &TodayPage, page: &TodayPage) -> bool {
     let news =
         |page: &TodayPage| -> Vec<_> { page.followed.iter().map(|story| (story.story, story.new)).collect() };
-    ids(before) != ids(page) || before.muted != page.muted || news(before) != news(page)
+    ids(before) != ids(page) || before.wished != page.wished || news(before) != news(page)
 }
 
 fn ids(page: &TodayPage) -> Vec<ArticleId> {
@@ -296,4 +309,4 @@ fn in_stories(stories: &[TodayStory]) -> impl Iterator<Item = &ListedArticle> {
     stories.iter().flat_map(|story| &story.articles)
 }
 
-type StoryParts = (Vec<TodayStory>, Vec<FollowedStory>, Vec<(StoryId, String)>);
+type StoryParts = (Vec<TodayStory>, Vec<FollowedStory>, Vec<WishedStory>);

@@ -81,7 +81,7 @@ pub use smart::{SmartAnswer, SmartFault, SmartFeed, SmartRequest};
 pub use sources::{SourceAtWork, SourceDelay, SourceHint, SourcesPage, percent};
 pub use story::{
     Coverage, FollowedStory, Related, StoryInterest, StoryPage, StoryPair, StoryVersion, StoryWishes,
-    TodayStory,
+    TodayStory, WishedStory,
 };
 pub use time::Timestamp;
 pub use told::ToldOverview;

@@ -1,6 +1,6 @@
 use crate::{
-    ArticleId, FeedId, FolderId, FollowedStory, ListedArticle, RuleId, Section, SmartFeedId, StoryId,
-    Timestamp, TodayStory,
+    ArticleId, FeedId, FolderId, FollowedStory, ListedArticle, RuleId, Section, SmartFeedId, Timestamp,
+    TodayStory, WishedStory,
 };
 use serde::{Deserialize, Serialize};
 
@@ -131,7 +131,7 @@ impl Mark {
 /// The page that opens the paper: top stories, what is new, and sections. No article stands on it twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayPage {
-    /// When it was made.
+    /// When it was made; the same as long as it is made anew with nothing changed.
     pub made: Timestamp,
     /// Newest articles of all sections but for those of the top stories.
     pub latest: Vec<ListedArticle>,
@@ -141,8 +141,8 @@ pub struct TodayPage {
     pub stories: Vec<TodayStory>,
     /// Stories that the reader follows and that have something new.
     pub followed: Vec<FollowedStory>,
-    /// Muted stories that would stand here, with their headlines.
-    pub muted: Vec<(StoryId, String)>,
+    /// Stories that the reader follows or muted and that are still kept, newest wish first.
+    pub wished: Vec<WishedStory>,
     /// What came while the reader was away.
     pub away: Option<Away>,
 }

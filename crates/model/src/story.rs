@@ -90,6 +90,17 @@ pub struct FollowedStory {
     pub new: u32,
 }
 
+/// A story that the reader follows or muted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WishedStory {
+    /// Which.
+    pub story: StoryId,
+    /// The headline that it began with.
+    pub title: String,
+    /// What the reader wants of it.
+    pub interest: StoryInterest,
+}
+
 /// A story on the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodayStory {

@@ -10,7 +10,7 @@ use store::Store;
 /// Stories on the front page, and newsrooms named of each.
 const TOP: usize = 10;
 const NAMED: usize = 6;
-/// Articles among which the one that leads a story is looked for.
+/// Articles among which the one that stands for a story is looked for.
 const LEADS: usize = 3;
 
 /// Ids of what stands on the front page, and of what does not.
@@ -19,8 +19,8 @@ pub(crate) struct StoryFront {
     pub(crate) top: Vec<TopStory>,
     /// Followed stories with something new: their latest article, and how many are new.
     pub(crate) followed: Vec<(StoryId, ArticleId, u32)>,
-    /// Muted stories that would lead the page, with an article each.
-    pub(crate) muted: Vec<(StoryId, ArticleId)>,
+    /// Stories that are followed or muted, newest wish first, with the articles that each began with.
+    pub(crate) wished: Vec<(StoryId, StoryInterest, Vec<ArticleId>)>,
     /// All articles of muted stories.
     pub(crate) silent: HashSet<ArticleId>,
     pub(crate) filed: Filed,
@@ -109,14 +109,17 @@ fn front(stories: &mut Stories, wishes: &StoryWishes, fluency: &Fluency, now: Ti
         .filter_map(|(id, _)| stories.story(*id))
         .flat_map(|story| story.members.into_iter().map(|member| member.article))
         .collect();
-    let (silenced, mut top): (Vec<Story>, Vec<Story>) =
-        stories.top(now, TOP + muted.count()).into_iter().partition(|story| is_muted(story.id));
+    let mut top = stories.top(now, TOP + muted.count());
+    top.retain(|story| !is_muted(story.id));
     top.truncate(TOP);
     let mut filed = stories.sections();
     filed.sort_unstable();
-    let muted = silenced.iter().filter_map(|story| Some((story.id, story.members.first()?.article)));
+    let wished = wishes.interests.iter().rev().filter_map(|(id, interest)| {
+        let members = stories.story(*id)?.members;
+        Some((*id, *interest, members.iter().take(LEADS).map(|member| member.article).collect()))
+    });
     StoryFront {
-        muted: muted.collect(),
+        wished: wished.collect(),
         top: top.into_iter().map(|story| top_story(story, fluency)).collect(),
         silent,
         filed: filed.into(),

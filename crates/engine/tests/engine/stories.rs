@@ -4,7 +4,7 @@ use crate::desk::{Desk, Item, follow, item, rss};
 use crate::world::{START, World, ok};
 use model::{
     Answer, ArticleId, Command, Edition, FeedId, Related, Retention, Selection, Setting, StoryId,
-    StoryInterest, StoryPage, StoryPair, Timestamp, Trouble,
+    StoryInterest, StoryPage, StoryPair, Timestamp, Trouble, WishedStory,
 };
 use store::{KeptSnapshot, MemoryStore, Store};
 
@@ -221,10 +221,13 @@ fn a_muted_story_is_nowhere_on_the_page_but_counted_until_it_is_wanted_again() {
     let below: Vec<_> = today.latest.iter().chain(today.parts.iter().flat_map(|s| &s.articles)).collect();
     assert!(today.stories.is_empty());
     assert!(below.iter().all(|listed| ![DAM, VILLAGES, BLAME].contains(&listed.article.title.as_str())));
-    assert_eq!(today.muted, [(id, DAM.to_owned())]);
+    let wished = |interest| vec![WishedStory { story: id, title: DAM.to_owned(), interest }];
+    assert_eq!(today.wished, wished(StoryInterest::Muted));
     assert!(desk.titles().contains(&DAM.to_owned()), "lists have it all the same");
     desk.do_(Command::SetStory(id, StoryInterest::Usual));
-    assert_eq!((tops(&desk).len(), desk.today().muted.len()), (1, 0));
+    assert_eq!((tops(&desk).len(), desk.today().wished.len()), (1, 0));
+    desk.do_(Command::SetStory(id, StoryInterest::Followed));
+    assert_eq!(desk.today().wished, wished(StoryInterest::Followed));
 }
 
 #[test]
