@@ -4,7 +4,7 @@ use crate::components::{
     CoverageView, Headline, LeadStory, Part, SecondStory, StateMessage, StoryBrief, TodaySkeleton, staged,
 };
 use crate::messages::Words;
-use crate::platform::format;
+use crate::platform::{document, format};
 use crate::routes::{CatalogueFilter, Route};
 use crate::state::Turning;
 use crate::{say, say_count};
@@ -38,16 +38,27 @@ pub fn TodayPage(
     context.entitle("");
     navigation.settle();
 
-    let read = move || {
+    let read = move |is_asked: bool| {
         waiting.set(false);
-        seen.set_value(reading.came());
+        let came = reading.came();
         spawn_local(async move {
             match actions.engine().ask(Command::Today).await {
                 Ok(Answer::Today(fresh)) => {
-                    keep_front(library, &fresh);
+                    // The page may have been left meanwhile.
+                    let Some(made) = page.try_with_untracked(|page| page.as_ref().map(|page| page.made))
+                    else {
+                        return;
+                    };
+                    let is_same = made == Some(fresh.made);
+                    if !is_asked && !is_same && is_used() {
+                        return waiting.set(true);
+                    }
+                    seen.set_value(came);
                     navigation.settle_again();
-                    let _ = page.try_set(Some(fresh));
-                    let _ = trouble.try_set(None);
+                    if !is_same {
+                        keep_front(library, &fresh);
+                        page.set(Some(fresh));
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => drop(trouble.try_set(Some(error))),
@@ -59,8 +70,8 @@ pub fn TodayPage(
         let is_full = page.with_untracked(|page| {
             page.as_ref().is_some_and(|page| page.latest.len() + page.stories.len() >= FULL)
         });
-        if earlier.is_none() || context.takes_news(is_full) {
-            read()
+        if earlier.is_none() || context.takes_news(is_full) && !is_used() {
+            read(earlier.is_none())
         } else {
             waiting.set(true)
         }
@@ -78,18 +89,18 @@ pub fn TodayPage(
         Some(page) if !page.is_empty() => {
             let at_once = stands.try_update_value(|stands| std::mem::replace(stands, true)).unwrap_or(true);
             let away = away(words, page.away);
-            let (followed, muted) = (page.followed.clone(), page.muted.clone());
+            let (followed, wished) = (page.followed.clone(), page.wished.clone());
             let followed = move || turning.draw(Later::Followed(followed.clone()));
             view! {
                 {away}
                 {front(&context, page, followed, at_once)}
-                {move || turning.draw(Later::Foot(muted.clone()))}
+                {move || turning.draw(Later::Foot(wished.clone()))}
             }
             .into_any()
         }
         Some(_) => empty(&context),
         None => match trouble.get() {
-            Some(trouble) => failed(&context, &trouble, read),
+            Some(trouble) => failed(&context, &trouble, move || read(true)),
             None => view! { <TodaySkeleton/> }.into_any(),
         },
     };
@@ -98,7 +109,7 @@ pub fn TodayPage(
         {move || waiting.get().then(|| view! {
             <button class="button today-new" type="button" on:click=move |_| {
                 navigation.to_top();
-                read();
+                read(true);
             }>
                 {move || {
                     let _ = reading.version();
@@ -108,6 +119,11 @@ pub fn TodayPage(
         })}
         {content}
     }
+}
+
+/// Whether the reader is about to open something: it stays where it is under their pointer or focus.
+fn is_used() -> bool {
+    document::find(".today :is(a:hover,a:focus)").is_some()
 }
 
 /// What waits for a tap: new articles by their number, or a page that only became another.
