@@ -2,7 +2,7 @@
 //! after the start (see `docs/decisions/0005-later-pages.md`); in any other build they are there from the beginning.
 
 use super::player::PlayerBar;
-use super::today_foot::{FollowedStories, TodayFoot};
+use super::today_foot::{FollowedStories, TodayEmpty, TodayFoot};
 use super::{
     AddPage, ArticlePage, CataloguePage, EditionPage, FeedsPage, ForYouView, HelpPage, ListPage, PageContext,
     PrivacyPage, RulesView, SavePage, SearchPage, SettingsPage, SourcesPage, StoryView, SubscriptionsPage,
@@ -34,6 +34,8 @@ pub enum Later {
     Followed(Vec<FollowedStory>),
     /// The foot of Today: stories that are followed or muted, and the way to the edition.
     Foot(Vec<WishedStory>),
+    /// Today without articles.
+    Empty,
     /// Folders and feeds for the sidebar.
     Tree,
     /// What keys do, the list of them, closed, and the player, if something is listened to.
@@ -74,6 +76,7 @@ fn draw(later: Later) -> AnyView {
         Later::Page(route) => page(route),
         Later::Followed(stories) => view! { <FollowedStories stories=stories/> }.into_any(),
         Later::Foot(wished) => view! { <TodayFoot wished=wished/> }.into_any(),
+        Later::Empty => view! { <TodayEmpty/> }.into_any(),
         Later::Tree => {
             let PageContext { words, library, navigation, .. } = PageContext::here();
             view! { <FeedTree words=words library=library route=Signal::derive(move || navigation.route())/> }

@@ -5,7 +5,7 @@ use crate::components::{
 };
 use crate::messages::Words;
 use crate::platform::{document, format};
-use crate::routes::{CatalogueFilter, Route};
+use crate::routes::Route;
 use crate::state::Turning;
 use crate::{say, say_count};
 use leptos::prelude::*;
@@ -98,7 +98,7 @@ pub fn TodayPage(
             }
             .into_any()
         }
-        Some(_) => empty(&context),
+        Some(_) => (move || turning.draw(Later::Empty)).into_any(),
         None => match trouble.get() {
             Some(trouble) => failed(&context, &trouble, move || read(true)),
             None => view! { <TodaySkeleton/> }.into_any(),
@@ -261,36 +261,6 @@ fn section_head(name: String, more: String, href: String) -> AnyView {
             <a class="section-head-more" href=href>{more}</a>
         </header>
     }
-    .into_any()
-}
-
-fn empty(context: &PageContext) -> AnyView {
-    let PageContext { words, actions, .. } = *context;
-    let context = *context;
-    // Whether nothing came yet, or nothing could: it changes while the first refresh goes on.
-    let reason = Memo::new(move |_| {
-        context.library.with(|overview| {
-            let troubles: Option<Vec<Trouble>> =
-                overview.feeds.iter().map(|feed| feed.trouble.clone()).collect();
-            troubles.filter(|troubles| !troubles.is_empty())
-        })
-    });
-    let told = move || match reason.get() {
-        Some(troubles) => (say!(words, today.failed), words.troubles(&troubles)),
-        None => (say!(words, today.empty), say!(words, today.empty_hint).to_owned()),
-    };
-    (move || {
-        let (told, detail) = told();
-        view! {
-            <StateMessage icon=if reason.get().is_some() { "warning" } else { "today" } words=told.to_owned() detail=detail>
-                <button class="button button-primary" type="button" on:click=move |_| actions.refresh(Selection::All, true)>
-                    {say!(words, refresh.refresh)}
-                </button>
-                <a class="button" href=Route::Subscriptions.href()>{say!(words, nav.subscriptions)}</a>
-                <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
-            </StateMessage>
-        }
-    })
     .into_any()
 }
 

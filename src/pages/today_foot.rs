@@ -1,12 +1,12 @@
-//! What Today has below the first screen, and the first headline does not wait for.
+//! What Today has below the first screen or in place of a page, and the first headline does not wait for.
 
 use super::for_you::TodayShelves;
 use super::frame::PageContext;
-use crate::components::StoryBrief;
-use crate::routes::Route;
+use crate::components::{StateMessage, StoryBrief};
+use crate::routes::{CatalogueFilter, Route};
 use crate::{say, say_count};
 use leptos::prelude::*;
-use model::{FollowedStory, Selection, StoryInterest, WishedStory};
+use model::{FollowedStory, Selection, StoryInterest, Trouble, WishedStory};
 
 /// Followed stories that have something new.
 #[component]
@@ -47,6 +47,37 @@ pub fn TodayFoot(
         {folded("today-wished", follows, followed)}
         {folded("today-wished today-muted", mutes, muted)}
         <p class="today-edition"><a href=Route::Edition(None).href()>{say!(words, edition.read)}</a></p>
+    }
+}
+
+/// What stands in place of a front page without articles.
+#[component]
+pub fn TodayEmpty() -> impl IntoView {
+    let context = PageContext::here();
+    let PageContext { words, actions, .. } = context;
+    // Whether nothing came yet, or nothing could: it changes while the first refresh goes on.
+    let reason = Memo::new(move |_| {
+        context.library.with(|overview| {
+            let troubles: Option<Vec<Trouble>> =
+                overview.feeds.iter().map(|feed| feed.trouble.clone()).collect();
+            troubles.filter(|troubles| !troubles.is_empty())
+        })
+    });
+    let told = move || match reason.get() {
+        Some(troubles) => (say!(words, today.failed), words.troubles(&troubles)),
+        None => (say!(words, today.empty), say!(words, today.empty_hint).to_owned()),
+    };
+    move || {
+        let (told, detail) = told();
+        view! {
+            <StateMessage icon=if reason.get().is_some() { "warning" } else { "today" } words=told.to_owned() detail=detail>
+                <button class="button button-primary" type="button" on:click=move |_| actions.refresh(Selection::All, true)>
+                    {say!(words, refresh.refresh)}
+                </button>
+                <a class="button" href=Route::Subscriptions.href()>{say!(words, nav.subscriptions)}</a>
+                <a class="button" href=Route::Catalogue(CatalogueFilter::default()).href()>{say!(words, nav.catalogue)}</a>
+            </StateMessage>
+        }
     }
 }
 

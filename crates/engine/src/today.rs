@@ -3,8 +3,8 @@
 use crate::coverage::{Standing, StoryFront, TopStory};
 use crate::{Engine, World, trouble_of};
 use model::{
-    ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Selection, StoryId, TodayPage,
-    TodayPart, TodaySection, TodayStory, Trouble, WishedStory,
+    ArticleId, ArticleQuery, Filter, FollowedStory, ListedArticle, Scope, Selection, TodayPage, TodayPart,
+    TodaySection, TodayStory, Trouble, WishedStory,
 };
 use ranking::language_number;
 use std::cell::{Cell, RefCell};

@@ -4,19 +4,25 @@ use super::because::sentence;
 use crate::components::StoryBrief;
 use crate::messages::Words;
 use crate::pages::frame::PageContext;
-use crate::platform::format;
 use crate::platform::pause::Pause;
+use crate::platform::{document, format};
 use crate::routes::Route;
 use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{Answer, Command, ForYouPage, ListedArticle, PickedArticle, PickedReason, Selection};
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// Headlines of each shelf on Today.
 const SHELF: usize = 4;
 /// Today is drawn anew while a refresh goes on; its shelves wait until it stands.
 const STANDS: Duration = Duration::from_millis(800);
+
+thread_local! {
+    /// What the shelves were last filled with: who comes back finds them as they were.
+    static LAST: RefCell<Option<ForYouPage>> = const { RefCell::new(None) };
+}
 
 /// What the reader would not have been shown, and why it is worth a look.
 #[component]
@@ -63,14 +69,19 @@ fn picked(words: Words, reason: &PickedReason) -> String {
 pub fn TodayShelves() -> impl IntoView {
     let context = PageContext::here();
     let words = context.words;
-    let page = RwSignal::new(None::<ForYouPage>);
+    let page = RwSignal::new(LAST.with_borrow(Clone::clone));
     Pause::new(STANDS).then(move || {
         spawn_local(async move {
             if let Ok(Answer::ForYou(packed)) = context.actions.engine().ask(Command::ForYou(0, true)).await
                 && let Ok(read) = packed.unpack()
             {
+                let read = Some(read);
                 // The page may have been left meanwhile.
-                let _ = page.try_set(Some(read));
+                if page.try_with_untracked(|page| *page != read && !is_used()) == Some(true) {
+                    LAST.replace(read.clone());
+                    context.navigation.settle_again();
+                    page.set(read);
+                }
             }
         });
     });
@@ -84,6 +95,11 @@ pub fn TodayShelves() -> impl IntoView {
             {shelf(context, picks, say!(words, for_you.picks), None)}
         })
     }
+}
+
+/// Whether the reader is about to open something of them.
+fn is_used() -> bool {
+    document::find(".today-shelf :is(a:hover,a:focus)").is_some()
 }
 
 type Shelf = Vec<(ListedArticle, String)>;
