@@ -36,6 +36,7 @@ export function scrolled({ site }, profile) {
     await page.locator(".river-row").first().waitFor();
     // What the start has to do in the background is done.
     await page.waitForTimeout(8_000);
+    await page.evaluate(() => window.stopLooking());
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     const frames = {};

@@ -30,7 +30,8 @@ const KEPT: usize = 2_000;
 /// A list of no more articles is drawn as a whole.
 const SHORT: usize = 60;
 /// Articles of a part: so few that they are drawn between two frames, and with cards a whole number of rows.
-const ROWS: usize = 2;
+const ROWS: usize = 1;
+const COMPACT: usize = 3;
 const CARDS: usize = 12;
 
 /// Copies are the same.
@@ -54,6 +55,8 @@ pub struct List {
     pub(super) heights: StoredValue<Heights>,
     /// Whether the height of a row is measured.
     pub(super) is_measured: StoredValue<bool>,
+    /// Rows by which the heights of others are guessed, and how high they are together.
+    pub(super) telling: StoredValue<(usize, f64)>,
     pub(super) window: NodeRef<Div>,
     /// Articles that were scrolled past and are drawn no longer.
     pub(super) past: StoredValue<Vec<ArticleId>>,
@@ -81,6 +84,7 @@ impl List {
             parts: StoredValue::new(Vec::new()),
             heights: StoredValue::new(Heights::default()),
             is_measured: StoredValue::new(false),
+            telling: StoredValue::new((0, 0.0)),
             window: NodeRef::new(),
             past: StoredValue::new(Vec::new()),
             open: context.reading.open_list(),
@@ -217,12 +221,17 @@ impl List {
 
     /// Cuts what is open into parts, and draws those at a distance from the top of the page, in CSS pixels.
     pub fn lay_out(&self, top: f64) {
-        let length = if self.density() == Density::Cards { CARDS } else { ROWS };
+        let length = match self.density() {
+            Density::Comfortable => ROWS,
+            Density::Compact => COMPACT,
+            Density::Cards => CARDS,
+        };
         let parts = self.open.with_value(|open| cut(&open.outline, length, format::midnight));
         let (count, kept) = self.open.with_value(|open| (open.outline.len(), open.heights.clone()));
         let is_kept = kept.len() == parts.len();
         self.heights.set_value(if is_kept { Heights(kept) } else { Heights::guess(&parts, self.guess()) });
         self.is_measured.set_value(is_kept);
+        self.telling.set_value((0, 0.0));
         let all = parts.len();
         self.parts.set_value(parts);
         let generation = self.drawn.with_untracked(|(generation, _)| generation + 1);

@@ -15,11 +15,11 @@ use std::ops::Range;
 use std::time::Duration;
 
 /// So far beyond the window parts are drawn, in CSS pixels.
-const MARGIN: f64 = 700.0;
+const MARGIN: f64 = 500.0;
 /// The place is noted when the list lies still for so long.
 const REST: Duration = Duration::from_millis(400);
 /// Rows by which the height of others is guessed.
-const TELLING: usize = 2;
+const TELLING: usize = 6;
 
 /// The articles of a list.
 #[component]
@@ -193,11 +193,16 @@ impl List {
         });
     }
 
-    /// Once a row is measured, the parts that were never drawn are guessed by it.
+    /// Once some rows are measured, the parts that were never drawn are guessed by it.
     fn guess_again(&self, part: usize, height: f64) {
         let rows = self.rows(part).len();
         let begins_day = self.parts.with_value(|parts| parts.get(part).is_none_or(|part| part.begins_day));
-        if self.is_measured.get_value() || rows < TELLING || begins_day {
+        if self.is_measured.get_value() || begins_day {
+            return;
+        }
+        let (rows, height) = self.telling.with_value(|(known, high)| (known + rows, high + height));
+        self.telling.set_value((rows, height));
+        if rows < TELLING {
             return;
         }
         self.is_measured.set_value(true);

@@ -20,10 +20,13 @@ export function probe() {
     if (target.type === "file") seen.chosen = performance.now();
   }, true);
 
-  new MutationObserver(() => {
+  const watching = new MutationObserver(() => {
     if (!isAwaited) requestAnimationFrame(glance);
     isAwaited = true;
-  }).observe(document, { childList: true, subtree: true });
+  });
+  watching.observe(document, { childList: true, subtree: true });
+  // For what is measured afterwards and must not be held up by looking.
+  window.stopLooking = () => watching.disconnect();
 
   function glance() {
     isAwaited = false;
