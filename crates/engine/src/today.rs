@@ -23,6 +23,17 @@ const PAGES: usize = 5;
 /// The snapshot's name; its number is raised when its bytes are written otherwise.
 const NAME: &str = "today-6";
 
+/// How much of something is taken.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Articles.
+    count: usize,
+    /// At most so many of each feed.
+    of_each: usize,
+    /// Whether an event that stands on the page is not told once more.
+    event_once: bool,
+}
+
 /// The page as it was made last.
 #[derive(Default)]
 pub(crate) struct TodayKept {
@@ -139,8 +150,9 @@ impl<S: Store, W: World> Engine<S, W> {
             let articles = self.first_of(self.scope(selection).await?, SECTION).await?;
             let is_own = matches!(selection, Selection::Feed(_) | Selection::Smart(_));
             let of_each = if is_own { SECTION } else { PER_FEED };
+            let wanted = Wanted { count: SECTION, of_each, event_once: false };
             let mut taken = Vec::new();
-            self.take_of_each(articles, (SECTION, of_each), shown, &mut taken);
+            self.take_of_each(articles, wanted, shown, &mut taken);
             let articles = taken;
             if !articles.is_empty() {
                 parts.push(TodayPart { selection, title, articles });
@@ -229,11 +241,12 @@ impl<S: Store, W: World> Engine<S, W> {
     ) -> Result<Vec<ListedArticle>, Trouble> {
         let mut query = ArticleQuery { scope, filter: Filter::All, after: None, limit: count * READ_AHEAD };
         let of_each = if self.library().await?.subscriptions.len() == 1 { count } else { PER_FEED };
+        let wanted = Wanted { count, of_each, event_once: true };
         let mut taken = Vec::new();
         for _ in 0..PAGES {
             let page = self.store.articles(&query).await.map_err(trouble_of)?;
             let rows = page.articles.into_iter().filter(|listed| !but.contains(&listed.article.id));
-            self.take_of_each(rows, (count, of_each), shown, &mut taken);
+            self.take_of_each(rows, wanted, shown, &mut taken);
             query.after = page.next.filter(|_| taken.len() < count);
             if query.after.is_none() {
                 break;
@@ -248,17 +261,18 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(self.store.articles(&query).await.map_err(trouble_of)?.articles)
     }
 
-    /// Goes on with rows in order until there are `count`, at most `of_each` of each feed and none that stands already.
+    /// Goes on with rows in order until there are enough, without what stands already.
     fn take_of_each(
         &self,
         rows: impl IntoIterator<Item = ListedArticle>,
-        (count, of_each): (usize, usize),
+        wanted: Wanted,
         shown: &mut Standing,
         taken: &mut Vec<ListedArticle>,
     ) {
         for row in rows {
             let of_feed = taken.iter().filter(|listed| listed.article.feed == row.article.feed).count();
-            if taken.len() < count && of_feed < of_each && !shown.has(&row) {
+            let is_told = wanted.event_once && shown.tells(&row);
+            if taken.len() < wanted.count && of_feed < wanted.of_each && !is_told && !shown.has(&row) {
                 self.put_up(shown, [&row]);
                 taken.push(row);
             }
@@ -273,7 +287,7 @@ impl<S: Store, W: World> Engine<S, W> {
         shown: &mut Standing,
     ) -> Vec<ListedArticle> {
         let mut taken = Vec::new();
-        self.take_of_each(articles, (count, PER_FEED), shown, &mut taken);
+        self.take_of_each(articles, Wanted { count, of_each: PER_FEED, event_once: true }, shown, &mut taken);
         taken
     }
 

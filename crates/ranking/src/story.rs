@@ -100,6 +100,19 @@ impl Stories {
         Story { id, members, newsrooms: 0, texts: 0, first: Timestamp(0), last: Timestamp(0) }.counted()
     }
 
+    /// What surely tells the event of an article too, where several articles do: the members of its story's core, if it is
+    /// one of them.
+    #[must_use]
+    pub fn same_event(&self, article: ArticleId) -> Vec<ArticleId> {
+        let story = self.by_article.get(&article).and_then(|slot| self.item(*slot)).map(|item| item.story);
+        let items: Vec<&Item> = story.map(|story| self.items_of(story).collect()).unwrap_or_default();
+        if items.len() < 2 {
+            return Vec::new();
+        }
+        let core = self.core(&items);
+        if core.contains(&article) { core.into_iter().collect() } else { Vec::new() }
+    }
+
     /// All stories with how many newsrooms and articles each has, in no order.
     pub fn coverage(&self) -> impl Iterator<Item = (StoryId, usize, usize)> {
         let mut newsrooms = Vec::new();

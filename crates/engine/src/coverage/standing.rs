@@ -13,6 +13,8 @@ const HEADLINE: usize = 12;
 #[derive(Default)]
 pub(crate) struct Standing {
     articles: HashSet<ArticleId>,
+    /// What tells an event that stands.
+    events: HashSet<ArticleId>,
     /// The feed of each headline of a newsroom.
     headlines: HashMap<(Publisher, String), FeedId>,
     newsrooms: HashMap<FeedId, Publisher>,
@@ -32,6 +34,11 @@ impl Standing {
                 .headline(row)
                 .and_then(|told| self.headlines.get(&told))
                 .is_some_and(|feed| *feed != row.article.feed)
+    }
+
+    /// Whether a row tells an event that stands there already.
+    pub(crate) fn tells(&self, row: &ListedArticle) -> bool {
+        self.events.contains(&row.article.id)
     }
 
     fn headline(&self, row: &ListedArticle) -> Option<(Publisher, String)> {
@@ -55,6 +62,8 @@ impl<S: Store, W: World> Engine<S, W> {
     ) {
         for row in rows {
             standing.extend(self.with_copies(vec![row.article.id]));
+            let events = self.with_stories(|stories| stories.same_event(row.article.id));
+            standing.events.extend(events.unwrap_or_default());
             if let Some(told) = standing.headline(row) {
                 standing.headlines.entry(told).or_insert(row.article.feed);
             }

@@ -11,6 +11,7 @@ mod away;
 mod catalogue;
 mod discovering;
 mod editions;
+mod events;
 mod for_you;
 mod full_texts;
 mod identity;
