@@ -10,8 +10,9 @@ use crate::routes::Route;
 use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::{Answer, Command, ForYouPage, ListedArticle, PickedArticle, PickedReason, Selection};
+use model::{Answer, Command, FeedId, ForYouPage, ListedArticle, PickedArticle, PickedReason, Selection};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::time::Duration;
 
 /// Headlines of each shelf on Today.
@@ -128,10 +129,23 @@ impl Shelves {
             .take(SHELF)
             .map(|pick| (pick.listed, picked(words, &pick.reason)))
             .collect();
-        let for_you = by_taste.filter(|entry| is_other(&entry.listed)).take(SHELF);
+        let by_taste: Vec<_> = by_taste.filter(|entry| is_other(&entry.listed)).collect();
+        let for_you = varied(by_taste, |entry| entry.listed.article.feed).into_iter().take(SHELF);
         let for_you = for_you.map(|entry| (entry.listed, sentence(words, &entry.reasons))).collect();
         Self { for_you, picks }
     }
+}
+
+/// The best of each feed, then the second best, so that no feed fills a shelf alone.
+fn varied<T>(ordered: Vec<T>, feed: impl Fn(&T) -> FeedId) -> Vec<T> {
+    let mut seen: HashMap<FeedId, usize> = HashMap::new();
+    let mut turns: Vec<(usize, T)> = Vec::new();
+    for one in ordered {
+        let turn = seen.entry(feed(&one)).and_modify(|turn| *turn += 1).or_insert(0);
+        turns.push((*turn, one));
+    }
+    turns.sort_by_key(|(turn, _)| *turn);
+    turns.into_iter().map(|(_, one)| one).collect()
 }
 
 fn shelf(
