@@ -63,6 +63,24 @@ export function countItems({ type, bytes, encoding }) {
   return (text.match(/<(?:[\w-]+:)?(?:item|entry)[\s>]/g) ?? []).length;
 }
 
+const dated = /<(pubDate|published|updated|dc:date|modified|issued)>([^<]+)</gi;
+
+// A feed as if its newest item had just appeared: every date of its items moves by the same time. What is packed stays.
+export function asOfNow(feed, now = Date.now()) {
+  if (feed.encoding) return feed;
+  const text = feed.bytes.toString("latin1");
+  const moments = [...text.matchAll(dated)].map(([, , date]) => Date.parse(date)).filter((moment) => moment < now);
+  if (moments.length === 0) return feed;
+  const by = now - Math.max(...moments);
+  const moved = text.replace(dated, (whole, name, date) => {
+    const moment = Date.parse(date);
+    if (!(moment < now)) return whole;
+    const then = new Date(moment + by);
+    return `<${name}>${name === "pubDate" ? then.toUTCString() : then.toISOString()}<`;
+  });
+  return { ...feed, bytes: Buffer.from(moved, "latin1") };
+}
+
 // A publisher of the feeds. Every second one knows conditional requests; the others send the same bytes again.
 export class CorpusPublisher extends Publisher {
   requests = { first: 0, conditional: 0, notModified: 0 };
