@@ -14,6 +14,20 @@ pub(super) struct Origin {
     pub(super) kind: Option<SourceKind>,
 }
 
+impl From<&Source> for Origin {
+    fn from(source: &Source) -> Self {
+        Self { country: Some(source.country.clone()), kind: Some(source.kind) }
+    }
+}
+
+impl Origin {
+    /// A site may house several newsrooms: what they do not share is not known of a feed that is none of theirs.
+    fn agree(&mut self, source: &Source) {
+        self.country.take_if(|country| *country != source.country);
+        self.kind.take_if(|kind| *kind != source.kind);
+    }
+}
+
 impl<S: Store, W: World> Engine<S, W> {
     /// Countries of the followed feeds that the catalogue knows.
     pub(crate) async fn countries(&self) -> Result<HashMap<FeedId, String>, Trouble> {
@@ -24,21 +38,19 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Origins of the followed feeds that the catalogue knows; none while the catalogue cannot be had.
     pub(super) async fn origins(&self) -> Result<HashMap<FeedId, Origin>, Trouble> {
         let Ok(catalogue) = self.catalogue().await else { return Ok(HashMap::new()) };
-        let known: HashMap<String, &Source> = catalogue
-            .sources()
-            .flat_map(|source| {
-                let addresses = source.feeds.iter().map(|feed| feed.url.clone());
-                addresses.chain([newsroom(&source.homepage, "")]).map(move |named| (named, source))
-            })
-            .collect();
+        let mut known: HashMap<String, Origin> = HashMap::new();
+        for source in catalogue.sources() {
+            let addresses = source.feeds.iter().map(|feed| feed.url.clone());
+            for named in addresses.chain([newsroom(&source.homepage, "")]) {
+                known.entry(named).and_modify(|known| known.agree(source)).or_insert_with(|| source.into());
+            }
+        }
         self.with_feeds(|feeds| {
             let of = |feed: &model::Feed| {
                 let site = feed.site.as_ref().map_or(feed.url.0.as_str(), |site| site.0.as_str());
-                known.get(&feed.url.0).or_else(|| known.get(&newsroom(site, ""))).copied()
+                known.get(&feed.url.0).or_else(|| known.get(&newsroom(site, ""))).cloned()
             };
-            let origin =
-                |source: &Source| Origin { country: Some(source.country.clone()), kind: Some(source.kind) };
-            feeds.values().filter_map(|feed| Some((feed.id, origin(of(feed)?)))).collect()
+            feeds.values().filter_map(|feed| Some((feed.id, of(feed)?))).collect()
         })
         .await
     }

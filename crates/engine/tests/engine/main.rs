@@ -17,6 +17,7 @@ mod full_texts;
 mod identity;
 mod lists_of_feeds;
 mod marks;
+mod newsrooms;
 mod odd_feeds;
 mod pick_lists;
 mod pictures;
