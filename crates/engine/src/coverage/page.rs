@@ -78,7 +78,7 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(story.filter(|story| story.newsrooms > 1).map(|story| coverage_of(&story)))
     }
 
-    /// One article of each other newsroom.
+    /// One article of each other newsroom, each article once: who passes on another's tells nothing else.
     async fn tell_others(
         &self,
         related: &mut Related,
@@ -91,13 +91,17 @@ impl<S: Store, W: World> Engine<S, W> {
         let publisher =
             story.members.iter().find(|member| member.article == own.article.id).map(|m| m.publisher);
         let mut seen: HashSet<_> = publisher.into_iter().collect();
+        let mut told: HashSet<ArticleId> = self.with_copies(vec![own.article.id]).into_iter().collect();
         let mut views = Vec::new();
-        for member in story.members.iter().rev() {
-            if seen.contains(&member.publisher) {
+        let newest = || story.members.iter().rev();
+        let copies = newest().filter(|member| member.same_as.is_some());
+        for member in newest().filter(|member| member.same_as.is_none()).chain(copies) {
+            if seen.contains(&member.publisher) || told.contains(&member.article) {
                 continue;
             }
             let Some(listed) = self.followed_row(member.article).await? else { continue };
             seen.insert(member.publisher);
+            told.extend(self.with_copies(vec![listed.article.id]));
             let is_other = is_other_view((&own.article, origin(own)), (&listed.article, origin(&listed)));
             if is_other {
                 let language = language_number(listed.article.language.as_deref());

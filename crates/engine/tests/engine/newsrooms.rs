@@ -1,8 +1,10 @@
-//! Who tells a story: feeds of one newsroom are one voice, and a newsroom has a seat where it is known.
+//! Who tells a story: feeds of one newsroom are one voice, a newsroom has a seat where it is known, and what others tell stands
+//! in one place each.
 
 use crate::desk::{Desk, Item, item, rss};
 use crate::world::ok;
-use model::{Answer, Command, StoryPage};
+use model::{Answer, Command, ListedArticle, Related, StoryPage};
+use std::collections::HashSet;
 
 const DAM: [&str; 3] = [
     "Marlow dam fails after record rain, three villages evacuated along the Teal",
@@ -14,6 +16,8 @@ const CHESS: [&str; 3] = [
     "Cartagena chess open: Ilse Brandt wins with a round to spare",
     "With a round to spare Ilse Brandt wins the chess open of Cartagena",
 ];
+const CRACKS: &str = "Inspectors of the Marlow dam warned of cracks above the Teal villages";
+const DAY: i64 = 24 * 60;
 
 /// A feed with one article, of the site that it names.
 struct Paper<'a> {
@@ -58,6 +62,10 @@ fn source(id: &str, country: &str, kind: &str, homepage: &str) -> serde_json::Va
         "kind": kind, "sections": [], "description": "A daily.", "confidence": "high",
         "feeds": [{ "url": format!("https://{id}.example/listed.xml"), "section": "top" }],
     })
+}
+
+fn titles(articles: &[ListedArticle]) -> Vec<&str> {
+    articles.iter().map(|listed| listed.article.title.as_str()).collect()
 }
 
 /// Each story of the front page by its subject, with how many newsrooms it says.
@@ -139,4 +147,72 @@ fn a_site_that_houses_newsrooms_of_several_countries_says_nothing_of_a_feed_that
     };
     let found = seats(&desk(&["GB", "AU", "FR", "GB"].map(at_home), &papers));
     assert_eq!(found, [Some("FR".to_owned()), None, None]);
+}
+
+fn related(desk: &Desk, title: &str) -> Related {
+    match desk.ask(Command::Related(desk.open(title).article.id)) {
+        Ok(Answer::Related(related)) => related.unpack().expect("related"),
+        other => panic!("{other:?}"),
+    }
+}
+
+const OWN: &str = "Marlow dam fails: villages evacuated along the Teal, our reporter in the rain";
+const ABROAD: &str = "Record rain: Marlow dam fails and Teal villages are evacuated";
+const WIRE: &str = "Marlow dam fails after rain, villages along the Teal evacuated, officials say";
+const FRENCH: &str = "Teal villages evacuated after Marlow dam failure in record rain";
+const PLANET: &str = "Marlow dam fails after record rain, villages evacuated along the Teal, by the Ledger";
+
+/// The Ledger has the dam twice, others tell it from here and from elsewhere, and a planet passes on the Ledger's article.
+fn reading() -> Desk {
+    let link = "https://ledger.example/dam";
+    let seat = |id: &str, country, kind| source(id, country, kind, &format!("https://{id}.example/"));
+    let catalogue = [
+        seat("ledger", "GB", "newspaper"),
+        seat("echo", "GB", "newspaper"),
+        seat("abroad", "US", "newspaper"),
+        seat("wire", "GB", "agency"),
+        seat("planet", "GB", "newspaper"),
+    ];
+    let papers = [
+        Paper { link, ..paper("https://ledger.example/", DAM[0], 90) },
+        paper("https://www.ledger.example/local", OWN, 80),
+        paper("https://echo.example/", DAM[1], 70),
+        paper("https://unknown.example/", DAM[2], 60),
+        paper("https://abroad.example/", ABROAD, 50),
+        paper("https://wire.example/", WIRE, 40),
+        Paper { language: "fr", ..paper("https://courrier.example/", FRENCH, 30) },
+        Paper { link, ..paper("https://planet.example/", PLANET, 20) },
+        paper("https://archive.example/", CRACKS, 6 * DAY),
+    ];
+    desk(&catalogue, &papers)
+}
+
+#[test]
+fn what_others_tell_of_a_story_stands_apart_by_language_country_and_sort_of_publisher() {
+    let desk = reading();
+    let found = related(&desk, DAM[0]);
+    assert_eq!(titles(&found.same), [DAM[2], DAM[1]], "what is not known is no difference");
+    assert_eq!(titles(&found.views), [WIRE, FRENCH, ABROAD]);
+    assert_eq!(titles(&found.background), [CRACKS]);
+    assert_eq!(found.story.map(|(_, coverage)| coverage.newsrooms), Some(6));
+}
+
+#[test]
+fn no_article_stands_below_another_twice_and_none_of_its_own_newsroom_or_under_its_own_address() {
+    let desk = reading();
+    for own in desk.list(model::Selection::All).articles {
+        let found = related(&desk, &own.article.title);
+        let elsewhere: Vec<_> = found.same.iter().chain(&found.views).collect();
+        let all: Vec<_> = elsewhere.iter().copied().chain(&found.background).collect();
+        let ids: HashSet<_> = all.iter().map(|row| row.article.id).chain([own.article.id]).collect();
+        let title = &own.article.title;
+        assert_eq!(ids.len(), all.len() + 1, "{title}: {all:?}");
+        let is_ledger = |title: &str| [DAM[0], OWN].contains(&title);
+        let is_own = |row: &&&ListedArticle| is_ledger(&row.article.title) && is_ledger(title);
+        assert_eq!(elsewhere.iter().filter(is_own).count(), 0, "{title}: its own newsroom");
+        let addresses: Vec<_> =
+            all.iter().copied().chain([&own]).filter_map(|row| row.article.url.clone()).collect();
+        let distinct: HashSet<_> = addresses.iter().collect();
+        assert_eq!(distinct.len(), addresses.len(), "{title}: one article under one address");
+    }
 }
