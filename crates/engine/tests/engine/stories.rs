@@ -231,6 +231,37 @@ fn a_muted_story_is_nowhere_on_the_page_but_counted_until_it_is_wanted_again() {
 }
 
 #[test]
+fn what_comes_to_a_muted_story_is_as_quiet_as_the_rest_of_it_and_counted_all_the_same() {
+    let (world, store) = (World::new(), MemoryStore::default());
+    let desk = Desk::with(world.clone(), store.clone());
+    read(&desk);
+    let id = desk.today().stories[0].story;
+    desk.do_(Command::SetStory(id, StoryInterest::Muted));
+    const LATER: [&str; 2] = [
+        "Record rain over: the Teal villages evacuated when Marlow dam failed count the damage",
+        "Teal villages evacuated after Marlow dam failure in record rain may return",
+    ];
+    publish(&desk, "echo", &[told(VILLAGES, 120), told(LATER[0], -30)]);
+    publish(&desk, "herald", &[told(LATER[1], -40)]);
+    desk.wait(Timestamp::HOUR);
+    desk.refresh_all();
+    desk.follow_and_fetch(&url("herald"));
+    desk.wait(10_000);
+    let (muted, again) = (StoryInterest::Muted, Desk::with(world, store));
+    again.wait(10_000);
+    for desk in [desk, again] {
+        assert_eq!(LATER.map(|title| times(&standing(&desk), title)), [0, 0], "{:?}", standing(&desk));
+        assert!(
+            desk.today().stories.is_empty()
+                && LATER.iter().all(|title| desk.titles().contains(&(*title).to_owned()))
+        );
+        assert_eq!(desk.today().wished, [WishedStory { story: id, title: DAM.to_owned(), interest: muted }]);
+        let page = story(&desk, id).expect("a story");
+        assert_eq!((page.versions.len(), page.coverage.newsrooms, page.interest), (5, 4, muted));
+    }
+}
+
+#[test]
 fn a_followed_story_tells_what_came_since_the_reader_looked() {
     let desk = Desk::new();
     read(&desk);
