@@ -22,21 +22,29 @@ const READ_AHEAD: usize = 10;
 
 impl<S: Store, W: World> Engine<S, W> {
     /// The edition of a moment: the one that is kept, else made now of what was published in the day before the moment. One
-    /// without an article is not kept: what belongs into it may still come.
+    /// without an article is not kept, what belongs into it may still come; nor one of which not all is in its story yet.
     pub(crate) async fn edition(&self, until: Timestamp) -> Result<Edition, Trouble> {
-        let mut kept = self.kept_editions().await?;
-        if let Some(edition) = kept.iter().find(|edition| edition.until == until) {
-            return self.current(edition.clone()).await;
+        let kept = self.kept_editions().await?;
+        if let Some(edition) = kept.into_iter().find(|edition| edition.until == until) {
+            return self.current(edition).await;
         }
+        self.await_stories().await;
+        let is_whole = self.coverage.is_settled();
         let edition = self.make_edition(until.min(self.world.now())).await?;
-        if edition.articles() > 0 && edition.until == until {
-            kept.push(edition.clone());
-            kept.sort_by_key(|edition| std::cmp::Reverse(edition.until));
-            kept.truncate(KEPT);
-            let bytes = postcard::to_allocvec(&kept).unwrap_or_default();
-            self.written(self.store.put_snapshot(&KeptSnapshot { name: NAME.to_owned(), bytes }).await)?;
+        if is_whole && edition.articles() > 0 && edition.until == until {
+            self.keep_edition(&edition).await?;
         }
         Ok(edition)
+    }
+
+    async fn keep_edition(&self, edition: &Edition) -> Result<(), Trouble> {
+        let mut kept = self.kept_editions().await?;
+        kept.retain(|other| other.until != edition.until);
+        kept.push(edition.clone());
+        kept.sort_by_key(|edition| std::cmp::Reverse(edition.until));
+        kept.truncate(KEPT);
+        let bytes = postcard::to_allocvec(&kept).unwrap_or_default();
+        self.written(self.store.put_snapshot(&KeptSnapshot { name: NAME.to_owned(), bytes }).await)
     }
 
     /// Which editions are kept, the newest first.

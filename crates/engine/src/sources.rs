@@ -76,8 +76,8 @@ impl<S: Store, W: World> Engine<S, W> {
         })
     }
 
-    /// Copies are known of what is in its story. After a start that may take a moment.
-    async fn await_stories(&self) {
+    /// Lets what came get into its story, for a while: by that its copies are known. After a start that may take a moment.
+    pub(crate) async fn await_stories(&self) {
         let end = self.world.now().plus(PATIENCE);
         while !self.coverage.is_settled() && self.world.now() < end {
             self.world.sleep(GLANCE).await;
