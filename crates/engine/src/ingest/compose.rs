@@ -21,7 +21,10 @@ const GUID: usize = 500;
 /// Characters of a title, more than any headline has.
 const TITLE: usize = 500;
 
-/// The article that an entry becomes when it is seen for the first time. `undated` is its date if it has none.
+/// How far a publisher's clock may go fast: a date that is later tells nothing.
+const FAST: i64 = Timestamp::DAY;
+
+/// The article that an entry becomes when it is seen for the first time. `undated` is its date if it has none that can be.
 pub(super) fn compose(
     entry: &ParsedEntry,
     feed: &Feed,
@@ -32,7 +35,8 @@ pub(super) fn compose(
     let base = base_of(entry, feed);
     let html = article::sanitise(text_of(entry), &base);
     let (picture, html) = lead(entry, html, &base);
-    let published = entry.published.or(entry.updated).map_or(undated, Timestamp).min(now);
+    let mut told = [entry.published, entry.updated].into_iter().flatten().map(Timestamp);
+    let published = told.find(|told| told.since(now) <= FAST).unwrap_or(undated).min(now);
     let article = Article {
         id,
         feed: feed.id,

@@ -181,14 +181,29 @@ fn what_comes_back_after_a_while_is_not_new() {
 }
 
 #[test]
-fn a_date_in_the_future_counts_as_now() {
+fn a_date_in_the_near_future_counts_as_now() {
     let (desk, _) = desk_with(
         URL,
-        &[Item { age: -10_000, ..item("1", "Tomorrow") }, Item { age: 5, ..item("2", "Before") }],
+        &[Item { age: -1_400, ..item("1", "Tomorrow") }, Item { age: 5, ..item("2", "Before") }],
     );
     let page = desk.list(Selection::All);
     let first = &page.articles[0].article;
     assert_eq!((first.title.as_str(), first.published), ("Tomorrow", first.seen));
+}
+
+#[test]
+fn a_date_that_cannot_be_is_none_and_does_not_lift_an_article_above_those_with_dates() {
+    let year = 365 * 24 * 60;
+    let prophet = [-73 * year, -year, -3_000].map(|age| Item { age, ..item("", "") });
+    let titles = ["Seventy years ahead", "A year ahead", "Two days ahead"];
+    let items: Vec<_> =
+        prophet.iter().zip(titles).map(|(one, title)| Item { guid: title, title, ..*one }).collect();
+    let (desk, _) = desk_with(URL, &[&items[..], &[Item { age: 30, ..item("d", "Dated") }]].concat());
+    assert_eq!(desk.titles(), [&["Dated"], &titles[..]].concat());
+    let later = Item { age: -year, ..item("later", "Came later") };
+    desk.world.set_answer(URL, Ok(ok(&rss(&[&[later], &items[..]].concat()))));
+    desk.refresh_all();
+    assert_eq!(desk.titles()[0], "Came later", "what comes when it is fetched is of then");
 }
 
 #[test]

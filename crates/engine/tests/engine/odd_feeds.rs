@@ -51,10 +51,15 @@ fn ago(minutes: i64) -> Option<String> {
 
 /// A desk that has read the sound newsrooms and the odd feed.
 fn desk(odd: &[Written]) -> Desk {
+    desk_beside(vec![("odd", odd.to_vec())])
+}
+
+/// A desk that has read the sound newsrooms and odd feeds.
+fn desk_beside(odd: Vec<(&str, Vec<Written>)>) -> Desk {
     let desk = Desk::new();
     let sound = ["ledger", "echo", "post"].into_iter().zip(DAM).enumerate();
     let sound = sound.map(|(at, (name, title))| (name, vec![(title.to_owned(), ago(60 + at as i64))]));
-    let all: Vec<(&str, Vec<Written>)> = sound.chain([("odd", odd.to_vec())]).collect();
+    let all: Vec<(&str, Vec<Written>)> = sound.chain(odd).collect();
     let url = |name: &str| format!("https://{name}.example/feed.xml");
     for (name, items) in &all {
         desk.world.set_answer(&url(name), Ok(ok(&feed(name, items))));
@@ -203,4 +208,47 @@ fn a_flood_leaves_room_for_what_others_wrote_before_it_and_the_only_feed_of_a_re
     desk.world.set_answer(url, Ok(ok(&feed("odd", &flood))));
     desk.follow_and_fetch(url);
     assert_eq!(desk.today().latest.len(), 12);
+}
+
+/// One feed of each kind that goes wrong, all in one library. None tells of the dam.
+fn all_that_goes_wrong() -> Vec<(&'static str, Vec<Written>)> {
+    let feed = |count: usize, write: fn(i64) -> Written| (0..count as i64).map(write).collect();
+    let year = |year: &str| Some(format!("Mon, 02 Mar {year} 10:00:00 GMT"));
+    let odd_years =
+        (0..60).map(|at| (format!("Calendar note {at}"), year(["2099", "1970"][at % 2]))).collect();
+    vec![
+        ("flood", feed(500, |at| (format!("Live: ferries of Cartagena, update {at}"), ago(at % 50)))),
+        ("undated", feed(80, |at| (format!("Undated remark number {at}"), None))),
+        ("years", odd_years),
+        ("same", feed(120, |at| ("News of today, update".to_owned(), ago(at)))),
+        ("word", feed(60, |at| (["Rain", "Marlow", "Update"][at as usize % 3].to_owned(), ago(at)))),
+        ("scripts", feed(60, |at| (format!("فيضان 洪水 Teal flood 🌊🏽 {at} \u{200f}נהר"), ago(at)))),
+        ("archive", feed(2_000, |at| (format!("Report of the dam watch, number {at}"), ago(at * 24 * 60)))),
+    ]
+}
+
+#[test]
+fn when_everything_goes_wrong_at_once_the_event_leads_and_each_feed_has_its_share_of_the_page() {
+    let odd = all_that_goes_wrong();
+    let names: Vec<&str> = odd.iter().map(|(name, _)| *name).collect();
+    let desk = desk_beside(odd);
+    desk.wait(20_000);
+    let page = desk.today();
+    let lead = &page.stories[0];
+    let of_the_dam = |row: &&ListedArticle| DAM.contains(&row.article.title.as_str());
+    assert!(DAM.contains(&lead.articles[0].article.title.as_str()), "{}", lead.articles[0].article.title);
+    assert_eq!(lead.articles.iter().filter(of_the_dam).count(), 3, "{:?}", lead.articles);
+    for part in parts(&page) {
+        for name in &names {
+            let is_of = |row: &&&ListedArticle| {
+                row.article.url.as_deref().is_some_and(|url| url.contains(&format!("{name}.example")))
+            };
+            assert!(part.iter().filter(is_of).count() <= PER_FEED, "{name}");
+        }
+    }
+    assert!((3..=4).contains(&lead.coverage.newsrooms), "{} newsrooms", lead.coverage.newsrooms);
+    let newest = desk.list(Selection::All).articles;
+    assert!(newest.iter().all(|row| row.article.published <= desk.world_now()));
+    let last_hour = newest.iter().filter(|row| row.article.published > START.plus(-Timestamp::HOUR));
+    assert_eq!(last_hour.filter(|row| row.article.title.starts_with("Calendar")).count(), 0, "dates of 2099");
 }
