@@ -151,14 +151,14 @@ impl Look {
         // So high it is as long as it is out of view.
         let rows = Memo::new(move |_| inside.with(Branch::rows).to_string());
         view! {
-            <li class="sidebar-branch">
+            <li class="sidebar-branch" style:--rows=move || rows.get()>
                 {link}
                 <details class="sidebar-folder" open>
                     <summary>
                         <Icon name="chevron" turns=true/>
                         <span class="visually-hidden">{inside_words}</span>
                     </summary>
-                    <ul style:--rows=move || rows.get()>{staged(vec![Box::new(move || self.branch(inside))], false)}</ul>
+                    <ul>{staged(vec![Box::new(move || self.branch(inside))], false)}</ul>
                 </details>
             </li>
         }
