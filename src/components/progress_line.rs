@@ -22,7 +22,7 @@ pub fn ProgressLine(
     };
     view! {
         {move || progress().map(|progress| view! {
-            <div class="progress-line">
+            <section class="progress-line" aria-label=say!(words, refresh.refresh)>
                 <progress
                     class="progress-line-bar"
                     max=progress.total.max(1).to_string()
@@ -35,7 +35,7 @@ pub fn ProgressLine(
                         {say!(words, refresh.stop_short)}
                     </button>
                 </p>
-            </div>
+            </section>
         })}
     }
 }

@@ -103,16 +103,26 @@ pub fn CoverageView(
     view! {
         <div class="coverage">
             {(!others.is_empty()).then(|| view! { <ul>{others.into_iter().map(other).collect_view()}</ul> })}
-            <a class="coverage-why" href=Route::Story(story).href()>{why(words, coverage)}</a>
+            <a class="coverage-why" href=Route::Story(story).href()>{placed_by(words, coverage)}</a>
         </div>
     }
 }
 
-/// "14 newsrooms, 5 independent texts, first seen 3 hours ago."
+/// "14 newsrooms, 5 independent texts, first seen 3 hours ago", as a fact among others.
 #[must_use]
 pub fn why(words: Words, coverage: Coverage) -> String {
+    let (newsrooms, texts, first) = told(words, coverage);
+    say!(words, story.why, newsrooms = newsrooms, texts = texts, first = first)
+}
+
+/// The same as a sentence: why a story stands on the front page.
+fn placed_by(words: Words, coverage: Coverage) -> String {
+    let (newsrooms, texts, first) = told(words, coverage);
+    say!(words, story.here, newsrooms = newsrooms, texts = texts, first = first)
+}
+
+fn told(words: Words, coverage: Coverage) -> (String, String, String) {
     let newsrooms = say_count!(words, coverage.newsrooms, story.newsrooms_one, story.newsrooms_many);
     let texts = say_count!(words, coverage.texts, story.texts_one, story.texts_many);
-    let first = format::ago(words.tag(), coverage.first, format::now());
-    say!(words, story.why, newsrooms = newsrooms, texts = texts, first = first)
+    (newsrooms, texts, format::ago(words.tag(), coverage.first, format::now()))
 }
