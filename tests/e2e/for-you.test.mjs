@@ -102,9 +102,11 @@ it("plain order of time stays over a reload, and one press brings back the other
   await untilEqual(() => forYou.reasons.count(), 0, "no reasons");
   await paper.visit("?page=latest");
   await shown(paper.headlines);
-  const latest = (await paper.titles()).slice(0, 10);
+  // A long list draws what is near the window.
+  const latest = (await paper.titles()).slice(0, 6);
+  assert.equal(latest.length, 6);
   await paper.visit("?page=for-you");
-  await untilEqual(async () => (await forYou.titles()).slice(0, 10), latest, "the order of Latest");
+  await untilEqual(async () => (await forYou.titles()).slice(0, 6), latest, "the order of Latest");
   assert.equal(await forYou.byTime.getAttribute("aria-pressed"), "true");
   await forYou.byTime.click();
   await shown(forYou.reasons);
