@@ -1,5 +1,6 @@
 //! Short messages about what was done, with a way back.
 
+use crate::platform::document;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -82,8 +83,13 @@ impl Notices {
             remove(shown, |notice| notice.text == text);
             shown.push(Some(Notice { id, text, action, failed }));
         });
-        let this = *self;
-        set_timeout(move || this.dismiss(id), STAYS);
+        self.let_go(id);
+    }
+
+    /// Takes a notice away after a while, but none from under the reader's pointer or focus (WCAG 2.2.1).
+    fn let_go(self, id: u32) {
+        let is_used = || document::find(".notice:is(:hover,:focus-within)").is_some();
+        set_timeout(move || if is_used() { self.let_go(id) } else { self.dismiss(id) }, STAYS);
     }
 }
 

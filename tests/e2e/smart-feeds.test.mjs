@@ -86,7 +86,8 @@ it("a filter without words is a list, with all that a list can do", async ({ ope
   await openList(paper, "Gazette in English");
   await untilEqual(() => paper.titles(), [DAM.title, BRIDGE.title, REPAIR.title], "the list");
   await paper.list.markAll.click();
-  await shown(paper.notice("list.marked_many", { n: 3 }));
+  // Who points at a notice keeps it, however long the count takes.
+  await (await shown(paper.notice("list.marked_many", { n: 3 }))).hover();
   await untilEqual(() => paper.smart.count("Gazette in English"), 0, "the count");
   await paper.page.getByRole("button", { name: words("app.undo") }).last().click();
   await untilEqual(() => paper.smart.count("Gazette in English"), 3, "the count again");
