@@ -7,7 +7,7 @@ use crate::platform::{document, format, keep, navigation::Navigation};
 use crate::say;
 use crate::state::{LibraryState, Notices, Reading, Surroundings};
 use leptos::prelude::*;
-use model::{Article, FeedId, ListedArticle, Proxy, Section, Selection, Settings, Timestamp, TodayPage};
+use model::{Article, FeedId, ListedArticle, Proxy, Section, Selection, Settings, TodayPage};
 use serde::{Deserialize, Serialize};
 
 /// Above this distance from the top the top of a page is seen.
@@ -148,11 +148,7 @@ const KEPT_SECTIONS: usize = 3;
 /// Keeps the page that is shown.
 pub fn keep_front(library: LibraryState, today: &TodayPage) {
     let mut today = today.clone();
-    if today.parts.len() > KEPT_SECTIONS {
-        today.parts.truncate(KEPT_SECTIONS);
-        // Not the whole page, though made at the same moment.
-        today.made = Timestamp(0);
-    }
+    today.parts.truncate(KEPT_SECTIONS);
     let of_stories = today.stories.iter().flat_map(|story| &story.articles);
     let shown = of_stories.chain(&today.latest).chain(today.parts.iter().flat_map(|part| &part.articles));
     let mut names: Vec<(FeedId, String)> = Vec::new();

@@ -45,18 +45,17 @@ pub fn TodayPage(
             match actions.engine().ask(Command::Today).await {
                 Ok(Answer::Today(fresh)) => {
                     // The page may have been left meanwhile.
-                    let Some(made) = page.try_with_untracked(|page| page.as_ref().map(|page| page.made))
-                    else {
+                    let Some(is_same) = page.try_with_untracked(|page| page.as_ref() == Some(&fresh)) else {
                         return;
                     };
-                    let is_same = made == Some(fresh.made);
                     if !is_asked && !is_same && is_used() {
                         return waiting.set(true);
                     }
                     seen.set_value(came);
+                    // With the names of feeds and the settings, which may be others though the page is the same.
+                    keep_front(library, &fresh);
                     navigation.settle_again();
                     if !is_same {
-                        keep_front(library, &fresh);
                         page.set(Some(fresh));
                     }
                 }

@@ -55,6 +55,20 @@ it("sections stand in the reader's order, which the keyboard alone can change", 
   await untilEqual(async () => (await parts(opened))[0], words("section.culture"), "the order after a reload");
 });
 
+it("what was read on the front page is read after a reload, and nothing else is", async (around) => {
+  const opened = await withThree(around);
+  const read = opened.page.locator(".today .is-read a[data-headline]");
+  const lead = await shown(opened.headlines);
+  const id = await lead.getAttribute("data-headline");
+  await lead.click();
+  await shown(opened.article.headline);
+  const ids = () => read.evaluateAll((links) => links.map((link) => link.dataset.headline));
+  for (const go of [() => opened.page.goBack(), () => opened.reload()]) {
+    await go();
+    await untilEqual(ids, [id], "the one that was read");
+  }
+});
+
 it("a pinned list stands on the front page above the sections", async (around) => {
   const opened = await withThree(around);
   await opened.sidebar.getByRole("link", { name: /^Echo/ }).click();
