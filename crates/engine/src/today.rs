@@ -77,15 +77,14 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn make_today(&self) -> Result<bool, Trouble> {
         self.today.stale.set(false);
         let mut page = self.lay_out_today().await?;
-        let before = self.today.page.take();
-        let is_other = before.as_ref().is_none_or(|before| is_other(before, &page));
+        let is_other = self.today.page.borrow().as_ref().is_none_or(|before| is_other(before, &page));
         if is_other {
             let bytes = postcard::to_allocvec(&page).unwrap_or_default();
             self.written(self.store.put_snapshot(&KeptSnapshot { name: NAME.to_owned(), bytes }).await)?;
         }
-        if let Some(before) = before.filter(|before| TodayPage { made: page.made, ..before.clone() } == page)
-        {
-            page.made = before.made;
+        let is_same = |before: &&TodayPage| TodayPage { made: page.made, ..(*before).clone() } == page;
+        if let Some(made) = self.today.page.borrow().as_ref().filter(is_same).map(|before| before.made) {
+            page.made = made;
         }
         self.today.page.replace(Some(page));
         Ok(is_other)
