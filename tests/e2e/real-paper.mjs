@@ -1,4 +1,4 @@
-// Not a test: draws the front page, its foot, For You, an edition and a story of 50 real feeds of the corpora, dated as if they
+// Not a test: draws the front page, For You and an edition of 50 real feeds of the corpora, dated as if they
 // had just been published, at three widths, light and dark. `node tests/e2e/real-paper.mjs FOLDER`
 
 import { mkdir } from "node:fs/promises";
