@@ -73,6 +73,14 @@ impl Set {
         Self(others).without_line_end()
     }
 
+    /// Its letter, if it is one alone.
+    pub(super) fn single(&self) -> Option<char> {
+        match self.0.as_slice() {
+            [(first, last)] if first == last => char::from_u32(*first),
+            _ => None,
+        }
+    }
+
     fn has(&self, letter: u32) -> bool {
         self.0.iter().any(|(first, last)| (*first..=*last).contains(&letter))
     }

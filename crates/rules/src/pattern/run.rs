@@ -18,6 +18,17 @@ enum Before {
     Other,
 }
 
+impl Before {
+    /// What a letter is to the place behind it.
+    fn behind(program: &Program, kind: u16) -> Self {
+        match (kind == program.kinds.line_end(), program.kinds.is_word(kind)) {
+            (true, _) => Self::LineStart,
+            (_, true) => Self::Word,
+            _ => Self::Other,
+        }
+    }
+}
+
 type Stand = (Vec<u16>, Before);
 
 /// The sets that came up, and what each kind of letter makes of them.
@@ -55,23 +66,23 @@ impl Memory {
         self.place((Vec::new(), Before::LineStart));
     }
 
-    pub(super) fn is_match(&mut self, program: &Program, text: &str) -> bool {
+    /// Whether there is a match that begins at this place of a text, or behind it.
+    pub(super) fn is_match(&mut self, program: &Program, text: &str, start: usize) -> bool {
+        let Some((head, tail)) = text.split_at_checked(start) else { return false };
+        let before = head
+            .chars()
+            .next_back()
+            .map_or(Before::LineStart, |letter| Before::behind(program, program.kinds.of(letter)));
         // Sets are named by where their part of the table begins.
-        let mut at = 0;
-        for letter in text.chars().chain(['\n']) {
+        let mut at = self.place((Vec::new(), before));
+        tail.chars().chain(['\n']).any(|letter| {
             let kind = program.kinds.of(letter);
-            let mut next = self.table.get(at as usize + usize::from(kind)).copied().unwrap_or(UNKNOWN);
-            if next >= MATCH {
-                if next == UNKNOWN {
-                    next = self.step(program, at, kind);
-                }
-                if next == MATCH {
-                    return true;
-                }
-            }
-            at = next;
-        }
-        false
+            at = match self.table.get(at as usize + usize::from(kind)) {
+                Some(next) if *next != UNKNOWN => *next,
+                _ => self.step(program, at, kind),
+            };
+            at == MATCH
+        })
     }
 
     /// What a set becomes by a letter; it is remembered.
@@ -126,12 +137,7 @@ impl Memory {
         }
         next.sort_unstable();
         next.dedup();
-        let before = match (is_line_end, is_word) {
-            (true, _) => Before::LineStart,
-            (_, true) => Before::Word,
-            _ => Before::Other,
-        };
-        ((next, before), is_match)
+        ((next, Before::behind(program, kind)), is_match)
     }
 
     /// The place of a set in the table.

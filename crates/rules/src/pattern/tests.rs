@@ -41,6 +41,28 @@ fn an_expression_matches_what_it_describes() {
 }
 
 #[test]
+fn letters_that_must_be_there_are_looked_for_before_the_expression_runs() {
+    for (expression, text, expected) in [
+        ("den.*hol+e", "a den, hole", Some(2)),
+        ("den.*hol+e", "a den, tole", None),
+        ("den.*hol+e", "hole", None),
+        ("(?:de)n", "mode, den", Some(6)),
+        (r"^\bden\b", "xden", Some(1)),
+        ("(den)+s", "xdendens", Some(1)),
+        ("(den)*s", "xs", Some(0)),
+        ("de?n", "xdn", Some(1)),
+        ("den|hole", "neither", Some(0)),
+        (r"\d+ \w+ing", "12 singers", Some(0)),
+        (r"\d+ \w+ing", "12 singer", Some(0)),
+        (r"\d+ \w+ing", "12 signs", None),
+        ("Él.", "elan", Some(0)),
+        ("", "", Some(0)),
+    ] {
+        assert_eq!(pattern(expression).literals.start(text), expected, "{expression} in {text:?}");
+    }
+}
+
+#[test]
 fn words_are_told_apart_in_every_script() {
     for (expression, text, expected) in [
         (r"\bмир\b", "в мир, и", true),
