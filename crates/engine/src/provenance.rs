@@ -13,7 +13,8 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn provenance(&self, id: ArticleId) -> Result<Provenance, Trouble> {
         let opened = self.article(id).await?;
         let feed = self.feed(opened.article.feed).await?;
-        let memory = self.store.memory(opened.article.feed).await.map_err(trouble_of)?;
+        let mut memory = self.store.memory(opened.article.feed).await.map_err(trouble_of)?;
+        memory.see_again(feed.as_ref().and_then(|feed| feed.succeeded));
         let full_text = opened.full_text.unwrap_or_default();
         let filed = self.filing(&opened.article).await?;
         Ok(Provenance {

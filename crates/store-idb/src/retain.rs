@@ -17,7 +17,15 @@ pub const READ: &[&str] = &[MEMORIES, ROWS];
 pub const WRITTEN: &[&str] = &[META, SHELVES, ROWS, TEXTS, PAGES, PICTURES, PICTURE_NOTES];
 
 /// At most so many articles go in one transaction: while it runs, nobody reads their packs.
-pub const STEP: usize = 4_000;
+const STEP: usize = 4_000;
+/// Memories that are read in one go: others have their turn between two.
+const MEMORIES_AT_ONCE: usize = 100;
+
+/// What goes, step by step. Where all goes there is one: a browser empties a store far faster than it removes what is in it.
+pub fn steps<'a>(given_up: &'a [Kept], index: &ArticleIndex) -> std::slice::Chunks<'a, Kept> {
+    let is_all = given_up.len() >= index.len();
+    given_up.chunks(if is_all { given_up.len().max(1) } else { STEP })
+}
 
 /// Articles that the rule gives up, those of one pack together.
 pub async fn given_up(
@@ -25,7 +33,7 @@ pub async fn given_up(
     candidates: &[(Kept, ArticleStatus)],
     rule: &RetentionRule,
 ) -> Result<Vec<Kept>, Fault> {
-    let last_seen = last_seen(transaction, candidates).await?;
+    let last_seen = last_seen(transaction, candidates, rule).await?;
     let forgotten = candidates.iter().filter(|(kept, _)| !last_seen.contains_key(&kept.id));
     let rows = Rows::read(transaction, forgotten.map(|(kept, _)| kept.pack)).await?;
     let mut given_up: Vec<Kept> = vec![];
@@ -57,21 +65,26 @@ fn is_candidate(
     !status.starred && (is_spent || unfollowed.contains(&kept.feed))
 }
 
-/// When articles were last in their feeds, by the memories of those feeds.
+/// When articles were last in their feeds, by the memories of those feeds and their last answers.
 async fn last_seen(
     transaction: &Transaction<'_>,
     candidates: &[(Kept, ArticleStatus)],
+    rule: &RetentionRule,
 ) -> Result<HashMap<ArticleId, Timestamp>, Fault> {
     let table = Table::of(transaction, MEMORIES)?;
     let feeds: BTreeSet<FeedId> = candidates.iter().map(|(kept, _)| kept.feed).collect();
+    let feeds: Vec<FeedId> = feeds.into_iter().collect();
     let asked: Vec<_> = feeds.iter().map(|feed| table.get(&feed_key(*feed))).collect::<Result<_, _>>()?;
-    last(&asked).await?;
-    let mut seen = HashMap::new();
-    for asked in &asked {
-        let memory: FeedMemory = codec::from_js(asked.now()?)?.unwrap_or_default();
-        for print in memory.fingerprints {
-            let last = seen.entry(print.article).or_insert(print.last_seen);
-            *last = print.last_seen.max(*last);
+    let mut seen = HashMap::with_capacity(candidates.len());
+    for (feeds, asked) in feeds.chunks(MEMORIES_AT_ONCE).zip(asked.chunks(MEMORIES_AT_ONCE)) {
+        last(asked).await?;
+        for (feed, asked) in feeds.iter().zip(asked) {
+            let mut memory: FeedMemory = codec::from_js(asked.now()?)?.unwrap_or_default();
+            memory.see_again(rule.answered.get(feed).copied());
+            for print in memory.fingerprints {
+                let last = seen.entry(print.article).or_insert(print.last_seen);
+                *last = print.last_seen.max(*last);
+            }
         }
     }
     Ok(seen)
@@ -83,6 +96,7 @@ pub struct Removal {
     pub gone: HashSet<ArticleId>,
     shelves: HashMap<FeedId, Vec<Kept>>,
     left: BTreeMap<u64, Vec<ArticleId>>,
+    is_all: bool,
 }
 
 impl Removal {
@@ -93,19 +107,27 @@ impl Removal {
         let kept: Vec<Kept> =
             still.filter(|kept| is_candidate(kept, index.status(kept.id), rule, &unfollowed)).collect();
         let gone: HashSet<ArticleId> = kept.iter().map(|kept| kept.id).collect();
+        if gone.len() == index.len() {
+            return Self { gone, shelves: HashMap::new(), left: BTreeMap::new(), is_all: true };
+        }
         let mut shelves = index.of_feeds(kept.iter().map(|kept| kept.feed));
         shelves.values_mut().for_each(|shelf| shelf.retain(|kept| !gone.contains(&kept.id)));
         let mut left = index.of_packs(&kept.iter().map(|kept| kept.pack).collect());
         left.values_mut().for_each(|wanted| wanted.retain(|id| !gone.contains(id)));
-        Self { gone, shelves, left }
+        Self { gone, shelves, left, is_all: false }
     }
 
     pub async fn carry_out(&self, transaction: &Transaction<'_>) -> Result<(), Fault> {
+        pages::remove(transaction, &self.gone).await?;
+        pictures::remove_of(transaction, &self.gone).await?;
+        if self.is_all {
+            return [SHELVES, ROWS, TEXTS]
+                .into_iter()
+                .try_for_each(|name| Table::of(transaction, name)?.clear());
+        }
         for (feed, kept) in &self.shelves {
             shelves::put(transaction, *feed, kept)?;
         }
-        pages::remove(transaction, &self.gone).await?;
-        pictures::remove_of(transaction, &self.gone).await?;
         Packs::of(transaction)?.release(&self.left).await
     }
 }

@@ -300,7 +300,8 @@ impl Store for IdbStore {
             async |transaction: &Transaction<'_>| retain::given_up(transaction, &candidates, rule).await;
         let given_up = self.connection.run(retain::READ, Purpose::Read, call).await?;
         let mut removed = vec![];
-        for step in given_up.chunks(retain::STEP) {
+        let steps = self.look(|index| retain::steps(&given_up, index)).await?;
+        for step in steps {
             let _turn = self.turn.lock().await;
             let removal = self.look_in_turn(|index| Removal::new(step, index, rule)).await?;
             let call = async |transaction: &Transaction<'_>| removal.carry_out(transaction).await;

@@ -106,7 +106,7 @@ async fn storing_and_reading_many_articles() {
     console_log!("mark {} read, strict: {:.0} ms", ids.len() / 10, now() - start);
     let start = now();
     let before = Timestamp(1_700_000_020_000);
-    let rule = RetentionRule { before, keep_unread: false, unfollowed: vec![] };
+    let rule = RetentionRule { before, keep_unread: false, unfollowed: vec![], answered: Default::default() };
     let removed = store.retain(&rule).await.unwrap().removed.len();
     console_log!("retention of {removed}: {:.0} ms", now() - start);
 }

@@ -75,9 +75,11 @@ macro_rules! contract_tests {
             smart_feeds_are_those_of_the_last_operations
             an_article_goes_when_it_is_old_and_gone_from_its_feed
             an_old_article_that_is_still_in_its_feed_stays
+            an_old_article_of_a_feed_that_did_not_change_stays
             a_starred_article_stays_for_ever
             an_unread_article_stays_when_the_rule_says_so
             articles_of_an_unfollowed_feed_go_except_starred_ones
+            all_articles_may_go
             bodies_that_stay_are_readable_after_others_went
             a_picture_reads_back_as_it_was_kept
             the_picture_that_was_not_shown_for_longest_makes_room

@@ -372,8 +372,9 @@ impl State {
 
     fn is_given_up(&self, article: &Article, rule: &RetentionRule) -> bool {
         let status = self.status(article.id);
-        let memory = self.memories.get(&article.feed);
-        let last = memory.and_then(|memory| memory.last_seen(article.id)).unwrap_or(article.seen);
+        let mut memory = self.memories.get(&article.feed).cloned().unwrap_or_default();
+        memory.see_again(rule.answered.get(&article.feed).copied());
+        let last = memory.last_seen(article.id).unwrap_or(article.seen);
         rule.gives_up(article.feed, article.published, status, last)
     }
 }

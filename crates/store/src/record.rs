@@ -3,6 +3,7 @@ use model::{
     RuleEffects, RuleId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An article with its text, as ingest hands it over.
@@ -41,6 +42,15 @@ impl FeedMemory {
     #[must_use]
     pub fn last_seen(&self, article: ArticleId) -> Option<Timestamp> {
         self.fingerprints.iter().filter(|f| f.article == article).map(|f| f.last_seen).max()
+    }
+
+    /// The feed answered at this moment that it holds what it held: a feed that says "not modified" for months remembers no more than
+    /// its last document. What was in that counts as seen now.
+    pub fn see_again(&mut self, answered: Option<Timestamp>) {
+        let last = self.fingerprints.iter().map(|print| print.last_seen).max();
+        for print in self.fingerprints.iter_mut().filter(|print| Some(print.last_seen) == last) {
+            print.last_seen = answered.map_or(print.last_seen, |answered| answered.max(print.last_seen));
+        }
     }
 }
 
@@ -85,7 +95,7 @@ pub struct Device {
 }
 
 /// Which articles are given up. An article goes when it was published before `before` and last in its feed before
-/// `before` (by the feed's memory; by `seen` where that has forgotten it), is not starred, and (where `keep_unread`) is
+/// `before` (by the feed's memory and its last answer; by `seen` where that has forgotten it), is not starred, and (where `keep_unread`) is
 /// read. Statuses and memories stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetentionRule {
@@ -95,6 +105,8 @@ pub struct RetentionRule {
     pub keep_unread: bool,
     /// Feeds that are no longer followed: all their articles go, starred ones excepted.
     pub unfollowed: Vec<FeedId>,
+    /// When feeds answered last ([`FeedMemory::see_again`]).
+    pub answered: BTreeMap<FeedId, Timestamp>,
 }
 
 impl RetentionRule {

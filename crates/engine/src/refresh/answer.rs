@@ -71,7 +71,8 @@ impl<S: Store, W: World> Engine<S, W> {
         };
         let (response, parsed) = self.moved(feed, &parsed).await.unwrap_or((response, parsed));
         // Of a feed that never answered nothing is remembered; asking all the same would wait for the commit under way.
-        let is_known = feed.succeeded.is_some();
+        let answered = feed.succeeded;
+        let is_known = answered.is_some();
         let feed = Feed { hints: hints::hints_of(&parsed), ..feed.clone() };
         let mut feed = succeeded(feed, &response, now);
         feed.content_hash = Some(hash_bytes(&response.body));
@@ -80,11 +81,11 @@ impl<S: Store, W: World> Engine<S, W> {
         feed.language = parsed.language.clone().or(feed.language);
         feed.icon = parsed.image.as_deref().and_then(address::web).or(feed.icon);
         feed.site = parsed.site_url.as_deref().and_then(address::web).map(SiteUrl).or(feed.site);
-        let memory = if is_known {
-            self.store.memory(feed.id).await.map_err(trouble_of)?
-        } else {
-            FeedMemory::default()
-        };
+        let mut memory = FeedMemory::default();
+        if is_known {
+            memory = self.store.memory(feed.id).await.map_err(trouble_of)?;
+            memory.see_again(answered);
+        }
         let draft = ingest(feed, &parsed, memory, now);
         self.with_history(draft).await
     }

@@ -36,6 +36,18 @@ fn what_is_still_in_its_feed_stays_also_when_the_feed_says_not_modified() {
 }
 
 #[test]
+fn what_leaves_a_feed_that_did_not_change_for_long_stays_for_a_fortnight_more() {
+    let (desk, _) = desk_with(URL, &[old("1", "Old")]);
+    desk.world.set_answer(URL, Ok(status(304)));
+    days(&desk, 30);
+    desk.world.set_answer(URL, Ok(ok(&rss(&[item("3", "New")]))));
+    days(&desk, 12);
+    assert_eq!(desk.titles(), ["New", "Old"]);
+    days(&desk, 6);
+    assert_eq!(desk.titles(), ["New"]);
+}
+
+#[test]
 fn unread_articles_stay_when_so_set_and_for_ever_is_for_ever() {
     for (setting, kept) in [
         (Setting::KeepUnread(true), vec!["Unread"]),

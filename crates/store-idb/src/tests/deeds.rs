@@ -16,7 +16,12 @@ async fn what_rules_did_is_there_after_a_new_start_without_articles_that_went() 
     drop(store);
     let store = IdbStore::open("deeds").await.unwrap();
     assert_eq!(store.deeds().await.unwrap(), [did.clone()]);
-    let rule = RetentionRule { before: Timestamp(5), keep_unread: false, unfollowed: vec![] };
+    let rule = RetentionRule {
+        before: Timestamp(5),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    };
     store.retain(&rule).await.unwrap();
     drop(store);
     let store = IdbStore::open("deeds").await.unwrap();

@@ -30,7 +30,12 @@ pub async fn a_status_outlives_its_article(store: &impl Store) {
 }
 
 fn everything_old() -> RetentionRule {
-    RetentionRule { before: Timestamp(i64::MAX), keep_unread: false, unfollowed: vec![] }
+    RetentionRule {
+        before: Timestamp(i64::MAX),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    }
 }
 
 /// An edit changes text and place in the list, not what the reader did.

@@ -43,7 +43,12 @@ async fn write_something(store: &impl Store, dice: &mut Dice, step: i64) {
         _ => {
             let unfollowed = if dice.roll(4) == 0 { vec![feed_id(feed_number)] } else { vec![] };
             let before = Timestamp(dice.roll(60) as i64);
-            let rule = RetentionRule { before, keep_unread: dice.roll(2) == 0, unfollowed };
+            let rule = RetentionRule {
+                before,
+                keep_unread: dice.roll(2) == 0,
+                unfollowed,
+                answered: Default::default(),
+            };
             store.retain(&rule).await.unwrap();
         }
     }

@@ -65,7 +65,12 @@ pub async fn a_page_is_kept_as_long_as_its_article(store: &impl Store) {
     store.put_page(article_id(0, 1), &[3]).await.unwrap();
     store.apply(&[ingest(0, vec![stored(0, 0, 10)])]).await.unwrap();
     assert_eq!(store.page(id).await.unwrap(), Some(vec![2; 70_000]));
-    let rule = RetentionRule { before: Timestamp(50), keep_unread: false, unfollowed: vec![] };
+    let rule = RetentionRule {
+        before: Timestamp(50),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    };
     store.retain(&rule).await.unwrap();
     assert_eq!(store.page(id).await.unwrap(), None);
     assert_eq!(store.page(article_id(0, 1)).await.unwrap(), Some(vec![3]));

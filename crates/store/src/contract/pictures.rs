@@ -77,7 +77,12 @@ pub async fn pictures_go_with_their_article(store: &impl Store) {
     let articles = vec![stored(0, 0, 10), stored(0, 1, 20)];
     store.apply(&[ingest(0, articles)]).await.unwrap();
     put(store, ROOMY, &[("a", 10, article_id(0, 0)), ("b", 10, article_id(0, 1))]).await;
-    let rule = RetentionRule { before: Timestamp(15), keep_unread: false, unfollowed: vec![] };
+    let rule = RetentionRule {
+        before: Timestamp(15),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    };
     store.retain(&rule).await.unwrap();
     assert_eq!((kept(store).await.as_str(), store.pictures_size().await.unwrap()), ("b", 10));
 }

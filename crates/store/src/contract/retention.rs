@@ -3,7 +3,12 @@ use crate::{FeedMemory, Ingest, RetentionRule, Store};
 use model::{ArticleId, Filter, Scope, Timestamp};
 
 fn before(moment: i64) -> RetentionRule {
-    RetentionRule { before: Timestamp(moment), keep_unread: false, unfollowed: vec![] }
+    RetentionRule {
+        before: Timestamp(moment),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    }
 }
 
 /// One feed with an article published at each of these moments, none of which was in the feed later than 50.
@@ -46,6 +51,16 @@ pub async fn an_old_article_that_is_still_in_its_feed_stays(store: &impl Store) 
     assert_eq!(removed(store, &before(41)).await, [ids[0]]);
 }
 
+/// Also when the feed says "not modified" ever since; what had left it before goes.
+pub async fn an_old_article_of_a_feed_that_did_not_change_stays(store: &impl Store) {
+    let ids = fill(store, &[10, 11]).await;
+    let memory = Some(FeedMemory { fingerprints: vec![fingerprint(ids[0], 15), fingerprint(ids[1], 14)] });
+    store.apply(&[Ingest { feed: feed(0), new: vec![], updated: vec![], memory }]).await.unwrap();
+    let rule = RetentionRule { answered: [(feed_id(0), Timestamp(40))].into(), ..before(20) };
+    assert_eq!(removed(store, &rule).await, [ids[1]]);
+    assert_eq!(removed(store, &before(20)).await, [ids[0]]);
+}
+
 /// Until the star is taken away.
 pub async fn a_starred_article_stays_for_ever(store: &impl Store) {
     let ids = fill(store, &[10, 20]).await;
@@ -71,9 +86,26 @@ pub async fn articles_of_an_unfollowed_feed_go_except_starred_ones(store: &impl 
     let ids = fill(store, &[10, 20, 30]).await;
     store.apply(&[ingest(1, vec![stored(1, 0, 25)])]).await.unwrap();
     star(store, 1, ids[1]).await;
-    let rule = RetentionRule { before: Timestamp(0), keep_unread: true, unfollowed: vec![feed_id(0)] };
+    let rule = RetentionRule {
+        before: Timestamp(0),
+        keep_unread: true,
+        unfollowed: vec![feed_id(0)],
+        answered: Default::default(),
+    };
     assert_eq!(removed(store, &rule).await, sorted(vec![ids[0], ids[2]]));
     assert_eq!(list(store, &Scope::All, Filter::All, 5).await, [article_id(1, 0), ids[1]]);
+}
+
+/// And what comes afterwards is kept.
+pub async fn all_articles_may_go(store: &impl Store) {
+    let published: Vec<i64> = (0..100).collect();
+    let ids = fill(store, &published).await;
+    assert_eq!(removed(store, &before(200)).await, sorted(ids.clone()));
+    assert_eq!(list(store, &Scope::All, Filter::All, 5).await, []);
+    assert_eq!((store.body(ids[7]).await.unwrap(), store.unread().await.unwrap()), (None, vec![]));
+    store.apply(&[ingest(0, vec![stored(0, 200, 300)])]).await.unwrap();
+    assert_eq!(store.body(article_id(0, 200)).await.unwrap(), Some(stored(0, 200, 300).body));
+    assert_eq!(removed(store, &before(200)).await, []);
 }
 
 /// However few of those that were stored together are left.

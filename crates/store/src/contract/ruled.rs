@@ -93,7 +93,12 @@ pub async fn what_rules_star_stays_and_is_never_muted(store: &impl Store) {
     store.put_deeds(&[deeds(1, star, &[1]), deeds(2, mute(), &[0, 1, 2])], &[]).await.unwrap();
     assert_eq!(numbers(store, Scope::All).await, [3, 1, 0]);
     assert_eq!(numbers(store, Scope::Starred).await, [1, 0]);
-    let rule = RetentionRule { before: Timestamp(100), keep_unread: false, unfollowed: vec![] };
+    let rule = RetentionRule {
+        before: Timestamp(100),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    };
     store.retain(&rule).await.unwrap();
     assert_eq!(numbers(store, Scope::All).await, [1, 0]);
 }
@@ -124,7 +129,12 @@ pub async fn deeds_go_with_their_articles_and_with_their_rule(store: &impl Store
         .put_deeds(&[RuleDeeds { run, ..deeds(1, mute(), &[0, 3]) }, deeds(2, mute(), &[3])], &[])
         .await
         .unwrap();
-    let rule = RetentionRule { before: Timestamp(2), keep_unread: false, unfollowed: vec![] };
+    let rule = RetentionRule {
+        before: Timestamp(2),
+        keep_unread: false,
+        unfollowed: vec![],
+        answered: Default::default(),
+    };
     store.retain(&rule).await.unwrap();
     assert_eq!(store.deeds().await.unwrap(), [deeds(1, mute(), &[3]), deeds(2, mute(), &[3])]);
     store.put_deeds(&[], &[rule_id(1), rule_id(9)]).await.unwrap();
