@@ -7,6 +7,7 @@ use crate::{say, say_count};
 use leptos::prelude::*;
 use model::{Feed, FeedId, Filter, Folder, FolderId, Library, Overview, Selection, SmartFeed, Subscription};
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 /// Smart feeds, folders with what stands in them, then feeds that stand in none.
 #[component]
@@ -19,9 +20,24 @@ pub fn FeedTree(
     #[prop(into)]
     route: Signal<Route>,
 ) -> impl IntoView {
-    let tree = Memo::new(move |_| library.with(Branch::of_all));
-    let failing = Memo::new(move |_| library.with(|overview| ids(overview, |feed| feed.trouble.is_some())));
-    let look = Look { words, library, route, failing };
+    let tree = RwSignal::new(Branch::default());
+    let failing = RwSignal::new(HashSet::new());
+    let unread = RwSignal::new(HashMap::new());
+    // What stands beside the page follows it, in a task of its own: of thousands of feeds both take their time.
+    Effect::new(move |_| {
+        library.with(|_| ());
+        set_timeout(
+            move || {
+                library.with_untracked(|overview| {
+                    take(tree, Branch::of_all(overview));
+                    take(failing, ids(overview, |feed| feed.trouble.is_some()));
+                    take(unread, unread_of_folders(overview));
+                });
+            },
+            Duration::ZERO,
+        );
+    });
+    let look = Look { words, library, route, failing, unread };
     let smart = Memo::new(move |_| library.with(|overview| overview.library.smart.clone()));
     let link = move |feed: SmartFeed| {
         view! { <li>{look.link(Selection::Smart(feed.id), feed.name, Some("search"))}</li> }
@@ -32,8 +48,34 @@ pub fn FeedTree(
                 {smart.get().into_iter().map(link).collect_view()}
             </ul>
         })}
-        <ul class="sidebar-list">{look.branch(tree)}</ul>
+        <ul class="sidebar-list">{look.branch(tree.into())}</ul>
     }
+}
+
+/// What is the same draws nothing anew; the page may have been left.
+fn take<T: PartialEq + Send + Sync + 'static>(known: RwSignal<T>, now: T) {
+    if known.try_with_untracked(|known| *known != now) == Some(true) {
+        known.set(now);
+    }
+}
+
+/// Unread articles of each folder with all that stands in it, in one pass: there may be hundreds of folders.
+fn unread_of_folders(overview: &Overview) -> HashMap<FolderId, u32> {
+    let Library { folders, subscriptions, .. } = &overview.library;
+    let unread: HashMap<FeedId, u32> = overview.unread.iter().copied().collect();
+    let parents: HashMap<FolderId, Option<FolderId>> = folders.iter().map(|f| (f.id, f.parent)).collect();
+    let mut counts = HashMap::new();
+    for subscription in subscriptions {
+        let Some(count) = unread.get(&subscription.feed) else { continue };
+        let (mut within, mut way) = (subscription.folder, Vec::new());
+        // A hostile file may hold folders that are within one another.
+        while let Some(folder) = within.filter(|folder| !way.contains(folder)) {
+            *counts.entry(folder).or_default() += count;
+            way.push(folder);
+            within = parents.get(&folder).copied().flatten();
+        }
+    }
+    counts
 }
 
 fn ids(overview: &Overview, holds: fn(&Feed) -> bool) -> HashSet<FeedId> {
@@ -114,12 +156,13 @@ struct Look {
     words: Words,
     library: LibraryState,
     route: Signal<Route>,
-    failing: Memo<HashSet<FeedId>>,
+    failing: RwSignal<HashSet<FeedId>>,
+    unread: RwSignal<HashMap<FolderId, u32>>,
 }
 
 impl Look {
     /// What changed is drawn anew, and nothing else.
-    fn branch(self, branch: Memo<Branch>) -> AnyView {
+    fn branch(self, branch: Signal<Branch>) -> AnyView {
         let words = self.words;
         let folders = move || {
             branch
@@ -133,7 +176,7 @@ impl Look {
         };
         view! {
             <For each=folders key=Clone::clone let((id, name))>
-                {self.folder(id, name, Memo::new(move |_| branch.with(|branch| branch.within(id))))}
+                {self.folder(id, name, Memo::new(move |_| branch.with(|branch| branch.within(id))).into())}
             </For>
             <For each=feeds key=Clone::clone let((id, title))>
                 <li>{self.link(Selection::Feed(id), title, None)}</li>
@@ -144,7 +187,7 @@ impl Look {
     }
 
     /// Each in a task of its own: there may be many.
-    fn folder(self, id: FolderId, name: String, inside: Memo<Branch>) -> impl IntoView + use<> {
+    fn folder(self, id: FolderId, name: String, inside: Signal<Branch>) -> impl IntoView + use<> {
         let words = self.words;
         let link = self.link(Selection::Folder(id), name.clone(), None);
         let inside_words = move || say!(words, nav.inside, folder = name);
@@ -165,10 +208,16 @@ impl Look {
     }
 
     fn link(self, selection: Selection, name: String, icon: Option<&'static str>) -> impl IntoView {
-        let Self { words, library, route, failing } = self;
+        let Self { words, library, route, failing, unread } = self;
         let to = Route::List(selection, Filter::All);
         let href = to.href();
-        let unread = Memo::new(move |_| library.unread(selection).filter(|count| *count > 0));
+        let unread = Memo::new(move |_| match selection {
+            Selection::Folder(folder) if library.settings().with(|settings| settings.counts_shown) => {
+                unread.with(|unread| unread.get(&folder).copied())
+            }
+            Selection::Folder(_) => None,
+            selection => library.unread(selection).filter(|count| *count > 0),
+        });
         let trouble = Memo::new(move |_| match selection {
             Selection::Feed(feed) => failing.with(|failing| failing.contains(&feed)),
             _ => false,
