@@ -229,7 +229,7 @@ impl List {
         let parts = self.open.with_value(|open| cut(&open.outline, length, format::midnight));
         let (count, kept) = self.open.with_value(|open| (open.outline.len(), open.heights.clone()));
         let is_kept = kept.len() == parts.len();
-        self.heights.set_value(if is_kept { Heights(kept) } else { Heights::guess(&parts, self.guess()) });
+        self.heights.set_value(if is_kept { Heights::new(kept) } else { Heights::guess(&parts, self.guess()) });
         self.is_measured.set_value(is_kept);
         self.telling.set_value((0, 0.0));
         let all = parts.len();

@@ -30,44 +30,75 @@ pub fn cut(outline: &[Cursor], length: usize, midnight: impl Fn(Timestamp) -> Ti
 
 /// Heights of all parts, in CSS pixels: as measured, or as guessed.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Heights(pub Vec<f64>);
+pub struct Heights {
+    each: Vec<f64>,
+    /// Of so many parts each, because fifty thousand are too many to be added up with every frame.
+    sums: Vec<f64>,
+}
+
+/// Parts of a sum.
+const BLOCK: usize = 256;
 
 impl Heights {
+    /// Takes over the heights of all parts.
+    pub fn new(each: Vec<f64>) -> Self {
+        let sums = each.chunks(BLOCK).map(|block| block.iter().sum()).collect();
+        Self { each, sums }
+    }
+
     /// Guesses by the height of a row.
     pub fn guess(parts: &[Part], row: f64) -> Self {
         let heading = |part: &Part| if part.begins_day { HEADING } else { 0.0 };
-        Self(parts.iter().map(|part| part.places.len() as f64 * row + heading(part)).collect())
+        Self::new(parts.iter().map(|part| part.places.len() as f64 * row + heading(part)).collect())
+    }
+
+    /// All of them, in order.
+    pub fn each(&self) -> &[f64] {
+        &self.each
     }
 
     /// What stands above a part.
     pub fn before(&self, part: usize) -> f64 {
-        self.0.iter().take(part).sum()
+        let block = (part / BLOCK).min(self.sums.len());
+        let whole: f64 = self.sums.iter().take(block).sum();
+        whole + self.each.iter().take(part).skip(block * BLOCK).sum::<f64>()
     }
 
     /// What stands below it.
     pub fn after(&self, part: usize) -> f64 {
-        self.0.iter().skip(part + 1).sum()
+        let next = (part / BLOCK + 1) * BLOCK;
+        let rest = self.each.get(part + 1..next.min(self.each.len())).unwrap_or_default();
+        rest.iter().chain(self.sums.iter().skip(part / BLOCK + 1)).sum()
     }
 
     /// The height of a part.
     pub fn of(&self, part: usize) -> f64 {
-        self.0.get(part).copied().unwrap_or_default()
+        self.each.get(part).copied().unwrap_or_default()
     }
 
     /// The part at a distance from the top of the list; the nearest where there is none.
     pub fn at(&self, distance: f64) -> usize {
         let mut bottom = 0.0;
-        let reaches = |height: &f64| {
-            bottom += height;
-            bottom > distance
+        let mut reaches = |height: &f64| {
+            let is_there = bottom + height > distance;
+            bottom += if is_there { 0.0 } else { *height };
+            is_there
         };
-        self.0.iter().position(reaches).unwrap_or(self.0.len().saturating_sub(1))
+        let block = self.sums.iter().position(&mut reaches).unwrap_or(self.sums.len());
+        let (start, last) = (block * BLOCK, self.each.len().saturating_sub(1));
+        // Where sums are rounded otherwise than their parts, it is the last of them.
+        let within = self.each.iter().skip(start).take(BLOCK).position(reaches).unwrap_or(BLOCK - 1);
+        (start + within).min(last)
     }
 
     /// Takes over a measured height.
     pub fn set(&mut self, part: usize, height: f64) {
-        if let Some(known) = self.0.get_mut(part) {
+        if let Some(known) = self.each.get_mut(part) {
             *known = height;
+            // Added up anew: differences would add up to an error.
+            let block = part / BLOCK;
+            let sum = self.each.iter().skip(block * BLOCK).take(BLOCK).sum();
+            self.sums.get_mut(block).into_iter().for_each(|known| *known = sum);
         }
     }
 }
@@ -130,7 +161,7 @@ mod tests {
 
     #[test]
     fn parts_are_found_by_how_far_the_list_is_scrolled() {
-        let mut heights = Heights(vec![100.0, 50.0, 200.0]);
+        let mut heights = Heights::new(vec![100.0, 50.0, 200.0]);
         for (distance, part) in [(-10.0, 0), (0.0, 0), (99.0, 0), (100.0, 1), (150.0, 2), (999.0, 2)] {
             assert_eq!(heights.at(distance), part, "{distance}");
         }
@@ -138,6 +169,23 @@ mod tests {
         heights.set(1, 80.0);
         heights.set(9, 80.0);
         assert_eq!((heights.before(2), Heights::default().at(5.0)), (180.0, 0));
+    }
+
+    #[test]
+    fn heights_of_many_parts_are_as_if_each_were_added_up() {
+        let each: Vec<f64> = (0..1_000).map(|part| f64::from(part % 7)).collect();
+        let mut heights = Heights::new(each.clone());
+        for part in [0, 1, 254, 255, 256, 257, 511, 512, 998, 999, 1_000] {
+            assert_eq!(heights.before(part), each[..part].iter().sum::<f64>(), "before {part}");
+            assert_eq!(heights.after(part), each.iter().skip(part + 1).sum::<f64>(), "after {part}");
+            // A part without a height is nowhere.
+            if heights.of(part) > 0.0 {
+                assert_eq!(heights.at(heights.before(part)), part);
+            }
+        }
+        heights.set(300, 70.0);
+        assert_eq!(heights.before(1_000), each.iter().sum::<f64>() + 70.0 - each[300]);
+        assert_eq!(heights.at(heights.before(300) + 69.0), 300);
     }
 
     #[test]

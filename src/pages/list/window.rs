@@ -189,7 +189,7 @@ impl List {
         // When the reader comes back, everything stands where it stood.
         self.open.update_value(|open| match open.heights.get_mut(part) {
             Some(known) => *known = height,
-            None => open.heights = self.heights.with_value(|heights| heights.0.clone()),
+            None => open.heights = self.heights.with_value(|heights| heights.each().to_vec()),
         });
     }
 
