@@ -1,7 +1,9 @@
 use super::dateline::dateline;
 use super::headline::headline_link;
 use super::{Headline, Icon, PictureView};
+use crate::messages::Words;
 use crate::platform::format;
+use crate::routes::Route;
 use crate::say;
 use leptos::prelude::*;
 use model::{ArticleId, ArticleStatus, MarkedText, Timestamp};
@@ -23,6 +25,9 @@ pub fn RiverItem(
     /// Its words, where they show what was found.
     #[prop(optional)]
     marked: Option<Marked>,
+    /// Labels that rules gave it.
+    #[prop(optional)]
+    labels: Option<Signal<Vec<String>>>,
     /// Marks an article as read or unread.
     on_read: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
     /// Stars an article or takes the star away.
@@ -42,7 +47,7 @@ pub fn RiverItem(
             {standfirst(&headline, marked.as_ref()).map(|text| view! {
                 <p class="river-item-excerpt" lang=headline.language() dir="auto">{text}</p>
             })}
-            {buttons(&headline, now, on_read, on_star)}
+            {buttons(&headline, now, labels, on_read, on_star)}
         }
     };
     view! {
@@ -56,6 +61,7 @@ pub fn RiverItem(
 fn buttons<Read, Star>(
     headline: &Headline,
     status: ArticleStatus,
+    labels: Option<Signal<Vec<String>>>,
     on_read: Read,
     on_star: Star,
 ) -> impl IntoView + use<Read, Star>
@@ -83,8 +89,19 @@ where
             <button class="icon-button" type="button" aria-label=read on:click=move |_| on_read(id, !status.read)>
                 <Icon name=icon/>
             </button>
+            {labels.map(|labels| move || labels.with(|labels| (!labels.is_empty()).then(|| label_list(words, labels))))}
         </div>
     }
+}
+
+/// Labels, each leading to all that has it.
+fn label_list(words: Words, labels: &[String]) -> AnyView {
+    let link = |label: &String| {
+        // A quotation has no sign that would end it.
+        let query = format!("label:\"{}\"", label.replace('"', ""));
+        view! { <li><a class="label" href=Route::Search(query).href() dir="auto">{label.clone()}</a></li> }
+    };
+    view! { <ul class="label-list" aria-label=say!(words, article.labels)>{labels.iter().map(link).collect_view()}</ul> }.into_any()
 }
 
 /// The words of its link, with what was found in them.

@@ -5,6 +5,7 @@ mod help;
 mod told;
 
 use super::frame::PageContext;
+use super::rules::Labels;
 use super::smart::SaveSearch;
 use crate::components::{Icon, Marked, RiverItem, RiverSkeleton, StateMessage};
 use crate::keys::step_in_list;
@@ -15,7 +16,7 @@ use help::Help;
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
-use model::{FoundArticle, SearchPage as Page, Selection};
+use model::{ArticleId, FoundArticle, SearchPage as Page, Selection};
 use told::Told;
 pub use told::{ToldList, told_of};
 
@@ -119,10 +120,18 @@ fn Results(finder: Finder) -> impl IntoView {
     let on_star = move |id, starred| actions.set_starred(vec![id], starred);
     let found =
         move || finder.page.with(|page| page.as_ref().map(|page| page.found.clone()).unwrap_or_default());
+    let labels = Labels::none(finder.context);
+    Effect::new(move |_| {
+        let ids: Vec<ArticleId> = found().iter().map(|found| found.listed.article.id).collect();
+        if !ids.is_empty() {
+            labels.read(ids);
+        }
+    });
     let row = move |found: FoundArticle| {
+        let labels = labels.of(found.listed.article.id);
         let headline = finder.context.headline(found.listed, Selection::All);
         let marked = Marked { title: found.title, text: found.snippet };
-        view! { <li><RiverItem headline=headline marked=marked on_read=on_read on_star=on_star/></li> }
+        view! { <li><RiverItem headline=headline marked=marked labels=labels on_read=on_read on_star=on_star/></li> }
     };
     let has_more =
         Memo::new(move |_| finder.page.with(|page| page.as_ref().is_some_and(|page| page.has_more)));

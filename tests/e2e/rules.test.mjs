@@ -148,6 +148,13 @@ it("rules star, mark as read and label, also where they are edited", async ({ op
   await untilEqual(() => paper.titles(), [DAM.title], "what has the label");
   await paper.visit("?page=starred");
   await shown(paper.list.state);
+  await paper.visit("?page=latest");
+  const label = paper.list.items.filter({ hasText: DAM.title }).getByRole("link", { name: "Rivers", exact: true });
+  await shown(label);
+  assert.deepEqual(await violations(paper.page), []);
+  await label.click();
+  await untilEqual(() => paper.search.titles.allInnerTexts(), [DAM.title], "what the label leads to");
+  await shown(paper.page.locator(".search-results .label"));
 });
 
 it("a mute list becomes a rule, and what cannot be read of it is named", async ({ open, ...around }) => {

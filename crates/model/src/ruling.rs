@@ -20,6 +20,8 @@ pub enum RuleRequest {
     UndoRun(RuleId),
     /// Have rules that mute these articles leave them alone: [`RuleAnswer::Page`].
     Show(Vec<ArticleId>),
+    /// Labels of some articles: [`RuleAnswer::Labels`].
+    Labels(Vec<ArticleId>),
     /// Read a mute list: [`RuleAnswer::List`].
     ReadList(String),
     /// What rules mute everywhere, as a mute list: [`RuleAnswer::Text`].
@@ -37,6 +39,8 @@ pub enum RuleAnswer {
     Preview(RulePreview),
     /// How many articles a run added.
     Ran(u32),
+    /// Labels that rules in force gave, each once, in the order of the rules; articles without any are left out.
+    Labels(Vec<(ArticleId, Vec<String>)>),
     /// What a mute list says.
     List(ReadList),
     /// A mute list, empty where there is nothing to tell.

@@ -3,6 +3,7 @@
 use crate::components::{host_of, why};
 use crate::messages::Words;
 use crate::pages::frame::PageContext;
+use crate::pages::rules::Labels;
 use crate::platform::format;
 use crate::{say, say_count};
 use leptos::prelude::*;
@@ -21,7 +22,9 @@ pub fn AboutArticle(context: PageContext, article: Article) -> impl IntoView {
     let subscription = untrack(|| context.library.subscription(feed));
     let is_followed = subscription.is_some();
     let is_private = subscription.map(|subscription| subscription.is_private());
+    let labels = Labels::none(context);
     let open = move || {
+        labels.read(vec![id]);
         spawn_local(async move {
             let answer = context.actions.engine().ask(Command::Provenance(id)).await;
             let answer = answer.and_then(|answer| match answer {
@@ -35,7 +38,7 @@ pub fn AboutArticle(context: PageContext, article: Article) -> impl IntoView {
     let facts = move || match told.get() {
         None => ().into_any(),
         Some(Err(trouble)) => view! { <p role="alert">{words.trouble(&trouble)}</p> }.into_any(),
-        Some(Ok(provenance)) => shown(words, provenance, is_private),
+        Some(Ok(provenance)) => shown(words, provenance, is_private, &labels.of(id).get()),
     };
     view! {
         <details class="about-article" on:toggle=move |_| {
@@ -79,7 +82,7 @@ fn mode(context: PageContext, feed: model::FeedId) -> impl IntoView {
     }
 }
 
-fn shown(words: Words, told: Provenance, is_private: Option<bool>) -> AnyView {
+fn shown(words: Words, told: Provenance, is_private: Option<bool>, labels: &[String]) -> AnyView {
     let moment = |at: Timestamp| format::date_time(words.tag(), at);
     let removed = told.removed.iter().map(|(kind, count)| format!("{} ({count})", kind_words(words, kind)));
     let removed = removed.collect::<Vec<_>>();
@@ -87,6 +90,7 @@ fn shown(words: Words, told: Provenance, is_private: Option<bool>) -> AnyView {
     let is_private = is_private.unwrap_or_else(|| looks_secret(&feed));
     let facts = [
         (say!(words, about.filed), told.filed.map(|(section, filing)| filing_words(words, section, filing))),
+        (say!(words, article.labels), Some(labels.join(", ")).filter(|labels| !labels.is_empty())),
         (say!(words, about.order), Some(order_words(words, told.coverage))),
         (say!(words, about.feed), Some(told.feed_url)),
         (say!(words, about.guid), told.guid),

@@ -6,6 +6,7 @@
 use super::choosing::Choosing;
 use super::parts::{Heights, Part, cut};
 use crate::pages::frame::PageContext;
+use crate::pages::rules::Labels;
 use crate::platform::{document, format};
 use crate::state::OpenList;
 use leptos::html::Div;
@@ -61,6 +62,8 @@ pub struct List {
     /// Articles that were scrolled past and are drawn no longer.
     pub(super) past: StoredValue<Vec<ArticleId>>,
     pub(super) open: StoredValue<OpenList>,
+    /// Labels that rules gave to what was read.
+    pub(super) labels: Labels,
     asked: StoredValue<HashSet<ArticleId>>,
     is_reading: StoredValue<bool>,
     /// Whether the page is about to be scrolled to a place.
@@ -88,6 +91,7 @@ impl List {
             window: NodeRef::new(),
             past: StoredValue::new(Vec::new()),
             open: context.reading.open_list(),
+            labels: Labels::none(context),
             asked: StoredValue::new(HashSet::new()),
             is_reading: StoredValue::new(false),
             is_going: StoredValue::new(false),
@@ -101,6 +105,7 @@ impl List {
         self.context.navigation.settle();
         if self.open.with_value(|open| is_kept(open) && !open.outline.is_empty()) {
             self.waiting.set(self.open.with_value(|open| open.version != version));
+            self.labels.read(self.open.with_value(|open| open.rows.keys().copied().collect()));
             return self.lay_out(self.context.navigation.wanted());
         }
         self.open.set_value(OpenList { selection, filter, version, ..OpenList::default() });
@@ -198,9 +203,8 @@ impl List {
             && place.is_none()
             && self.open.with_value(|open| open.outline == page.outline);
         if is_same {
-            // Only what stands in rows may be another: nothing is drawn anew that is not.
             self.open.update_value(|open| open.version = version);
-            return self.keep(page.articles);
+            return self.renew(page.articles);
         }
         self.open.update_value(|open| {
             open.version = version;
@@ -208,6 +212,7 @@ impl List {
             open.heights.clear();
             open.rows = page.articles.into_iter().map(|row| (row.article.id, row)).collect();
         });
+        self.labels.read(self.open.with_value(|open| open.rows.keys().copied().collect()));
         self.asked.update_value(HashSet::clear);
         let is_further = place.is_none() && document::scrolled() > document::height();
         self.lay_out(0.0);
@@ -229,7 +234,11 @@ impl List {
         let parts = self.open.with_value(|open| cut(&open.outline, length, format::midnight));
         let (count, kept) = self.open.with_value(|open| (open.outline.len(), open.heights.clone()));
         let is_kept = kept.len() == parts.len();
-        self.heights.set_value(if is_kept { Heights::new(kept) } else { Heights::guess(&parts, self.guess()) });
+        self.heights.set_value(if is_kept {
+            Heights::new(kept)
+        } else {
+            Heights::guess(&parts, self.guess())
+        });
         self.is_measured.set_value(is_kept);
         self.telling.set_value((0, 0.0));
         let all = parts.len();
@@ -303,8 +312,26 @@ impl List {
         if self.arrived.try_get_untracked().is_none() {
             return;
         }
+        self.labels.read(rows.iter().map(|row| row.article.id).collect());
         self.open.update_value(|open| open.rows.extend(rows.into_iter().map(|row| (row.article.id, row))));
         self.arrived.update(|times| *times += 1);
+    }
+
+    /// Rows may be others, though their places are the same: those in view are read again, all others when they are wanted. Nothing is
+    /// drawn anew that did not change.
+    fn renew(&self, articles: Vec<ListedArticle>) {
+        let drawn = self.drawn.with_untracked(|(_, drawn)| drawn.clone());
+        let shown: HashSet<ArticleId> =
+            self.places(&drawn).map(|places| self.ids(places)).unwrap_or_default().into_iter().collect();
+        self.open.update_value(|open| open.rows.retain(|id, _| shown.contains(id)));
+        let read: HashSet<ArticleId> = articles.iter().map(|row| row.article.id).collect();
+        let stale: Vec<ArticleId> = shown.difference(&read).copied().collect();
+        self.asked.set_value(HashSet::new());
+        self.keep(articles);
+        if !stale.is_empty() {
+            self.read_rows(stale);
+        }
+        self.fetch();
     }
 
     fn forget_beyond(&self, near: &Range<usize>) {

@@ -102,6 +102,7 @@ fn Row(list: List, place: usize, listed: ListedArticle) -> impl IntoView {
             {move || list.choosing.is_on().then(|| list.choosing.view(list, id, title.clone()))}
             <RiverItem
                 headline=headline
+                labels=list.labels.of(id)
                 on_read=move |id, read| actions.set_read(vec![id], read)
                 on_star=move |id, starred| actions.set_starred(vec![id], starred)
             />

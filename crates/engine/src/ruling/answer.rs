@@ -45,6 +45,7 @@ impl<S: Store, W: World> Engine<S, W> {
             RuleRequest::Run(rule) => return Ok(RuleAnswer::Ran(self.run_rule(rule).await?)),
             RuleRequest::UndoRun(rule) => self.undo_run(rule).await?,
             RuleRequest::Show(articles) => self.show_articles(articles).await?,
+            RuleRequest::Labels(ids) => return Ok(RuleAnswer::Labels(self.labels_of(&ids).await?)),
             RuleRequest::ReadList(text) => return Ok(RuleAnswer::List(read_list(&text))),
             RuleRequest::WriteList => {
                 return Ok(RuleAnswer::Text(MuteList::write(&self.book().await?.rules)));
@@ -199,8 +200,13 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     async fn newest_of(&self, mut held: Vec<Cursor>) -> Result<Vec<ListedArticle>, Trouble> {
+        // Of a hundred thousand six are wanted.
+        if held.len() > SHOWN {
+            held.select_nth_unstable_by(SHOWN, |one, other| other.cmp(one));
+            held.truncate(SHOWN);
+        }
         held.sort_unstable_by(|one, other| other.cmp(one));
-        let newest = held.iter().take(SHOWN).map(|cursor| self.store.article(cursor.id));
+        let newest = held.iter().map(|cursor| self.store.article(cursor.id));
         let mut first = Vec::new();
         for found in join_all(newest).await {
             let found = found.map_err(trouble_of)?;

@@ -330,6 +330,28 @@ fn a_rule_is_about_its_folder_and_sees_labels_of_rules_before_it() {
 }
 
 #[test]
+fn labels_are_told_each_once_and_only_those_of_rules_in_force() {
+    let desk = desk(&["Dam breaks", "Dam holds: Rovers", "Bridge opens"]);
+    let label = |word: &str, names: &[&str]| {
+        rule(word, names.iter().map(|name| RuleAction::Label((*name).to_owned())).collect())
+    };
+    let off = Rule { is_on: false, ..label("bridge", &["Closed"]) };
+    for rule in [label("dam", &["Rivers", " Works "]), label("rovers", &["Sport", "RIVERS"]), off] {
+        put(&desk, &rule);
+        run(&desk, &rule);
+    }
+    let ids = ["Dam breaks", "Dam holds: Rovers", "Bridge opens"].map(|title| id_of(&desk, title));
+    let RuleAnswer::Labels(mut told) = ask(&desk, RuleRequest::Labels(ids.to_vec())) else { panic!() };
+    told.sort();
+    let mut expected = vec![
+        (ids[0], vec!["Rivers".to_owned(), "Works".to_owned()]),
+        (ids[1], vec!["Rivers".to_owned(), "Works".to_owned(), "Sport".to_owned()]),
+    ];
+    expected.sort();
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn a_story_is_muted_for_a_while_with_all_that_comes_to_it() {
     let desk = Desk::new();
     let story = [
