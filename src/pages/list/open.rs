@@ -278,17 +278,24 @@ impl List {
     pub(super) fn fetch(&self) {
         let drawn = self.drawn.with_untracked(|(_, drawn)| drawn.clone());
         let Some(places) = self.places(&drawn) else { return };
-        let near = places.start.saturating_sub(PAGE / 2)..places.end + PAGE / 2;
-        self.forget_beyond(&near);
-        let missing: Vec<ArticleId> = self.open.with_value(|open| {
-            let near = open.outline.iter().skip(near.start).take(near.len()).map(|cursor| cursor.id);
-            near.filter(|id| !open.rows.contains_key(id)).collect()
-        });
-        let is_seen = |id: &ArticleId| self.asked.with_value(|asked| asked.contains(id));
-        let wanted: Vec<ArticleId> = missing.into_iter().filter(|id| !is_seen(id)).collect();
-        for ids in wanted.chunks(PAGE) {
-            self.read_rows(ids.to_vec());
+        let within = |rows: usize| places.start.saturating_sub(rows)..places.end + rows;
+        self.forget_beyond(&within(PAGE / 2));
+        // Many at a time: else each row that comes into view would ask for the one that is half a page ahead.
+        if !self.missing(within(PAGE / 2)).is_empty() {
+            for ids in self.missing(within(PAGE)).chunks(PAGE) {
+                self.read_rows(ids.to_vec());
+            }
         }
+    }
+
+    /// Articles at some places that were neither read nor asked for.
+    fn missing(&self, places: Range<usize>) -> Vec<ArticleId> {
+        self.open.with_value(|open| {
+            self.asked.with_value(|asked| {
+                let all = open.outline.iter().skip(places.start).take(places.len()).map(|cursor| cursor.id);
+                all.filter(|id| !open.rows.contains_key(id) && !asked.contains(id)).collect()
+            })
+        })
     }
 
     fn read_rows(&self, ids: Vec<ArticleId>) {
@@ -356,6 +363,11 @@ impl List {
             let last = known.get(parts.end.checked_sub(1)?)?;
             Some(first.places.start..last.places.end)
         })
+    }
+
+    /// The ids of a part.
+    pub(super) fn ids_of(&self, part: usize) -> Vec<ArticleId> {
+        self.places(&(part..part + 1)).map(|places| self.ids(places)).unwrap_or_default()
     }
 
     /// A part, with what is read of it.

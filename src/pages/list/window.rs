@@ -178,8 +178,8 @@ impl List {
     /// What goes above the window was scrolled past.
     fn note_past(&self, drawn: &Range<usize>, next: &Range<usize>) {
         let gone = drawn.start..next.start.min(drawn.end);
-        let ids: Vec<ArticleId> =
-            gone.flat_map(|part| self.rows(part)).map(|(_, listed)| listed.article.id).collect();
+        let is_read = |id: &ArticleId| self.open.with_value(|open| open.rows.contains_key(id));
+        let ids: Vec<ArticleId> = gone.flat_map(|part| self.ids_of(part)).filter(is_read).collect();
         self.past.update_value(|past| past.extend(ids));
     }
 
@@ -196,11 +196,11 @@ impl List {
 
     /// Once some rows are measured, the parts that were never drawn are guessed by it.
     fn guess_again(&self, part: usize, height: f64) {
-        let rows = self.rows(part).len();
         let begins_day = self.parts.with_value(|parts| parts.get(part).is_none_or(|part| part.begins_day));
         if self.is_measured.get_value() || begins_day {
             return;
         }
+        let rows = self.rows(part).len();
         let (rows, height) = self.telling.with_value(|(known, high)| (known + rows, high + height));
         self.telling.set_value((rows, height));
         if rows < TELLING {
