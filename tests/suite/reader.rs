@@ -3,8 +3,8 @@
 use engine::{Clock, Engine, FetchRequest, FetchResponse, Fetcher, Host, Usage};
 use futures_util::future::{Either, LocalBoxFuture, select};
 use model::{
-    Answer, Command, Event, Filter, Follow, ListedArticle, OpenArticle, Overview, Proxy, RefreshReport,
-    Section, Selection, Timestamp, Trouble,
+    Answer, ArticleId, Command, Event, Filter, Follow, ListedArticle, OpenArticle, Overview, Proxy,
+    RefreshReport, Section, Selection, Timestamp, Trouble,
 };
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -116,17 +116,18 @@ impl Reader {
 
     /// The river, newest first, to its end.
     pub async fn river(&self) -> Vec<ListedArticle> {
-        let (mut river, mut after) = (Vec::new(), None);
-        loop {
-            let command =
-                Command::Articles { selection: Selection::All, filter: Filter::All, after, limit: 100 };
-            let Ok(Answer::Articles(page)) = self.ask(command).await else { panic!("no page") };
-            river.extend(page.articles);
-            after = page.next;
-            if after.is_none() {
-                return river;
-            }
+        let list = Command::List { selection: Selection::All, filter: Filter::All, around: None, limit: 0 };
+        let Ok(Answer::List(page)) = self.ask(list).await else { panic!("no list") };
+        let ids: Vec<ArticleId> =
+            page.unpack().expect("a list").outline.iter().map(|cursor| cursor.id).collect();
+        let mut river = Vec::new();
+        for ids in ids.chunks(100) {
+            let Ok(Answer::Rows(rows)) = self.ask(Command::Rows(ids.to_vec())).await else {
+                panic!("no rows")
+            };
+            river.extend(rows.unpack().expect("rows"));
         }
+        river
     }
 
     pub async fn open(&self, listed: &ListedArticle) -> OpenArticle {

@@ -129,9 +129,6 @@ impl<S: Store, W: World> Engine<S, W> {
                 self.presence.look(self.world.now());
                 Ok(Answer::Today(self.today().await?))
             }
-            Command::Articles { selection, filter, after, limit } => {
-                Ok(Answer::Articles(self.articles(selection, filter, after, limit).await?))
-            }
             Command::List { selection, filter, around, limit } => {
                 Ok(Answer::List(Packed::of(&self.list(selection, filter, around, limit).await?)?))
             }
@@ -216,8 +213,7 @@ impl<S: Store, W: World> Engine<S, W> {
             Command::Smart(request) => {
                 Ok(Answer::Smart(Packed::of(&self.answer_about_smart(request.unpack()?).await?)?))
             }
-            Command::Articles { selection: Selection::Smart(id), .. }
-            | Command::List { selection: Selection::Smart(id), .. } => {
+            Command::List { selection: Selection::Smart(id), .. } => {
                 self.hold(id).await?;
                 self.handle_first(command).await
             }
@@ -306,7 +302,7 @@ impl<S: Store, W: World> Engine<S, W> {
 /// Whether a command can wait for code that is loaded after what the first headline needs.
 #[must_use]
 pub fn is_later(command: &Command) -> bool {
-    if let Command::Articles { selection, .. } | Command::List { selection, .. } = command {
+    if let Command::List { selection, .. } = command {
         return matches!(selection, Selection::Smart(_));
     }
     !matches!(
@@ -356,7 +352,6 @@ pub fn is_cancellable(command: &Command) -> bool {
             | Command::Catalogue(_)
             | Command::Suggest(..)
             | Command::Packs(..)
-            | Command::Articles { .. }
             | Command::List { .. }
             | Command::Rows(_)
     )

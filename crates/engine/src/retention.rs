@@ -1,6 +1,6 @@
 //! Keeping house: what is due is fetched, what is old goes, once a day.
 
-use crate::{Engine, World, trouble_of};
+use crate::{Engine, World};
 use model::{Event, FeedId, Retention, Timestamp, Trouble};
 use std::collections::BTreeMap;
 use store::{RetentionRule, Store};

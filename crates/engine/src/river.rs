@@ -2,8 +2,8 @@
 
 use crate::{Engine, World, trouble_of};
 use model::{
-    ArticleId, ArticlePage, ArticleQuery, Cursor, FeedId, Filter, FolderId, Library, ListPage, ListedArticle,
-    Scope, Section, Selection, Timestamp, Trouble,
+    ArticleId, FeedId, Filter, FolderId, Library, ListPage, ListedArticle, Scope, Section, Selection,
+    Timestamp, Trouble,
 };
 use store::Store;
 
@@ -11,19 +11,6 @@ use store::Store;
 const LIMIT: usize = 500;
 
 impl<S: Store, W: World> Engine<S, W> {
-    /// A page of a list.
-    pub(crate) async fn articles(
-        &self,
-        selection: Selection,
-        filter: Filter,
-        after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<ArticlePage, Trouble> {
-        let query =
-            ArticleQuery { scope: self.scope(selection).await?, filter, after, limit: limit.clamp(1, LIMIT) };
-        self.store.articles(&query).await.map_err(trouble_of)
-    }
-
     /// A whole list in its outline, with the articles from the first or from one that is wanted.
     pub(crate) async fn list(
         &self,

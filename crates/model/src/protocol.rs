@@ -2,12 +2,12 @@
 //! unasked and go to every tab.
 
 use crate::{
-    Article, ArticleBody, ArticleId, ArticlePage, ArticleStatus, AskedHost, CatalogueQuery, CatalogueResult,
-    Cursor, Deed, Edition, Feed, FeedCandidate, FeedId, Filter, FolderId, ForYouPage, FullText, FullTextMode,
-    Highlight, HighlightId, Library, ListPage, ListedArticle, Login, Mark, Marks, Pack, Packed, Picture,
-    Provenance, Related, RuleAnswer, RuleRequest, SearchPage, SearchQuery, Section, Selection, Setting,
-    SmartAnswer, SmartFeedId, SmartRequest, Source, SourcesPage, StoryId, StoryInterest, StoryPage,
-    StoryPair, Subscription, Suggestion, TasteSigns, Timestamp, TodayPage, ToldOverview, Trouble,
+    Article, ArticleBody, ArticleId, ArticleStatus, AskedHost, CatalogueQuery, CatalogueResult, Deed,
+    Edition, Feed, FeedCandidate, FeedId, Filter, FolderId, ForYouPage, FullText, FullTextMode, Highlight,
+    HighlightId, Library, ListPage, ListedArticle, Login, Mark, Marks, Pack, Packed, Picture, Provenance,
+    Related, RuleAnswer, RuleRequest, SearchPage, SearchQuery, Section, Selection, Setting, SmartAnswer,
+    SmartFeedId, SmartRequest, Source, SourcesPage, StoryId, StoryInterest, StoryPage, StoryPair,
+    Subscription, Suggestion, TasteSigns, Timestamp, TodayPage, ToldOverview, Trouble,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,17 +42,6 @@ pub enum Command {
     Overview,
     /// The page that opens the paper: [`Answer::Today`].
     Today,
-    /// A page of a list: [`Answer::Articles`].
-    Articles {
-        /// What the list is about.
-        selection: Selection,
-        /// Which of it.
-        filter: Filter,
-        /// Where the page before ended.
-        after: Option<Cursor>,
-        /// At most so many.
-        limit: usize,
-    },
     /// A whole list in its outline, and its first articles: [`Answer::List`].
     List {
         /// What the list is about.
@@ -217,8 +206,6 @@ pub enum Answer {
     Overview(ToldOverview),
     /// To [`Command::Today`].
     Today(TodayPage),
-    /// To [`Command::Articles`].
-    Articles(ArticlePage),
     /// To [`Command::List`].
     List(Packed<ListPage>),
     /// To [`Command::Rows`], in the order asked; what is no longer kept is left out.

@@ -4,7 +4,7 @@ use crate::world::{START, World, ok};
 use engine::Engine;
 use futures_util::future::{Either, select};
 use model::{
-    Answer, ArticlePage, Command, Event, Feed, FeedId, Filter, Follow, FollowReport, OpenArticle, Overview,
+    Answer, Command, Event, Feed, FeedId, Filter, Follow, FollowReport, ListPage, OpenArticle, Overview,
     RefreshReport, Section, Selection, TodayPage, Trouble,
 };
 use std::cell::RefCell;
@@ -95,10 +95,11 @@ impl Desk {
         }
     }
 
-    pub fn list(&self, selection: Selection) -> ArticlePage {
-        let command = Command::Articles { selection, filter: Filter::All, after: None, limit: 100 };
+    /// A list, with its first hundred articles.
+    pub fn list(&self, selection: Selection) -> ListPage {
+        let command = Command::List { selection, filter: Filter::All, around: None, limit: 100 };
         match self.ask(command) {
-            Ok(Answer::Articles(page)) => page,
+            Ok(Answer::List(page)) => page.unpack().expect("a list"),
             other => panic!("{other:?}"),
         }
     }

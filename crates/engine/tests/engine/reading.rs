@@ -141,22 +141,3 @@ fn today_is_made_again_when_articles_come() {
     desk.refresh_all();
     assert_eq!(desk.today().latest.len(), 2);
 }
-
-#[test]
-fn lists_are_read_by_pages() {
-    let names: Vec<String> = (0..25).map(|n| format!("{n}")).collect();
-    let items: Vec<Item> =
-        names.iter().enumerate().map(|(n, name)| Item { age: n as i64, ..item(name, name) }).collect();
-    let (desk, _) = desk_with(URL, &items);
-    let (mut after, mut seen) = (None, Vec::new());
-    loop {
-        let command = Command::Articles { selection: Selection::All, filter: Filter::All, after, limit: 10 };
-        let Ok(Answer::Articles(page)) = desk.ask(command) else { panic!("no page") };
-        seen.extend(page.articles.into_iter().map(|listed| listed.article.title));
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
-    assert_eq!(seen, names);
-}
