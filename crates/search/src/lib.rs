@@ -35,6 +35,6 @@ pub use condition::{Asks, Condition, Warning};
 pub use error::Error;
 pub use fold::{Script, fold, is_of_word, script};
 pub use index::{Index, Unsaved};
-pub use query::Query;
+pub use query::{QUOTES, Query};
 pub use search::{Found, Hit, Search};
 pub use snippet::Snippet;

@@ -65,7 +65,8 @@ impl Wanted {
 const LONGEST: usize = 2_000;
 const MOST: usize = 40;
 
-const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+/// Signs that begin and end a quotation.
+pub const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 impl Query {
     /// Reads what was typed.

@@ -3,10 +3,12 @@
 use crate::catalogue::fold;
 use crate::river::feeds_of;
 use crate::{Engine, World, trouble_of};
-use model::{ArticleId, FeedId, Filter, Scope, SearchWarning, Selection, Trouble};
+use model::{ArticleId, FeedId, Filter, Scope, SearchWarning, Selection, Timestamp, Trouble};
 use search::{Asks, Query, Warning};
 use std::collections::HashSet;
 use store::Store;
+
+const LAST: Timestamp = Timestamp(i64::MAX);
 
 /// Conditions, each as the articles that meet it.
 #[derive(Default)]
@@ -45,10 +47,10 @@ impl<S: Store, W: World> Engine<S, W> {
                     (labelled.unwrap_or_default(), true)
                 }
                 Asks::Starred => (self.ids(&Scope::Starred, Filter::All).await?, true),
-                Asks::Unread => (self.ids(&Scope::All, Filter::Unread).await?, true),
-                Asks::Read => (self.ids(&Scope::All, Filter::Unread).await?, false),
-                Asks::Before(moment) => (self.published_before(*moment).await?, true),
-                Asks::After(moment) => (self.published_before(*moment).await?, false),
+                Asks::Unread => (self.all(Filter::Unread, LAST).await?, true),
+                Asks::Read => (self.all(Filter::Unread, LAST).await?, false),
+                Asks::Before(moment) => (self.all(Filter::All, moment.plus(-1)).await?, true),
+                Asks::After(moment) => (self.all(Filter::All, moment.plus(-1)).await?, false),
             };
             conditions.0.push((ids.into_iter().collect(), is_within != condition.is_excluded));
         }
@@ -62,8 +64,12 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(ids)
     }
 
-    async fn published_before(&self, moment: model::Timestamp) -> Result<Vec<ArticleId>, Trouble> {
-        self.store.article_ids(&Scope::All, Filter::All, moment.plus(-1)).await.map_err(trouble_of)
+    /// Articles that were published no later than `until`, muted ones too.
+    async fn all(&self, filter: Filter, until: Timestamp) -> Result<Vec<ArticleId>, Trouble> {
+        let muted = Scope::Muted(feeds_of(&*self.library().await?, Selection::All));
+        let mut ids = self.store.article_ids(&muted, filter, until).await.map_err(trouble_of)?;
+        ids.extend(self.store.article_ids(&Scope::All, filter, until).await.map_err(trouble_of)?);
+        Ok(ids)
     }
 
     /// Feeds whose names have all these words.

@@ -330,6 +330,30 @@ fn a_rule_is_about_its_folder_and_sees_labels_of_rules_before_it() {
 }
 
 #[test]
+fn conditions_of_a_search_hold_for_muted_articles_as_for_others() {
+    let desk = desk(&["Bridge opens", "Football: Rovers win", "Football: Rovers lose"]);
+    let muting = mute("football");
+    put(&desk, &muting);
+    run(&desk, &muting);
+    desk.do_(Command::SetRead(vec![id_of(&desk, "Football: Rovers win")], true));
+    desk.wait(A_WHILE);
+    for (text, expected) in [
+        ("rovers ", &["Football: Rovers lose", "Football: Rovers win"][..]),
+        ("rovers is:read ", &["Football: Rovers win"]),
+        ("rovers is:unread ", &["Football: Rovers lose"]),
+        ("rovers after:2099 ", &[]),
+        ("rovers before:2099 ", &["Football: Rovers lose", "Football: Rovers win"]),
+    ] {
+        let query = SearchQuery { text: text.to_owned(), limit: 5 };
+        let Ok(Answer::Search(page)) = desk.ask(Command::Search(query)) else { panic!("no answer") };
+        let found = page.unpack().expect("a page").found.into_iter();
+        let mut titles: Vec<String> = found.map(|found| found.listed.article.title).collect();
+        titles.sort_unstable();
+        assert_eq!(titles, expected, "{text}");
+    }
+}
+
+#[test]
 fn labels_are_told_each_once_and_only_those_of_rules_in_force() {
     let desk = desk(&["Dam breaks", "Dam holds: Rovers", "Bridge opens"]);
     let label = |word: &str, names: &[&str]| {

@@ -235,6 +235,19 @@ fn the_front_page_shows_the_beginning_of_one_that_is_wanted_there() {
 }
 
 #[test]
+fn counts_are_there_at_a_start_before_the_searches_are_looked_through_again() {
+    let store = MemoryStore::default();
+    let before = Desk::with(World::new(), store.clone());
+    print(&before, &TITLES);
+    before.follow_and_fetch(PAPER);
+    save(&before, "river");
+    assert_eq!(unread(&before), [3]);
+    let after = Desk::with(World::new(), store);
+    after.wait(100);
+    assert_eq!(after.overview().smart.iter().map(|(_, unread)| *unread).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
 fn after_a_start_the_front_page_keeps_what_stood_there_and_says_nothing_new_where_nothing_is() {
     let store = MemoryStore::default();
     let before = Desk::with(World::new(), store.clone());
