@@ -5,7 +5,7 @@ import { forget, freshProfile, inBrowser } from "./support/browser.mjs";
 import { makeLibrary } from "./support/library.mjs";
 import { block, longest, millis, seconds, spread, times } from "./support/numbers.mjs";
 import { openFirstRun } from "./support/reader.mjs";
-import { keep, kept, publish } from "./support/report.mjs";
+import { keep, kept, publish, table } from "./support/report.mjs";
 import { importing } from "./scale/importing.mjs";
 import { memory } from "./scale/memory.mjs";
 import { opening } from "./scale/opening.mjs";
@@ -19,10 +19,12 @@ const MEGABYTE = 1e6;
 export async function scale(around, runs) {
   const only = process.env.ONLY?.split(",");
   const found = only ? kept("scale") : {};
+  // Parts alone would take the others from the tables.
+  const tell = !only || found.library ? publish : (_, title, rows, noises) => table(title, rows, noises);
   const measure = async (name, work) => {
     if (only && !only.includes(name)) return;
     found[name] = await work();
-    report(found, runs);
+    report(found, runs, tell);
     keep("scale", found);
   };
   await measure("importing", () => importing(around, runs));
@@ -41,7 +43,7 @@ export async function scale(around, runs) {
   forget(none);
 }
 
-function report({ library, opening, memory, importing, retaining }, runs) {
+function report({ library, opening, memory, importing, retaining }, runs, tell) {
   const rows = [
     ...(opening ? ofOpening(opening) : []),
     ...(memory ? ofMemory(memory) : []),
@@ -50,7 +52,7 @@ function report({ library, opening, memory, importing, retaining }, runs) {
   ];
   const noises = [opening, memory, importing, retaining].flatMap((part) => part?.noises ?? []);
   const made = library ? `${library.feeds} subscriptions, ${library.articles} articles (${megabytes(library.bytes)} stored)` : "a list of feeds";
-  publish("scale", `${made}; medians (least–most) of ${runs}`, rows, noises);
+  tell("scale", `${made}; medians (least–most) of ${runs}`, rows, noises);
 }
 
 function ofOpening({ opened }) {

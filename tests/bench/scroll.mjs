@@ -14,8 +14,8 @@ const MANY = Number(process.env.FEEDS ?? 500);
 const SLOWER = Number(process.env.SLOWER ?? 4);
 const FRAMES = 300;
 const WAYS = { "reading on": 8, "a flick": 60, "back up": -60 };
-// A screen shows a frame every 16.7 ms, and one that misses a turn comes after 33.3, by stamps that are a tenth off; the next turn is at 50.
-const LIMIT = 2.5 * (1_000 / 60);
+// Two turns of the screen are 33.3 ms, by stamps that are rounded to tenths.
+const LIMIT = 33.5;
 
 export async function scroll(around, runs) {
   const many = await makeLibrary(around, MANY, 100);
