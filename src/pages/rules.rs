@@ -7,6 +7,7 @@ mod draft;
 mod entry;
 mod labels;
 mod lists;
+mod place;
 mod preview;
 mod shown;
 mod told;

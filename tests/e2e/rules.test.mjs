@@ -157,6 +157,27 @@ it("rules star, mark as read and label, also where they are edited", async ({ op
   await shown(paper.page.locator(".search-results .label"));
 });
 
+it("the keyboard keeps its place in the list of rules, whatever is done there", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules, page } = paper;
+  for (const word of ["football", "bridge"]) await mute(paper, word);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id);
+  const name = (key, at) => rules.entries.nth(at).locator(key).getAttribute("aria-label");
+  const below = { switched: await name("input", 0), edit: await name("button >> nth=0", 1), remove: await name("button >> nth=1", 1) };
+  await rules.switches.first().press("Space");
+  await shown(rules.entries.first().and(page.locator("[data-in-force=false]")));
+  await untilEqual(focused, below.switched, "the switch that was pressed");
+  await rules.entries.nth(1).locator("button").first().press("Enter");
+  await shown(rules.builder);
+  await page.keyboard.press("Escape");
+  await untilEqual(focused, below.edit, "what opened the form");
+  await rules.entries.first().locator("button").nth(1).press("Enter");
+  await untilEqual(() => rules.entries.count(), 1, "rules");
+  await untilEqual(focused, below.remove, "the rule below");
+  await page.keyboard.press("Enter");
+  await untilEqual(focused, "rules-new", "what begins a rule");
+});
+
 it("a mute list becomes a rule, and what cannot be read of it is named", async ({ open, ...around }) => {
   const paper = await ruling(open, around);
   const { rules } = paper;

@@ -3,7 +3,7 @@
 use super::condition::Condition;
 use super::desk::Desk;
 use super::draft::{Draft, RowState, State};
-use super::preview::Preview;
+use super::preview::{Preview, count};
 use super::told;
 use crate::components::Icon;
 use crate::pages::frame::PageContext;
@@ -53,6 +53,8 @@ pub(super) fn Builder(desk: Desk, draft: Draft) -> impl IntoView {
                 <Where desk=desk draft=draft/>
                 <General desk=desk/>
                 <div class="rule-builder-actions">
+                    // The preview stands below on a narrow page.
+                    <p class="rule-builder-count" aria-hidden="true">{move || desk.preview.with(|preview| preview.as_ref().map(|told| count(words, told)))}</p>
                     <button class="button button-primary" type="submit">{say!(words, rules.save)}</button>
                     <button class="button" type="button" on:click=move |_| desk.close()>{say!(words, app.cancel)}</button>
                 </div>

@@ -1,6 +1,7 @@
 //! What the page knows of rules, and how asking goes.
 
 use super::draft::Draft;
+use super::place::{EDIT, Place};
 use crate::pages::frame::PageContext;
 use crate::platform::document;
 use crate::{say, say_count};
@@ -59,8 +60,12 @@ impl Desk {
     /// Takes over what is known of rules now; the page may have been left.
     fn take(self, answer: RuleAnswer) {
         if let RuleAnswer::Page(page) = answer {
+            let place = Place::of_focus();
             let _ = self.trouble.try_set(None);
             let _ = self.page.try_set(Some(page));
+            if let Some(place) = place {
+                document::after_paint(move || place.take_focus());
+            }
         }
     }
 
@@ -81,12 +86,11 @@ impl Desk {
 
     /// Gives the rule up that is being written.
     pub(super) fn close(self) {
+        let draft = self.draft.try_get_untracked().flatten();
+        let edited = draft.filter(|draft| !draft.is_new).map(|draft| untrack(|| draft.rule()).id.to_string());
         let _ = self.draft.try_set(None);
-        document::after_paint(|| {
-            if let Some(button) = document::find("#rules-new") {
-                document::focus(&button);
-            }
-        });
+        let place = Place { rule: edited, next: None, control: EDIT };
+        document::after_paint(move || place.take_focus());
     }
 
     /// Saves the rule that is being written, and has it look at what is stored if that is wanted.
@@ -134,8 +138,10 @@ impl Desk {
     /// Changes something, and shows what is known then.
     pub(super) fn change(self, request: RuleRequest) {
         spawn_local(async move {
-            if let Some(answer) = self.told(request).await {
-                self.take(answer);
+            match self.told(request).await {
+                Some(answer @ RuleAnswer::Page(_)) => self.take(answer),
+                // What the page shows may be what was not done.
+                _ => self.read(),
             }
         });
     }
@@ -143,13 +149,10 @@ impl Desk {
     /// Changes something that can be undone by having the rule say what it said.
     pub(super) fn change_with_undo(self, request: RuleRequest, told: &'static str, before: Rule) {
         spawn_local(async move {
-            if let Some(answer) = self.told(request).await {
-                self.take(answer);
-                let undo = untrack(|| say!(self.context.words, app.undo)).to_owned();
-                self.context
-                    .notices
-                    .say_with(told, undo, move || self.change(RuleRequest::Put(before.clone())));
-            }
+            let Some(answer @ RuleAnswer::Page(_)) = self.told(request).await else { return self.read() };
+            self.take(answer);
+            let undo = untrack(|| say!(self.context.words, app.undo)).to_owned();
+            self.context.notices.say_with(told, undo, move || self.change(RuleRequest::Put(before.clone())));
         });
     }
 

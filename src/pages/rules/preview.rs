@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, is_shown};
 use crate::components::HeadlineLink;
+use crate::messages::Words;
 use crate::platform::format;
 use crate::{say, say_count};
 use leptos::prelude::*;
@@ -40,22 +41,26 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
     }
 }
 
+/// For how many articles it would hold, in words.
+pub(super) fn count(words: Words, preview: &RulePreview) -> String {
+    match preview.held {
+        _ if !is_shown(preview) => say!(words, rules.preview_wait).to_owned(),
+        0 => say!(words, rules.preview_none).to_owned(),
+        held => say_count!(words, held, rules.preview_one, rules.preview_many),
+    }
+}
+
 fn counted(desk: Desk, preview: &RulePreview) -> impl IntoView + use<> {
     let words = desk.context.words;
     let is_shown = is_shown(preview);
     let (held, looked, total) = (preview.held, preview.looked, preview.total);
-    let count = match held {
-        _ if !is_shown => say!(words, rules.preview_wait).to_owned(),
-        0 => say!(words, rules.preview_none).to_owned(),
-        held => say_count!(words, held, rules.preview_one, rules.preview_many),
-    };
     let number = |count: u32| words.number(u64::from(count));
     let is_part = is_shown && looked < total;
     let far = is_part.then(|| say!(words, rules.looking, looked = number(looked), total = number(total)));
     let is_all = is_shown && held > 1 && held == total;
     let all = is_all.then(|| say!(words, rules.all_of_them));
     view! {
-        <p class="rule-preview-count" data-held=held.to_string() data-whole=(is_shown && !is_part).to_string()>{count}</p>
+        <p class="rule-preview-count" data-held=held.to_string() data-whole=(is_shown && !is_part).to_string()>{count(words, preview)}</p>
         {far.map(|far| view! { <p class="field-hint">{far}</p> })}
         {all.map(|all| view! { <p class="field-hint">{all}</p> })}
     }
