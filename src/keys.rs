@@ -70,6 +70,8 @@ impl Keys {
             "j" => self.step(1),
             "k" => self.step(-1),
             "o" => return with_current(|link| open_original(&link)),
+            // While several are chosen, the list acts on these.
+            "s" | "m" if page::find(".river-choosing").is_some() => return false,
             "s" => return with_current(|link| self.toggle(&link, "data-starred")),
             "m" => return with_current(|link| self.toggle(&link, "data-read")),
             "u" => return self.up(),

@@ -32,6 +32,7 @@ pub fn KeysDialog(
             ("m", say!(words, keys.read)),
             ("x", say!(words, keys.select)),
             ("X", say!(words, keys.select_range)),
+            (".", say!(words, keys.select_act)),
             ("h", say!(words, keys.mark)),
             ("n", say!(words, keys.note)),
             ("c", say!(words, keys.cite)),

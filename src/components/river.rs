@@ -47,7 +47,11 @@ pub fn RiverItem(
             {standfirst(&headline, marked.as_ref()).map(|text| view! {
                 <p class="river-item-excerpt" lang=headline.language() dir="auto">{text}</p>
             })}
-            {buttons(&headline, now, labels, on_read, on_star)}
+            {buttons(&headline, now, on_read, on_star)}
+            {labels.map(|labels| {
+                let words = headline.words;
+                move || labels.with(|labels| (!labels.is_empty()).then(|| label_list(words, labels)))
+            })}
         }
     };
     view! {
@@ -61,7 +65,6 @@ pub fn RiverItem(
 fn buttons<Read, Star>(
     headline: &Headline,
     status: ArticleStatus,
-    labels: Option<Signal<Vec<String>>>,
     on_read: Read,
     on_star: Star,
 ) -> impl IntoView + use<Read, Star>
@@ -89,7 +92,6 @@ where
             <button class="icon-button" type="button" aria-label=read on:click=move |_| on_read(id, !status.read)>
                 <Icon name=icon/>
             </button>
-            {labels.map(|labels| move || labels.with(|labels| (!labels.is_empty()).then(|| label_list(words, labels))))}
         </div>
     }
 }
@@ -97,8 +99,8 @@ where
 /// Labels, each leading to all that has it.
 fn label_list(words: Words, labels: &[String]) -> AnyView {
     let link = |label: &String| {
-        // A quotation has no sign that would end it.
-        let query = format!("label:\"{}\"", label.replace('"', ""));
+        // A quotation holds no sign that would end it.
+        let query = format!("label:\"{}\"", label.replace(['"', '“', '”', '„', '«', '»'], ""));
         view! { <li><a class="label" href=Route::Search(query).href() dir="auto">{label.clone()}</a></li> }
     };
     view! { <ul class="label-list" aria-label=say!(words, article.labels)>{labels.iter().map(link).collect_view()}</ul> }.into_any()

@@ -92,7 +92,7 @@ it("articles are chosen by keys, marked together, and all of it is taken back", 
   const paper = await openLong(around, "long-3.xml");
   const { page, list } = paper;
   for (const key of ["j", "x", "j", "j", "X"]) await page.keyboard.press(key);
-  const bar = page.getByRole("toolbar", { name: words("list.choosing") });
+  const bar = page.getByRole("group", { name: words("list.choosing") });
   await shown(bar.getByText(words("list.chosen_many", { n: 3 })));
   await bar.getByRole("button", { name: words("list.mark_read"), exact: true }).click();
   await untilEqual(() => page.locator(".river-item.is-read").count(), 3, "three are read");
@@ -106,12 +106,30 @@ it("articles are chosen by keys, marked together, and all of it is taken back", 
   assert.equal(await list.items.locator('[aria-pressed="true"]').count(), 3, "three stars");
 });
 
+it("what is chosen is marked and starred by keys, and a key leads to all else", async (around) => {
+  const paper = await openLong(around, "long-keys.xml");
+  const { page } = paper;
+  for (const key of ["j", "x", "j", "j", "X", "m"]) await page.keyboard.press(key);
+  await untilEqual(() => page.locator(".river-item.is-read").count(), 3, "three are read");
+  await page.keyboard.press("s");
+  await shown(paper.notice("list.starred_many", { n: 3 }));
+  await page.keyboard.press(".");
+  const bar = page.getByRole("group", { name: words("list.choosing") });
+  await shown(bar.getByRole("button", { name: words("list.choose_end") }).and(page.locator(":focus")));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await untilEqual(() => page.locator(".river-item.is-read").count(), 0, "they are unread again");
+  await page.keyboard.press("Escape");
+  await untilEqual(() => bar.count(), 0, "nothing is chosen");
+});
+
 it("all above or below an article is marked as read, and nothing else", async (around) => {
   const paper = await openLong(around, "long-4.xml");
   const { page } = paper;
   await page.getByRole("button", { name: words("list.select"), exact: true }).click();
   await page.getByLabel(words("list.choose", { title: "Article number 5" })).check();
-  const bar = page.getByRole("toolbar");
+  const bar = page.getByRole("group", { name: words("list.choosing") });
   await bar.getByRole("button", { name: words("list.below") }).click();
   await shown(paper.notice("list.marked_many", { n: ITEMS - 5 }));
   await bar.getByRole("button", { name: words("list.above") }).click();

@@ -80,7 +80,8 @@ impl Choosing {
     }
 }
 
-/// `x` chooses the headline in focus, `X` all from the one before, Escape ends.
+/// `x` chooses the headline in focus, `X` all from the one before, `m` and `s` act on what is chosen, `.` leads to all else that can
+/// be done with it, Escape ends.
 pub fn listen(list: List) {
     let choosing = list.choosing;
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
@@ -89,6 +90,13 @@ pub fn listen(list: List) {
         match (key.as_str(), focused) {
             ("x" | "X", Some(id)) => choosing.press(list, id, key == "X"),
             ("Escape", _) if choosing.is_on.get_untracked() => choosing.turn(),
+            ("m", _) if choosing.is_on.get_untracked() => list.mark(choosing.ids(list), Mark::Read(true)),
+            ("s", _) if choosing.is_on.get_untracked() => list.mark(choosing.ids(list), Mark::Starred(true)),
+            (".", _) if choosing.is_on.get_untracked() => {
+                if let Some(button) = document::find(".river-choosing button:enabled") {
+                    document::focus(&button);
+                }
+            }
             _ => return,
         }
         event.prevent_default();
@@ -126,10 +134,11 @@ pub fn ChoosingBar(list: List) -> impl IntoView {
         choosing.chosen.set(ids.into_iter().collect());
     };
     view! {
-        <div class="river-choosing" role="toolbar" aria-label=say!(words, list.choosing)>
+        <div class="river-choosing" role="group" aria-label=say!(words, list.choosing)>
             <p class="river-choosing-count" role="status">
                 {move || say_count!(words, count.get(), list.chosen_one, list.chosen_many)}
             </p>
+            <button class="button button-primary" type="button" on:click=move |_| choosing.turn()>{say!(words, list.choose_end)}</button>
             {button("check", say!(words, list.mark_read), Box::new(move || mark(Mark::Read(true))))}
             {button("unread", say!(words, list.mark_unread), Box::new(move || mark(Mark::Read(false))))}
             {button("star", say!(words, list.star), Box::new(move || mark(Mark::Starred(true))))}
@@ -138,7 +147,6 @@ pub fn ChoosingBar(list: List) -> impl IntoView {
             {button("check", say!(words, list.below), Box::new(move || beyond(false)))}
             {button("export", say!(words, list.export), Box::new(move || notes_file::publish(list.context, Some(choosing.ids(list)))))}
             <button class="button" type="button" on:click=all>{say!(words, list.choose_all)}</button>
-            <button class="button button-primary" type="button" on:click=move |_| choosing.turn()>{say!(words, list.choose_end)}</button>
         </div>
     }
 }

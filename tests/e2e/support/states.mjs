@@ -62,6 +62,23 @@ const inDensity = (density) => async (paper) => {
   await paper.page.getByRole("radio", { name: words(`list.${density}`) }).check();
 };
 
+// A rule gives three labels to all that is about rivers and towns.
+const labelled = (page) => async (paper) => {
+  await paper.visit("?page=rules");
+  await shown(paper.rules.new);
+  if (!(await paper.rules.entries.filter({ hasText: "Rivers" }).count())) {
+    await paper.rules.new.click();
+    await paper.rules.how.selectOption({ label: words("rules.has_letters") });
+    await paper.rules.value.fill("e");
+    await paper.rules.check("rules.mute").uncheck();
+    await paper.rules.check("rules.give").fill("Rivers\nEverything that somebody should have read by Sunday\n東京");
+    await paper.rules.save.click();
+    await shown(paper.rules.entries.filter({ hasText: "Rivers" }));
+  }
+  await paper.visit(`?page=${page}`);
+  await shown(paper.page.locator(".label").first());
+};
+
 // Opens and stars the first two of a source, from which something is learned, and then For You.
 const learn = async (paper) => {
   for (const at of [0, 1]) {
@@ -125,7 +142,7 @@ export const full = {
     await inDensity("comfortable")(paper);
     await paper.title.click();
     for (const key of ["j", "x", "j", "j", "X"]) await paper.page.keyboard.press(key);
-    await shown(paper.page.getByRole("toolbar", { name: words("list.choosing") }));
+    await shown(paper.page.getByRole("group", { name: words("list.choosing") }));
   },
   "folder-pinned": async (paper) => {
     await paper.visit();
@@ -340,6 +357,15 @@ export const full = {
     await hidden(paper.headlines);
     await shown(paper.search.told);
     await hidden(paper.notices);
+  },
+  "latest-labels": labelled("latest"),
+  "latest-labels-cards": async (paper) => {
+    await paper.page.getByRole("radio", { name: words("list.cards") }).check();
+    await shown(paper.page.locator(".label").first());
+  },
+  "search-labels": async (paper) => {
+    await paper.page.getByRole("radio", { name: words("list.comfortable") }).check();
+    await labelled("search&text=label:Rivers")(paper);
   },
   "settings": (paper) => paper.visit("?page=settings").then(() => shown(paper.settings.export)),
   "privacy": async (paper) => {
