@@ -92,6 +92,7 @@ where
             <button class="icon-button" type="button" aria-label=read on:click=move |_| on_read(id, !status.read)>
                 <Icon name=icon/>
             </button>
+            {status.hidden.then(|| view! { <span class="river-item-muted"><Icon name="muted"/>{say!(words, nav.muted)}</span> })}
         </div>
     }
 }

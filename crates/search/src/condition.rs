@@ -22,6 +22,8 @@ pub enum Asks {
     Label(String),
     /// `is:starred`.
     Starred,
+    /// `is:muted`: a rule leaves it out of lists.
+    Muted,
     /// `is:read`.
     Read,
     /// `is:unread`.
@@ -61,6 +63,7 @@ impl Asks {
             "label" => named(Self::Label),
             "is" => match value.to_ascii_lowercase().as_str() {
                 "starred" => Ok(Self::Starred),
+                "muted" => Ok(Self::Muted),
                 "read" => Ok(Self::Read),
                 "unread" => Ok(Self::Unread),
                 _ => Err(unknown()),
@@ -123,6 +126,7 @@ mod tests {
             ("label", "Rivers", Some(Ok(Asks::Label("Rivers".into())))),
             ("folder", "", Some(Err(Warning::UnknownValue("folder:".into())))),
             ("is", "Starred", Some(Ok(Asks::Starred))),
+            ("is", "muted", Some(Ok(Asks::Muted))),
             ("is", "blue", Some(Err(Warning::UnknownValue("is:blue".into())))),
             ("before", "never", Some(Err(Warning::UnknownDate("never".into())))),
             ("after", "1970", Some(Ok(Asks::After(Timestamp(0))))),

@@ -47,6 +47,7 @@ impl<S: Store, W: World> Engine<S, W> {
                     (labelled.unwrap_or_default(), true)
                 }
                 Asks::Starred => (self.ids(&Scope::Starred, Filter::All).await?, true),
+                Asks::Muted => (self.ids(&self.muted_scope().await?, Filter::All).await?, true),
                 Asks::Unread => (self.all(Filter::Unread, LAST).await?, true),
                 Asks::Read => (self.all(Filter::Unread, LAST).await?, false),
                 Asks::Before(moment) => (self.all(Filter::All, moment.plus(-1)).await?, true),
@@ -64,9 +65,13 @@ impl<S: Store, W: World> Engine<S, W> {
         Ok(ids)
     }
 
+    async fn muted_scope(&self) -> Result<Scope, Trouble> {
+        Ok(Scope::Muted(feeds_of(&*self.library().await?, Selection::All)))
+    }
+
     /// Articles that were published no later than `until`, muted ones too.
     async fn all(&self, filter: Filter, until: Timestamp) -> Result<Vec<ArticleId>, Trouble> {
-        let muted = Scope::Muted(feeds_of(&*self.library().await?, Selection::All));
+        let muted = self.muted_scope().await?;
         let mut ids = self.store.article_ids(&muted, filter, until).await.map_err(trouble_of)?;
         ids.extend(self.store.article_ids(&Scope::All, filter, until).await.map_err(trouble_of)?);
         Ok(ids)

@@ -35,7 +35,7 @@ impl Depends {
         let mut depends = Self::default();
         for condition in query.conditions() {
             match condition.asks {
-                Asks::Starred | Asks::Read | Asks::Unread => depends.statuses = true,
+                Asks::Starred | Asks::Muted | Asks::Read | Asks::Unread => depends.statuses = true,
                 Asks::Feed(_) | Asks::Folder(_) => depends.library = true,
                 // Rules are of the library, what they did is of statuses.
                 Asks::Label(_) => depends = Self { statuses: true, library: true },

@@ -341,6 +341,8 @@ fn conditions_of_a_search_hold_for_muted_articles_as_for_others() {
         ("rovers ", &["Football: Rovers lose", "Football: Rovers win"][..]),
         ("rovers is:read ", &["Football: Rovers win"]),
         ("rovers is:unread ", &["Football: Rovers lose"]),
+        ("is:muted", &["Football: Rovers lose", "Football: Rovers win"]),
+        ("-is:muted", &["Bridge opens"]),
         ("rovers after:2099 ", &[]),
         ("rovers before:2099 ", &["Football: Rovers lose", "Football: Rovers win"]),
     ] {
