@@ -99,8 +99,12 @@ impl Desk {
         let looks = draft.state.with_untracked(|state| state.also_stored);
         spawn_local(async move {
             let id = rule.id;
-            match self.told(RuleRequest::Put(rule)).await {
-                Some(RuleAnswer::Faults(faults)) => _ = self.faults.try_set(faults),
+            match self.told(RuleRequest::Put(rule.clone())).await {
+                // Something else may have been typed meanwhile.
+                Some(RuleAnswer::Faults(faults)) if self.wanted().as_ref() == Some(&rule) => {
+                    _ = self.faults.try_set(faults)
+                }
+                Some(RuleAnswer::Faults(_)) => {}
                 Some(answer) => {
                     self.take(answer);
                     self.close();
