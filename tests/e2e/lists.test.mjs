@@ -1,6 +1,7 @@
 // Long lists: only what is near the window is drawn, places are kept, and many articles are marked at once.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { rss } from "./support/publisher.mjs";
 import { suite } from "./support/suite.mjs";
 import { shown, until, untilEqual } from "./support/until.mjs";
@@ -8,7 +9,7 @@ import { words } from "./support/words.mjs";
 
 const it = suite();
 const ITEMS = 400;
-const items = Array.from({ length: ITEMS }, (_, at) => ({ title: `Article number ${at + 1}`, html: `<p>What happened ${at} times.</p>` }));
+const items = Array.from({ length: ITEMS }, (_, at) => ({ title: `Article number ${at + 1}`, link: `https://publisher.example/${at + 1}`, html: `<p>What happened ${at} times.</p>` }));
 
 async function openLong({ open, publisher }, path) {
   const url = publisher.publish(path, rss("The long paper", items));
@@ -122,6 +123,16 @@ it("what is chosen is marked and starred by keys, and a key leads to all else", 
   await untilEqual(() => page.locator(".river-item.is-read").count(), 0, "they are unread again");
   await page.keyboard.press("Escape");
   await untilEqual(() => bar.count(), 0, "nothing is chosen");
+});
+
+it("what is chosen is saved as a list that others can follow", async (around) => {
+  const { page } = await openLong(around, "long-export.xml");
+  for (const key of ["j", "x", "j", "j", "X", "."]) await page.keyboard.press(key);
+  const bar = page.getByRole("group", { name: words("list.choosing") });
+  const saving = page.waitForEvent("download");
+  await bar.getByRole("button", { name: words("list.export") }).press("Enter");
+  const saved = JSON.parse(await readFile(await (await saving).path(), "utf8"));
+  assert.deepEqual(saved.items.map(({ title }) => title), [1, 2, 3].map((n) => `Article number ${n}`));
 });
 
 it("all above or below an article is marked as read, and nothing else", async (around) => {

@@ -157,6 +157,19 @@ it("rules star, mark as read and label, also where they are edited", async ({ op
   await shown(paper.page.locator(".search-results .label"));
 });
 
+it("a rule moves what it holds for to another section", async ({ open, ...around }) => {
+  const paper = await ruling(open, around);
+  const { rules } = paper;
+  await rules.new.click();
+  await rules.value.fill("bridge");
+  await rules.check("rules.mute").uncheck();
+  await paper.page.getByLabel(words("rules.section")).selectOption({ label: words("section.science") });
+  await rules.save.click();
+  await shown(rules.entries.filter({ hasText: words("rules.does_move", { section: words("section.science") }) }));
+  await paper.visit("?section=science");
+  await until(async () => (await paper.titles()).includes(BRIDGE.title), "the moved article");
+});
+
 it("the keyboard keeps its place in the list of rules, whatever is done there", async ({ open, ...around }) => {
   const paper = await ruling(open, around);
   const { rules, page } = paper;
