@@ -211,3 +211,14 @@ pub fn reload() {
 pub fn after_paint(run: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(run));
 }
+
+/// The same for what takes the focus, which stays where it is when the reader moved it meanwhile.
+pub fn focus_after_paint(take: impl FnOnce() + 'static) {
+    let before = focused();
+    after_paint(move || {
+        let now = focused();
+        if now == before || now.is_none_or(|now| now.tag_name() == "BODY") {
+            take();
+        }
+    });
+}

@@ -64,7 +64,7 @@ impl Desk {
             let _ = self.trouble.try_set(None);
             let _ = self.page.try_set(Some(page));
             if let Some(place) = place {
-                document::after_paint(move || place.take_focus());
+                document::focus_after_paint(move || place.take_focus());
             }
         }
     }
@@ -90,7 +90,7 @@ impl Desk {
         let edited = draft.filter(|draft| !draft.is_new).map(|draft| untrack(|| draft.rule()).id.to_string());
         let _ = self.draft.try_set(None);
         let place = Place { rule: edited, next: None, control: EDIT };
-        document::after_paint(move || place.take_focus());
+        document::focus_after_paint(move || place.take_focus());
     }
 
     /// Saves the rule that is being written, and has it look at what is stored if that is wanted.

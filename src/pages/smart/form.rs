@@ -26,7 +26,7 @@ pub(super) fn SmartForm(
     let fault = RwSignal::new(None::<SmartFault>);
     let field = NodeRef::<Input>::new();
     // Once the name stands in it.
-    document::after_paint(move || {
+    document::focus_after_paint(move || {
         if let Some(field) = field.try_get_untracked().flatten() {
             field.select();
             let _ = field.focus();
@@ -100,7 +100,7 @@ fn told(context: PageContext, fault: SmartFault) -> String {
 
 /// Leads back to what the form was opened by.
 pub(super) fn focus_later(selector: &'static str) {
-    document::after_paint(move || {
+    document::focus_after_paint(move || {
         if let Some(button) = document::find(selector) {
             document::focus(&button);
         }
