@@ -6,6 +6,7 @@ mod head;
 mod open;
 mod parts;
 mod passed;
+mod reads;
 mod window;
 
 use super::access::SignIn;

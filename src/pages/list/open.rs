@@ -5,6 +5,7 @@
 
 use super::choosing::Choosing;
 use super::parts::{Heights, Part, cut};
+use super::reads::Reads;
 use crate::pages::frame::PageContext;
 use crate::pages::rules::Labels;
 use crate::platform::{document, format};
@@ -65,7 +66,7 @@ pub struct List {
     /// Labels that rules gave to what was read.
     pub(super) labels: Labels,
     asked: StoredValue<HashSet<ArticleId>>,
-    is_reading: StoredValue<bool>,
+    reads: StoredValue<Reads>,
     /// Whether the page is about to be scrolled to a place.
     pub(super) is_going: StoredValue<bool>,
 }
@@ -93,7 +94,7 @@ impl List {
             open: context.reading.open_list(),
             labels: Labels::none(context),
             asked: StoredValue::new(HashSet::new()),
-            is_reading: StoredValue::new(false),
+            reads: StoredValue::new(Reads::default()),
             is_going: StoredValue::new(false),
         }
     }
@@ -157,10 +158,7 @@ impl List {
 
     /// `is_asked`: by the reader, to whom it is shown whatever they do meanwhile.
     fn read(&self, place: Option<Place>, is_asked: bool) {
-        if self.is_reading.get_value() {
-            return;
-        }
-        self.is_reading.set_value(true);
+        let Some(turn) = self.reads.try_update_value(|reads| reads.begin(is_asked)).flatten() else { return };
         let this = *self;
         let Self { selection, filter, .. } = this;
         let around = place.as_ref().map(|place| place.article);
@@ -178,9 +176,7 @@ impl List {
                 _ => Ok(ListPage::default()),
             });
             // The page may have been left meanwhile.
-            if this.is_reading.try_set_value(false).is_some() {
-                return;
-            }
+            let Some(Some(is_behind)) = this.reads.try_update_value(|reads| reads.end(turn)) else { return };
             match page {
                 Ok(page) if !is_asked && !this.takes_news() => this.let_page_wait(&page),
                 Ok(page) => {
@@ -189,6 +185,9 @@ impl List {
                     this.take(page, version, place);
                 }
                 Err(trouble) => this.trouble.set(Some(trouble)),
+            }
+            if is_behind {
+                this.note_change();
             }
         });
     }
