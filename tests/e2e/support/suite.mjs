@@ -37,6 +37,7 @@ export function suite({ site = dist, once: allOnce = false } = {}) {
         if (once) throw failure;
         // Machines stall; what passes in new contexts is told as unsteady (`cargo xtask test` repeats it at its end).
         console.error(failure);
+        await around.press.control("up");
         await attempt(around, run, expects, limit);
         node.diagnostic(`at the second try: ${title}: ${failure.message.split("\n")[0]}`);
       }
