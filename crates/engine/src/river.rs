@@ -42,7 +42,7 @@ impl<S: Store, W: World> Engine<S, W> {
             Selection::Starred => Ok(Scope::Starred),
             Selection::Muted => Ok(Scope::Muted(feeds_of(&library, Selection::All))),
             Selection::Rule(rule) => Ok(Scope::Rule(rule)),
-            Selection::Smart(id) => Ok(Scope::Articles(self.smart.articles(id).unwrap_or_default())),
+            Selection::Smart(id) => Ok(self.smart.scope(id).unwrap_or_else(|| Scope::Articles(Vec::new()))),
             Selection::All if self.follows_all_it_keeps().await? => Ok(Scope::All),
             Selection::Section(section) => self.part(section).await,
             selection => Ok(Scope::Feeds(feeds_of(&library, selection))),

@@ -10,7 +10,7 @@ mod keep;
 
 use crate::signal::Signal;
 use hold::Held;
-use model::{ArticleId, SmartFeedId};
+use model::{ArticleId, Scope, SmartFeedId};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -65,9 +65,9 @@ impl SmartDesk {
         self.wake.raise();
     }
 
-    /// What a search found; `None` before it was looked through.
-    pub(crate) fn articles(&self, id: SmartFeedId) -> Option<Vec<ArticleId>> {
-        self.held.borrow().get(&id).map(|held| held.articles.clone())
+    /// What a search found, as a list; `None` before it was looked through. Muted articles are in it where it asks for them.
+    pub(crate) fn scope(&self, id: SmartFeedId) -> Option<Scope> {
+        self.held.borrow().get(&id).map(Held::scope)
     }
 
     /// Unread articles of each.

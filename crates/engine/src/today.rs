@@ -139,7 +139,7 @@ impl<S: Store, W: World> Engine<S, W> {
             };
             let Some(title) = title else { continue };
             if let Selection::Smart(id) = selection
-                && self.smart.articles(id).is_none()
+                && self.smart.scope(id).is_none()
             {
                 // Until it is looked through, what stood there stays.
                 parts.extend(self.part_before(selection, shown));

@@ -50,8 +50,10 @@ pub enum Scope {
     Muted(Vec<FeedId>),
     /// What a rule held for, also where it is left out of other lists.
     Rule(RuleId),
-    /// These, as far as they are kept.
+    /// These, as far as they are kept and no rule leaves them out.
     Articles(Vec<ArticleId>),
+    /// These, as far as they are kept, also where a rule leaves them out of other lists.
+    AlsoMuted(Vec<ArticleId>),
 }
 
 /// Which articles of a selection.

@@ -229,15 +229,17 @@ impl ArticleIndex {
             Scope::Part { feeds, mixed, articles, moved } => {
                 (Some(set(feeds)), Some((set(mixed), ids(articles), ids(moved))))
             }
-            Scope::All | Scope::Starred | Scope::Rule(_) | Scope::Articles(_) => (None, None),
+            Scope::All | Scope::Starred | Scope::Rule(_) | Scope::Articles(_) | Scope::AlsoMuted(_) => {
+                (None, None)
+            }
         };
         let held = match scope {
             Scope::Rule(rule) => Some(ids(self.ruled.articles(*rule))),
-            Scope::Articles(articles) => Some(ids(articles)),
+            Scope::Articles(articles) | Scope::AlsoMuted(articles) => Some(ids(articles)),
             _ => None,
         };
         let (is_starred, is_muted) = (matches!(scope, Scope::Starred), matches!(scope, Scope::Muted(_)));
-        let shows_muted = matches!(scope, Scope::Rule(_));
+        let shows_muted = matches!(scope, Scope::Rule(_) | Scope::AlsoMuted(_));
         slots.iter().filter(move |slot| {
             let (Kept { id, feed, .. }, status) = (&slot.kept, slot.status);
             let is_of_part = || match &part {

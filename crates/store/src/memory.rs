@@ -394,8 +394,8 @@ fn is_listed(listed: &ListedArticle, scope: &Scope, filter: Filter, ruled: &Rule
         Scope::Starred => status.starred,
         Scope::Muted(feeds) => status.hidden && feeds.contains(feed),
         Scope::Rule(rule) => ruled.articles(*rule).contains(id),
-        Scope::Articles(articles) => articles.contains(id),
+        Scope::Articles(articles) | Scope::AlsoMuted(articles) => articles.contains(id),
     };
-    let is_shown = !status.hidden || matches!(scope, Scope::Muted(_) | Scope::Rule(_));
+    let is_shown = !status.hidden || matches!(scope, Scope::Muted(_) | Scope::Rule(_) | Scope::AlsoMuted(_));
     is_in_scope && is_shown && (filter == Filter::All || !status.read)
 }

@@ -3,7 +3,7 @@
 use super::Changes;
 use crate::searching::text_of;
 use crate::{Engine, World, trouble_of};
-use model::{ArticleId, Filter, SearchWarning, Selection, SmartFeed, SmartFeedId, Trouble};
+use model::{ArticleId, Filter, Scope, SearchWarning, Selection, SmartFeed, SmartFeedId, Trouble};
 use search::{Asks, Query, Search};
 use std::collections::{HashMap, HashSet};
 use store::Store;
@@ -28,6 +28,8 @@ pub(super) struct Held {
 struct Depends {
     statuses: bool,
     library: bool,
+    /// It asks for what is muted.
+    muted: bool,
 }
 
 impl Depends {
@@ -35,10 +37,11 @@ impl Depends {
         let mut depends = Self::default();
         for condition in query.conditions() {
             match condition.asks {
-                Asks::Starred | Asks::Muted | Asks::Read | Asks::Unread => depends.statuses = true,
+                Asks::Muted => (depends.statuses, depends.muted) = (true, !condition.is_excluded),
+                Asks::Starred | Asks::Read | Asks::Unread => depends.statuses = true,
                 Asks::Feed(_) | Asks::Folder(_) => depends.library = true,
                 // Rules are of the library, what they did is of statuses.
-                Asks::Label(_) => depends = Self { statuses: true, library: true },
+                Asks::Label(_) => (depends.statuses, depends.library) = (true, true),
                 Asks::After(_) | Asks::Before(_) => {}
             }
         }
@@ -49,6 +52,11 @@ impl Depends {
 impl Held {
     pub(super) fn has_verdicts(&self) -> bool {
         !self.verdicts.is_empty()
+    }
+
+    pub(super) fn scope(&self) -> Scope {
+        let articles = self.articles.clone();
+        if self.depends.muted { Scope::AlsoMuted(articles) } else { Scope::Articles(articles) }
     }
 
     /// The texts of these may have become others.
@@ -75,6 +83,10 @@ impl<S: Store, W: World> Engine<S, W> {
             return Ok(());
         }
         let held = self.look_through(feed, now).await?;
+        // It may have been changed, and looked through, meanwhile.
+        if self.library().await?.smart_feed(id).is_none_or(|feed| feed.query != held.query) {
+            return Ok(());
+        }
         let before = self.smart.held.borrow_mut().insert(id, held);
         self.smart.wake();
         self.follow_held(id, before.unwrap_or_default()).await

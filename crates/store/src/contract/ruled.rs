@@ -46,6 +46,7 @@ pub async fn what_a_rule_mutes_is_in_no_list_but_that_of_muted_articles(store: &
         (Scope::Rule(rule_id(1)), &[3, 1]),
         (Scope::Rule(rule_id(2)), &[]),
         (Scope::Articles([3, 2, 9].map(|number| article_id(0, number)).to_vec()), &[2]),
+        (Scope::AlsoMuted([3, 2, 9].map(|number| article_id(0, number)).to_vec()), &[3, 2]),
     ] {
         assert_eq!(numbers(store, scope.clone()).await, expected, "{scope:?}");
     }
