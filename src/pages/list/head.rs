@@ -33,7 +33,10 @@ pub fn ListHead(selection: Selection, list: List) -> impl IntoView {
             Some(at) => say!(words, feed.state_ok, time = format::ago(words.tag(), at, format::now())),
             None => say!(words, feed.state_never).to_owned(),
         });
-        [unread, read].into_iter().flatten().collect::<Vec<_>>()
+        let is_muted = selection == Selection::Muted;
+        let muted = is_muted.then(|| library.with(|overview| overview.muted));
+        let muted = muted.map(|n| say_count!(words, n, rules.muted_here_one, rules.muted_here_many));
+        [unread, read, muted].into_iter().flatten().collect::<Vec<_>>()
     });
     let smart = match selection {
         Selection::Smart(id) => Some(SmartHead::new(list.context, id)),
