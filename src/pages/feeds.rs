@@ -1,6 +1,6 @@
 use super::frame::PageContext;
 use crate::components::{FeedTree, Icon, PageHead, StateMessage};
-use crate::routes::{CatalogueFilter, Route};
+use crate::routes::{CatalogueFilter, Route, RuleSeed};
 use crate::{say, say_count};
 use leptos::prelude::*;
 use model::Selection;
@@ -27,6 +27,7 @@ pub fn FeedsPage() -> impl IntoView {
             <a class="button" href=catalogue()><Icon name="search"/>{say!(words, nav.catalogue)}</a>
             <a class="button" href=Route::Subscriptions.href()><Icon name="edit"/>{say!(words, subscriptions.arrange)}</a>
             <a class="button" href=Route::Sources.href()><Icon name="list"/>{say!(words, sources.title)}</a>
+            <a class="button" href=Route::Rules(RuleSeed::default()).href()><Icon name="muted"/>{say!(words, nav.rules)}</a>
         </PageHead>
         {move || library.is_empty().then(|| view! {
             <StateMessage icon="feeds" words=say!(words, subscriptions.empty).to_owned()>
