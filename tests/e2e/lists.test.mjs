@@ -11,8 +11,8 @@ const it = suite();
 const ITEMS = 400;
 const items = Array.from({ length: ITEMS }, (_, at) => ({ title: `Article number ${at + 1}`, link: `https://publisher.example/${at + 1}`, html: `<p>What happened ${at} times.</p>` }));
 
-async function openLong({ open, publisher }, path) {
-  const url = publisher.publish(path, rss("The long paper", items));
+async function openLong({ open, publisher }, path, feed = rss("The long paper", items)) {
+  const url = publisher.publish(path, feed);
   const paper = await open();
   await paper.follow({ title: "The long paper", url });
   await paper.visit("?page=latest");
@@ -87,6 +87,21 @@ it("the place in a long list is kept when an article is opened, and over a reloa
   await until(() => paper.page.evaluate(() => Boolean(history.state)), "the place to be noted");
   await paper.reload();
   await isThere("after a reload");
+});
+
+it("headlines that were corrected are read again, far down too", async (around) => {
+  const feed = rss("The long paper", items);
+  const paper = await openLong(around, "long-corrected.xml", feed);
+  const correctedFirst = async () => (await paper.headlines.first().innerText()).startsWith("Corrected");
+  await scrollTo(paper, 0.5);
+  assert.ok(!(await correctedFirst()));
+  await scrollTo(paper, 0);
+  around.publisher.publish("long-corrected.xml", feed.replaceAll("<title>Article", "<title>Corrected article"));
+  await paper.refresh();
+  await until(correctedFirst, "the correction at the top");
+  assert.equal(await setSize(paper), String(ITEMS));
+  await scrollTo(paper, 0.5);
+  await until(correctedFirst, "the correction in the middle");
 });
 
 it("articles are chosen by keys, marked together, and all of it is taken back", async (around) => {
