@@ -6,6 +6,7 @@ mod desk;
 mod draft;
 mod entry;
 mod labels;
+mod languages;
 mod lists;
 mod place;
 mod preview;

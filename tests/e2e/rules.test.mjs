@@ -51,6 +51,40 @@ it("a preview tells what a rule would hold for, and saving it mutes that, one ta
   assert.ok(!(await latest(paper)).includes(ROVERS.title));
   await paper.page.locator(".river-muted").click();
   await untilEqual(() => paper.titles(), [ROVERS.title], "the muted list");
+  await shown(paper.page.locator(".page-head").getByText(words("rules.muted_here_one", { n: 1 })));
+});
+
+it("a language is chosen by its name, and a length is read as people write numbers", async ({ open, ...around }) => {
+  const paper = await ruling(open, around, [DAM], "chosen.xml");
+  const { rules } = paper;
+  await rules.new.click();
+  await rules.what.selectOption("language");
+  await rules.save.click();
+  await untilEqual(() => rules.faults.allInnerTexts(), [words("rules.choose_language")], "no language");
+  await rules.value.selectOption({ label: "French" });
+  await untilEqual(() => rules.held(), 0, "French articles");
+  await rules.value.selectOption({ label: "English" });
+  await until(async () => (await rules.held()) > 1, "English articles");
+  await rules.what.selectOption("length");
+  await rules.value.fill("many");
+  await rules.save.click();
+  await untilEqual(() => rules.faults.allInnerTexts(), [words("rules.fault_number")], "no number");
+  await rules.value.fill("100,000");
+  await untilEqual(() => rules.held(), 0, "long articles");
+  assert.deepEqual(await rules.faults.allInnerTexts(), []);
+  await rules.save.click();
+  await shown(rules.entries.filter({ hasText: "100,000" }));
+});
+
+it("what is muted can be saved as a search", async ({ open, ...around }) => {
+  const paper = await ruling(open, around, [DAM, ROVERS], "saved.xml");
+  await mute(paper, "football");
+  await paper.visit("?page=search&text=is:muted%20rovers");
+  await untilEqual(() => paper.search.titles.allInnerTexts(), [ROVERS.title], "what is found");
+  await paper.smart.begin.click();
+  await paper.smart.save.click();
+  await paper.smart.entries.click();
+  await untilEqual(() => paper.titles(), [ROVERS.title], "the list");
 });
 
 it("what comes is muted before anybody sees it, and found all the same", async ({ open, ...around }) => {

@@ -156,6 +156,7 @@ fn Then(desk: Desk, draft: Draft) -> impl IntoView {
                     class="field-input"
                     node_ref=label
                     rows="1"
+                    placeholder=say!(words, rules.one_a_line)
                     prop:value=move || state.with(|state| state.labels.clone()).unwrap_or_default()
                     on:input:target=move |event| {
                         let labels = Some(event.target().value()).filter(|labels| !labels.trim().is_empty());

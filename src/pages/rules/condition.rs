@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::draft::{Draft, Row, What};
+use super::languages::language_field;
 use super::told;
 use crate::components::Icon;
 use crate::say;
@@ -26,7 +27,14 @@ pub(super) fn Condition(desk: Desk, draft: Draft, row: Row) -> impl IntoView {
         // What is not typed yet is no fault before somebody wants to save.
         let told = desk.preview.with(|preview| preview.as_ref().and_then(|preview| of_row(&preview.faults)));
         let told = told.filter(|fault| !matches!(fault, model::RuleFault::Empty(_)));
-        desk.faults.with(|faults| of_row(faults)).or(told).map(|fault| told::fault(words, &fault))
+        let what = state.with(|state| state.what);
+        desk.faults.with(|faults| of_row(faults)).or(told).map(|fault| match fault {
+            model::RuleFault::Empty(_) if what == What::Length => say!(words, rules.fault_number).to_owned(),
+            model::RuleFault::Empty(_) if what == What::Language => {
+                say!(words, rules.choose_language).to_owned()
+            }
+            fault => told::fault(words, &fault),
+        })
     });
     let fault_id = format!("rule-fault-{}", row.key);
     let described = fault_id.clone();
@@ -51,9 +59,6 @@ pub(super) fn Condition(desk: Desk, draft: Draft, row: Row) -> impl IntoView {
                 <Icon name="close"/>
             </button>
             {move || fault.get().map(|told| view! { <p class="field-error" id=fault_id.clone()>{told}</p> })}
-            {move || state.with(|state| matches!(state.what, What::Language)).then(|| view! {
-                <p class="field-hint rule-condition-hint">{say!(words, rules.languages_hint)}</p>
-            })}
         </li>
     }
 }
@@ -89,7 +94,13 @@ fn choose_what(row: Row, value: &str) {
             None => return,
         },
     };
-    row.state.update(|state| state.what = what);
+    row.state.update(|state| {
+        // What is typed for a text is no language and no number.
+        if !matches!((state.what, what), (What::Text(_), What::Text(_))) {
+            state.value.clear();
+        }
+        state.what = what;
+    });
 }
 
 /// The verb, and its negation.
@@ -154,13 +165,15 @@ fn value_field(desk: Desk, row: Row, number: usize, described: Signal<Option<Str
                 autocapitalize="none"
                 spellcheck="false"
                 title=say!(words, rules.value_hint)
+                placeholder=say!(words, rules.one_a_line)
                 rows=move || row.state.with(|state| (state.value.matches('\n').count() + 1).clamp(*LINES.start(), *LINES.end()).to_string())
                 prop:value=value
                 on:input:target=move |event| put(event.target().value())
             ></textarea>
         }
         .into_any(),
-        What::Language | What::Length => view! {
+        What::Language => language_field(words, row, label, described),
+        What::Length => view! {
             <input
                 class="field-input rule-value"
                 aria-label=label
@@ -168,7 +181,7 @@ fn value_field(desk: Desk, row: Row, number: usize, described: Signal<Option<Str
                 aria-describedby=move || described.get()
                 autocapitalize="none"
                 autocomplete="off"
-                inputmode=if what == What::Length { "numeric" } else { "text" }
+                inputmode="numeric"
                 prop:value=value
                 on:input:target=move |event| put(event.target().value())
             />

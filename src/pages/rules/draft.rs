@@ -195,15 +195,20 @@ impl RowState {
             }
             What::Language => (RuleTest::Language(filled(value.split(&[',', ' ', '\n'][..]))), *is_negated),
             // What is no number is none: then there is nothing to look for, which is told.
-            What::Length => match (value.trim().parse(), is_negated) {
-                (Ok(words), false) => (RuleTest::Longer(words), false),
-                (Ok(words), true) => (RuleTest::Shorter(words), false),
-                (Err(_), _) => (RuleTest::Language(Vec::new()), false),
+            What::Length => match (number_in(value), is_negated) {
+                (Some(words), false) => (RuleTest::Longer(words), false),
+                (Some(words), true) => (RuleTest::Shorter(words), false),
+                (None, _) => (RuleTest::Language(Vec::new()), false),
             },
             What::Story(story) => (RuleTest::Story(story), *is_negated),
         };
         RuleCondition { is_negated, test }
     }
+}
+
+/// A number as people write it: "1,000", "1 000", "1.000".
+fn number_in(text: &str) -> Option<u32> {
+    text.replace(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | '’' | '\''), "").parse().ok()
 }
 
 fn fresh(tests: Vec<RuleTest>) -> Rule {
