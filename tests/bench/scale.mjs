@@ -108,6 +108,9 @@ function ofRetaining({ found }) {
   return [
     row("none", "retention pass in which nothing goes"),
     slice("none", "its longest slice"),
+    ...(found.every(({ half }) => half)
+      ? [row("half", "retention pass in which the older half goes"), slice("half", "its longest slice")]
+      : []),
     row("all", "retention pass in which everything goes"),
     slice("all", "its longest slice"),
   ];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { violations } from "./support/axe.mjs";
 import { rss } from "./support/publisher.mjs";
 import { suite } from "./support/suite.mjs";
-import { hidden, shown, until, untilEqual } from "./support/until.mjs";
+import { hidden, isFocused, shown, until, untilEqual } from "./support/until.mjs";
 import { words } from "./support/words.mjs";
 
 const it = suite();
@@ -61,6 +61,7 @@ it("a language is chosen by its name, and a length is read as people write numbe
   await rules.what.selectOption("language");
   await rules.save.click();
   await untilEqual(() => rules.faults.allInnerTexts(), [words("rules.choose_language")], "no language");
+  await isFocused(rules.value);
   await rules.value.selectOption({ label: "French" });
   await untilEqual(() => rules.held(), 0, "French articles");
   await rules.value.selectOption({ label: "English" });

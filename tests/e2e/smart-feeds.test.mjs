@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { violations } from "./support/axe.mjs";
 import { rss } from "./support/publisher.mjs";
 import { suite } from "./support/suite.mjs";
-import { hidden, shown, until, untilEqual } from "./support/until.mjs";
+import { hidden, isFocused, shown, until, untilEqual } from "./support/until.mjs";
 import { words } from "./support/words.mjs";
 
 const it = suite();
@@ -47,7 +47,6 @@ const openList = async (paper, name) => {
   await shown(paper.title.filter({ hasText: name }));
 };
 const part = (paper, name) => paper.page.locator(".today-section").filter({ has: paper.page.getByRole("heading", { name, exact: true }) });
-const isFocused = (locator) => until(() => locator.evaluate((element) => element === document.activeElement), "the focus");
 
 it("a search is saved under its own words, counted beside the page, and opens as a list", async ({ open, ...around }) => {
   const paper = await searching(open, around, "saved.xml");

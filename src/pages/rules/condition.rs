@@ -165,7 +165,6 @@ fn value_field(desk: Desk, row: Row, number: usize, described: Signal<Option<Str
                 autocapitalize="none"
                 spellcheck="false"
                 title=say!(words, rules.value_hint)
-                placeholder=say!(words, rules.one_a_line)
                 rows=move || row.state.with(|state| (state.value.matches('\n').count() + 1).clamp(*LINES.start(), *LINES.end()).to_string())
                 prop:value=value
                 on:input:target=move |event| put(event.target().value())

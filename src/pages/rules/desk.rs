@@ -102,7 +102,8 @@ impl Desk {
             match self.told(RuleRequest::Put(rule.clone())).await {
                 // Something else may have been typed meanwhile.
                 Some(RuleAnswer::Faults(faults)) if self.wanted().as_ref() == Some(&rule) => {
-                    _ = self.faults.try_set(faults)
+                    let _ = self.faults.try_set(faults);
+                    document::after_paint(show_fault);
                 }
                 Some(RuleAnswer::Faults(_)) => {}
                 Some(answer) => {
@@ -213,5 +214,14 @@ pub(super) async fn ask(context: PageContext, request: &RuleRequest) -> Result<R
     match context.actions.engine().ask(Command::Rules(Packed::of(request)?)).await? {
         Answer::Rules(answer) => answer.unpack(),
         _ => Err(Trouble::Internal("another answer than about rules".to_owned())),
+    }
+}
+
+/// Leads to what keeps a rule from being saved, which may be out of view of the button.
+fn show_fault() {
+    let field = document::find(".rule-builder [aria-invalid=\"true\"]");
+    field.iter().for_each(document::focus);
+    if let Some(at) = field.or_else(|| document::find(".rule-builder .field-error")) {
+        document::reveal(&at);
     }
 }

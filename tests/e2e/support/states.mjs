@@ -302,6 +302,13 @@ export const full = {
     await shown(paper.dialog);
     await shown(paper.dialog.getByRole("button", { name: words("private.whole") }));
   },
+  "rules-language": async (paper) => {
+    await paper.visit("?page=rules");
+    await paper.rules.new.click();
+    await paper.rules.what.selectOption("language");
+    await paper.rules.save.click();
+    await shown(paper.rules.faults);
+  },
   "rules-writing": async (paper) => {
     await paper.visit("?page=rules");
     await paper.rules.new.click();

@@ -49,3 +49,8 @@ export async function shown(locator, patience = PATIENCE) {
 export async function hidden(locator, patience = PATIENCE) {
   await until(async () => (await locator.filter({ visible: true }).count()) === 0, "an element to go", patience);
 }
+
+// Waits until an element has the focus.
+export function isFocused(locator) {
+  return until(() => locator.evaluate((element) => element === document.activeElement), "the focus");
+}
