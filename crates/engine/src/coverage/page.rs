@@ -5,7 +5,7 @@ use super::front::Fluency;
 use super::origin::{Origin, is_other_view};
 use crate::{Engine, World, trouble_of};
 use model::{ArticleId, Coverage, ListedArticle, Related, StoryId, StoryPage, StoryVersion, Trouble};
-use ranking::{Story, language_number};
+use ranking::{Member, Story, language_number};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use store::Store;
@@ -23,23 +23,10 @@ impl<S: Store, W: World> Engine<S, W> {
         let story = self.with_stories(|stories| stories.story(stories.current(id)?)).flatten();
         let story = story.ok_or(Trouble::ArticleGone)?;
         let id = story.id;
-        let origins = self.origins().await?;
-        let mut versions = Vec::new();
-        let mut first_of: HashMap<usize, ArticleId> = HashMap::new();
-        let skipped = story.members.len().saturating_sub(VERSIONS);
-        for member in story.members.iter().skip(skipped) {
-            // Of an article that stands in several feeds the first is enough.
-            let Some(listed) = self.followed_row(member.article).await?.filter(|_| member.same_as.is_none())
-            else {
-                continue;
-            };
-            let first = *first_of.entry(member.text).or_insert(member.article);
-            let country = origins.get(&listed.article.feed).and_then(|origin| origin.country.clone());
-            versions.push(StoryVersion {
-                listed,
-                copy_of: (first != member.article).then_some(first),
-                country,
-            });
+        let mut versions = self.versions_of(&story, false).await?;
+        if versions.is_empty() {
+            // Rules leave all of it out of lists; here somebody asked for it.
+            versions = self.versions_of(&story, true).await?;
         }
         if versions.is_empty() {
             return Err(Trouble::ArticleGone);
@@ -52,6 +39,42 @@ impl<S: Store, W: World> Engine<S, W> {
             interest,
             looked: self.looked(id).await?,
         })
+    }
+
+    /// Articles of a story, the newest of them, oldest first; with those that rules mute, or without.
+    async fn versions_of(&self, story: &Story, with_muted: bool) -> Result<Vec<StoryVersion>, Trouble> {
+        let origins = self.origins().await?;
+        let mut versions = Vec::new();
+        let mut first_of: HashMap<usize, ArticleId> = HashMap::new();
+        let skipped = story.members.len().saturating_sub(VERSIONS);
+        let members = story.members.get(skipped..).unwrap_or_default();
+        let mut rows = self.rows_of_followed(members, with_muted).await?;
+        for member in members {
+            // Of an article that stands in several feeds the first is enough.
+            let Some(listed) = rows.remove(&member.article).filter(|_| member.same_as.is_none()) else {
+                continue;
+            };
+            let first = *first_of.entry(member.text).or_insert(member.article);
+            let country = origins.get(&listed.article.feed).and_then(|origin| origin.country.clone());
+            versions.push(StoryVersion {
+                listed,
+                copy_of: (first != member.article).then_some(first),
+                country,
+            });
+        }
+        Ok(versions)
+    }
+
+    async fn rows_of_followed(
+        &self,
+        members: &[Member],
+        with_muted: bool,
+    ) -> Result<HashMap<ArticleId, ListedArticle>, Trouble> {
+        let ids: Vec<ArticleId> = members.iter().map(|member| member.article).collect();
+        let (rows, followed) = (self.store.rows(&ids).await.map_err(trouble_of)?, self.followed().await?);
+        let is_shown =
+            |row: &ListedArticle| (with_muted || !row.status.hidden) && followed.contains(&row.article.feed);
+        Ok(rows.into_iter().filter(is_shown).map(|row| (row.article.id, row)).collect())
     }
 
     /// The same story elsewhere, as others see it, and older articles about the same; never the article's own newsroom alone.
