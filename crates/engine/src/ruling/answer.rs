@@ -143,7 +143,10 @@ impl<S: Store, W: World> Engine<S, W> {
             let new: BTreeSet<ArticleId> = held.into_iter().filter(|id| articles.insert(*id)).collect();
             added = number(new.len());
             deeds.articles = articles.into_iter().collect();
-            deeds.run = new.into_iter().collect();
+            // What adds nothing leaves the way back from the run before.
+            if !new.is_empty() {
+                deeds.run = new.into_iter().collect();
+            }
         })
         .await?;
         Ok(added)

@@ -2,8 +2,9 @@
 
 use crate::river::feeds_of;
 use crate::{Engine, World};
-use model::{FeedId, Library, Rule, RuleScope, RuleTest, Selection, StoryId, Timestamp, Trouble};
+use model::{FeedId, Library, Rule, RuleId, RuleScope, RuleTest, Selection, StoryId, Timestamp, Trouble};
 use rules::Rulebook;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use store::Store;
 
@@ -19,11 +20,17 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// Stories that rules in force are about.
-    pub(super) fn stories(&self, now: Timestamp) -> Vec<StoryId> {
-        let rules = self.rules.iter().filter(|rule| rule.is_in_force(now));
-        let tests = rules.flat_map(|rule| &rule.conditions).map(|condition| &condition.test);
-        tests.filter_map(|test| if let RuleTest::Story(story) = test { Some(*story) } else { None }).collect()
+    /// Stories that rules in force are about, each with these rules.
+    pub(super) fn stories(&self, now: Timestamp) -> BTreeMap<StoryId, BTreeSet<RuleId>> {
+        let mut stories: BTreeMap<StoryId, BTreeSet<RuleId>> = BTreeMap::new();
+        for rule in self.rules.iter().filter(|rule| rule.is_in_force(now)) {
+            for condition in &rule.conditions {
+                if let RuleTest::Story(story) = condition.test {
+                    stories.entry(story).or_default().insert(rule.id);
+                }
+            }
+        }
+        stories
     }
 }
 

@@ -4,7 +4,7 @@ use super::judge::{facts_of, publisher_of};
 use crate::{Engine, World, trouble_of};
 use model::{ArticleId, Trouble};
 use std::collections::{BTreeSet, HashSet};
-use store::Store;
+use store::{RuleDeeds, Store};
 
 impl<S: Store, W: World> Engine<S, W> {
     /// Judges what came to the stories that rules are about; whether a rule held that had not.
@@ -14,11 +14,13 @@ impl<S: Store, W: World> Engine<S, W> {
         if stories.is_empty() {
             return Ok(false);
         }
-        let known: HashSet<ArticleId> =
-            self.deeds_by_rule().await?.into_values().flat_map(|deeds| deeds.articles).collect();
+        let deeds = self.deeds_by_rule().await?;
         let publishers = self.publishers().await?;
         let mut judged = Vec::new();
-        for id in stories {
+        for (id, rules) in stories {
+            // What only some of its rules hold for is looked at again.
+            let held = rules.iter().map(|rule| deeds.get(rule).map(articles_of).unwrap_or_default());
+            let known = held.reduce(|all, of_rule| &all & &of_rule).unwrap_or_default();
             let story = self.with_stories(|stories| stories.story(id)).flatten();
             let members = story.into_iter().flat_map(|story| story.members).map(|member| member.article);
             for article in members.filter(|article| !known.contains(article)) {
@@ -31,4 +33,8 @@ impl<S: Store, W: World> Engine<S, W> {
         }
         self.write_down(&book, &judged, &BTreeSet::new()).await
     }
+}
+
+fn articles_of(deeds: &RuleDeeds) -> HashSet<ArticleId> {
+    deeds.articles.iter().copied().collect()
 }

@@ -165,6 +165,7 @@ fn a_new_rule_leaves_what_is_stored_alone_until_it_is_run_and_that_can_be_undone
     assert_eq!(put(&desk, &read).rules[0].held, 0);
     desk.do_(Command::SetRead(vec![id_of(&desk, "Dam holds")], true));
     assert_eq!((unread(&desk), run(&desk, &read), unread(&desk)), (2, 2, 1));
+    assert_eq!(run(&desk, &read), 0, "there is nothing more");
     assert_eq!((page(&desk).rules[0].held, page(&desk).rules[0].run), (2, 2));
     let undone = page_of(ask(&desk, RuleRequest::UndoRun(read.id)));
     assert_eq!((undone.rules[0].held, undone.rules[0].run), (0, 0));
@@ -393,9 +394,13 @@ fn a_story_is_muted_for_a_while_with_all_that_comes_to_it() {
     let [top] = front.stories.as_slice() else { panic!("{front:?}") };
     let until = Some(desk.world_now().plus(7 * Timestamp::DAY));
     let conditions = vec![RuleCondition { is_negated: false, test: RuleTest::Story(top.story) }];
+    // A rule beside it that holds for all of that.
+    put(&desk, &rule("brackwater", vec![RuleAction::Label("places".to_owned())]));
     let muting = Rule { conditions, until, ..mute("story") };
     put(&desk, &muting);
     assert_eq!(titles(&desk, Selection::Muted).len(), 2);
+    let Ok(Answer::Story(page)) = desk.ask(Command::Story(top.story)) else { panic!() };
+    assert_eq!(page.unpack().expect("a story").versions.len(), 2, "its page is there for who wants it");
     reprint(&desk, &["Bridge opens", "Teal cup goes to Marlow Rovers after extra time at Brackwater"]);
     desk.wait(A_WHILE);
     assert_eq!(titles(&desk, Selection::All), ["Bridge opens"]);
