@@ -75,6 +75,7 @@ impl Keys {
             "s" => return with_current(|link| self.toggle(&link, "data-starred")),
             "m" => return with_current(|link| self.toggle(&link, "data-read")),
             "u" => return self.up(),
+            "z" => return take_back(),
             _ => return false,
         }
         true
@@ -121,6 +122,11 @@ impl Keys {
     }
 }
 
+/// Does what the newest message offers, such as to undo what it tells; `false` where none offers anything.
+fn take_back() -> bool {
+    all(".notice-action").last().inspect(|offer| offer.click()).is_some()
+}
+
 /// Moves the focus by so many headlines; `false` where there is none.
 pub fn step_in_list(by: i32) -> bool {
     let links = headlines();
@@ -135,7 +141,11 @@ pub fn step_in_list(by: i32) -> bool {
 }
 
 fn headlines() -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all("main a[data-headline]") else { return Vec::new() };
+    all("main a[data-headline]")
+}
+
+fn all(selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 

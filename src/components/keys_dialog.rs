@@ -33,6 +33,7 @@ pub fn KeysDialog(
             ("x", say!(words, keys.select)),
             ("X", say!(words, keys.select_range)),
             (".", say!(words, keys.select_act)),
+            ("z", say!(words, keys.undo)),
             ("h", say!(words, keys.mark)),
             ("n", say!(words, keys.note)),
             ("c", say!(words, keys.cite)),

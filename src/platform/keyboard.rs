@@ -15,8 +15,14 @@ pub fn command_key(event: &KeyboardEvent) -> Option<String> {
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     target.is_some_and(|element| {
-        let tag = element.tag_name();
-        let field = matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable();
+        let field = match element.tag_name().as_str() {
+            // Where nothing is typed, only some keys mean anything.
+            "INPUT" if matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio")) => {
+                let key = event.key();
+                key == " " || key == "Enter" || key.starts_with("Arrow")
+            }
+            tag => matches!(tag, "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable(),
+        };
         field || element.closest("dialog[open]").ok().flatten().is_some()
     })
 }
