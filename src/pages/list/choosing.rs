@@ -39,6 +39,9 @@ impl Choosing {
     pub fn turn(self) {
         self.is_on.update(|is| *is = !*is);
         self.chosen.update(HashSet::clear);
+        if let Some(last) = self.last.get_value() {
+            lead_back(last);
+        }
         self.last.set_value(None);
     }
 
@@ -77,6 +80,17 @@ impl Choosing {
         let count = list.count.get_untracked().unwrap_or_default();
         let chosen = self.chosen.get_untracked();
         list.ids(0..count).into_iter().filter(|id| chosen.contains(id)).collect()
+    }
+}
+
+/// The focus goes back to a headline from what is about to go.
+fn lead_back(id: ArticleId) {
+    let goes = ".river-choosing, .river-choose";
+    if document::focused().is_some_and(|focused| focused.closest(goes).is_ok_and(|found| found.is_some())) {
+        document::focus_after_paint(move || {
+            let headline = document::find(&format!(".river a[data-headline=\"{id}\"]"));
+            headline.iter().for_each(document::focus);
+        });
     }
 }
 
