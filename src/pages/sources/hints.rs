@@ -44,6 +44,16 @@ impl Kind {
         }
     }
 
+    /// The same of one source.
+    pub fn word(self, words: Words) -> &'static str {
+        match self {
+            Self::Gone => say!(words, sources.gone_one),
+            Self::Same => say!(words, sources.same_one),
+            Self::Quiet => say!(words, sources.quiet_one),
+            Self::Unread => say!(words, sources.unread_one),
+        }
+    }
+
     fn id(self) -> &'static str {
         match self {
             Self::Gone => "sources-gone",

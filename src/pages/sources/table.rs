@@ -183,7 +183,7 @@ fn Row(desk: Desk, feed: FeedId, name: String) -> impl IntoView {
             </td>
             <th role="rowheader" scope="row" class="source-name">
                 <a href=list_of(feed) dir="auto">{name}</a>
-                {move || kind.get().map(|kind| view! { <span class="source-kind">{kind.title(words)}</span> })}
+                {move || kind.get().map(|kind| view! { <span class="source-kind">{kind.word(words)}</span> })}
             </th>
             <td role="cell" class="source-days">{days}</td>
             {Column::ALL.into_iter().skip(1).map(cell).collect_view()}
