@@ -34,6 +34,14 @@ pub fn SaveSearch(
     let words = context.words;
     let is_open = RwSignal::new(false);
     let is_empty = Memo::new(move |_| typed.with(|text| text.trim().is_empty()));
+    // What is being saved is another search by now.
+    Effect::new(move |earlier: Option<String>| {
+        let text = typed.get();
+        if earlier.is_some_and(|earlier| earlier != text) {
+            is_open.set(false);
+        }
+        text
+    });
     let done = move |saved: Option<SmartFeed>| {
         is_open.set(false);
         form::focus_later("#smart-save");
