@@ -40,6 +40,7 @@ pub fn RulesView(
     navigation.settle();
     if seed != RuleSeed::default() {
         desk.begin(|| Draft::from(&seed));
+        seed.story.into_iter().for_each(|story| desk.name_after(story));
     }
     // What came may have been judged.
     Effect::new(move |earlier: Option<()>| {

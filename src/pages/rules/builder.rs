@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use super::desk::Desk;
-use super::draft::{Draft, RowState, State};
+use super::draft::{Draft, Row, RowState, State, What};
 use super::preview::{Preview, count};
 use super::told;
 use crate::components::Icon;
@@ -23,14 +23,16 @@ pub(super) fn Builder(desk: Desk, draft: Draft) -> impl IntoView {
     let form = NodeRef::<leptos::html::Form>::new();
     // Each change asks anew what the rule would hold for.
     Effect::new(move |_| {
-        let _ = draft.rule();
-        desk.note_change();
+        desk.note_change(draft);
     });
     Effect::new(move |_| {
         if form.get().is_some() {
             let field = document::find(".rule-builder .rule-value")
                 .or_else(|| document::find(".rule-builder select"));
             field.iter().for_each(document::focus);
+            if let Some(title) = document::find("#rule-builder-title") {
+                document::reveal(&title);
+            }
         }
     });
     let submit = move |event: SubmitEvent| {
@@ -40,7 +42,7 @@ pub(super) fn Builder(desk: Desk, draft: Draft) -> impl IntoView {
     let escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() {
             event.prevent_default();
-            desk.close();
+            desk.give_up();
         }
     };
     let title = if draft.is_new { say!(words, rules.new) } else { say!(words, rules.edit) };
@@ -56,7 +58,7 @@ pub(super) fn Builder(desk: Desk, draft: Draft) -> impl IntoView {
                     // The preview stands below on a narrow page.
                     <p class="rule-builder-count" aria-hidden="true">{move || desk.preview.with(|preview| preview.as_ref().map(|told| count(words, told)))}</p>
                     <button class="button button-primary" type="submit">{say!(words, rules.save)}</button>
-                    <button class="button" type="button" on:click=move |_| desk.close()>{say!(words, app.cancel)}</button>
+                    <button class="button" type="button" on:click=move |_| desk.give_up()>{say!(words, app.cancel)}</button>
                 </div>
             </div>
             <Preview desk=desk/>
@@ -82,6 +84,14 @@ fn General(desk: Desk) -> impl IntoView {
 fn If(desk: Desk, draft: Draft) -> impl IntoView {
     let words = desk.context.words;
     let is = move |joint| draft.state.with(|state| state.joint == joint);
+    let add = move |_| {
+        draft.add(RowState::empty());
+        focus_after_paint(".rule-condition:last-of-type > select");
+    };
+    let has_texts = move || {
+        let is_text = |row: &Row| row.state.with(|state| matches!(state.what, What::Text(_)));
+        draft.rows.with(|rows| rows.iter().any(is_text))
+    };
     view! {
         <fieldset class="rule-part">
             <legend class="visually-hidden">{say!(words, rules.conditions)}</legend>
@@ -101,9 +111,9 @@ fn If(desk: Desk, draft: Draft) -> impl IntoView {
             <ol class="rule-conditions" role="list">
                 <For each=move || draft.rows.get() key=|row| row.key children=move |row| view! { <Condition desk=desk draft=draft row=row/> }/>
             </ol>
-            <p class="field-hint">{say!(words, rules.value_hint)}</p>
+            {move || has_texts().then(|| view! { <p class="field-hint">{say!(words, rules.value_hint)}</p> })}
             <div>
-                <button class="button" type="button" on:click=move |_| draft.add(RowState::empty())>
+                <button class="button" id="rule-add" type="button" on:click=add>
                     <Icon name="plus"/>
                     {say!(words, rules.add)}
                 </button>
@@ -274,4 +284,8 @@ fn UntilChoice(context: PageContext, draft: Draft) -> impl IntoView {
             {ENDS.into_iter().zip(ends).map(|(days, says)| view! { <option value=days.to_string()>{says}</option> }).collect_view()}
         </select>
     }
+}
+
+fn focus_after_paint(selector: &'static str) {
+    document::focus_after_paint(move || document::find(selector).iter().for_each(document::focus));
 }

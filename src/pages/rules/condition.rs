@@ -5,6 +5,7 @@ use super::draft::{Draft, Row, What};
 use super::languages::language_field;
 use super::told;
 use crate::components::Icon;
+use crate::platform::document;
 use crate::say;
 use leptos::prelude::*;
 use model::{RuleField, RuleMatch};
@@ -54,7 +55,11 @@ pub(super) fn Condition(desk: Desk, draft: Draft, row: Row) -> impl IntoView {
                 class="icon-button"
                 type="button"
                 aria-label=move || say!(words, rules.remove_condition, n = number())
-                on:click=move |_| draft.remove(row.key)
+                on:click=move |_| {
+                    let at = place.get_untracked();
+                    draft.remove(row.key);
+                    document::focus_after_paint(move || focus_beside(at));
+                }
             >
                 <Icon name="close"/>
             </button>
@@ -188,4 +193,11 @@ fn value_field(desk: Desk, row: Row, number: usize, described: Signal<Option<Str
         .into_any(),
         What::Story(_) => return None,
     })
+}
+
+/// The button that takes away what stands where a condition stood, or the last; else the one that adds one.
+fn focus_beside(at: usize) {
+    let button = |place: String| document::find(&format!(".rule-condition:nth-of-type({place}) > button"));
+    let found = button((at + 1).to_string()).or_else(|| button(at.to_string()));
+    found.or_else(|| document::find("#rule-add")).iter().for_each(document::focus);
 }

@@ -1,20 +1,27 @@
 //! What the page knows of rules, and how asking goes.
 
-use super::draft::Draft;
+use super::draft::{Draft, Written};
 use super::place::{EDIT, Place};
 use crate::pages::frame::PageContext;
 use crate::platform::document;
+use crate::routes::{Route, RuleSeed};
 use crate::{say, say_count};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::{
     Answer, Command, Packed, Rule, RuleAnswer, RuleFault, RuleId, RulePreview, RuleRequest, RulesPage,
-    Trouble,
+    StoryId, Trouble,
 };
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// While what is stored is still being read, the same is asked again after so long.
 const AGAIN: Duration = Duration::from_millis(400);
+
+thread_local! {
+    // What is being written, for who leaves the page and comes back.
+    static WRITTEN: RefCell<Option<Written>> = const { RefCell::new(None) };
+}
 
 /// Copies are the same.
 #[derive(Clone, Copy)]
@@ -45,6 +52,9 @@ impl Desk {
             owner: StoredValue::new(Owner::current()),
         };
         desk.read();
+        if let Some(written) = WRITTEN.take() {
+            desk.begin(|| Draft::again(&written));
+        }
         desk
     }
 
@@ -73,19 +83,61 @@ impl Desk {
     pub(super) fn begin(self, draft: impl FnOnce() -> Draft) {
         let owner = self.owner.try_get_value().flatten();
         let Some(draft) = owner.map(|owner| owner.with(draft)) else { return };
+        let written = WRITTEN.take();
         self.faults.set(Vec::new());
         self.preview.set(None);
         self.draft.set(Some(draft));
+        self.offer(written);
+    }
+
+    /// Calls the rule that is being written as a story's first headline, where it has no name yet.
+    pub(super) fn name_after(self, story: StoryId) {
+        let Some(draft) = self.draft.get_untracked() else { return };
+        spawn_local(async move {
+            let answer = self.context.actions.engine().ask(Command::Story(story)).await;
+            let Ok(Answer::Story(page)) = answer else { return };
+            let Some(first) = page.unpack().ok().and_then(|page| page.versions.into_iter().next()) else {
+                return;
+            };
+            let _ = draft.state.try_update(|state| {
+                if state.name.is_empty() {
+                    state.name = first.listed.article.title;
+                }
+            });
+        });
     }
 
     /// Something else stands in the fields: what was wrong is looked at anew.
-    pub(super) fn note_change(self) {
+    pub(super) fn note_change(self, draft: Draft) {
+        WRITTEN.set(draft.written());
         self.faults.set(Vec::new());
         self.look();
     }
 
-    /// Gives the rule up that is being written.
-    pub(super) fn close(self) {
+    /// Gives the rule up that is being written, and offers the way back.
+    pub(super) fn give_up(self) {
+        let written = WRITTEN.take();
+        self.close();
+        self.offer(written);
+    }
+
+    /// Offers the way back to what was being written.
+    fn offer(self, written: Option<Written>) {
+        let Some(written) = written else { return };
+        let words = self.context.words;
+        self.context.notices.say_with(say!(words, rules.given_up), say!(words, app.undo), move || {
+            if self.draft.is_disposed() {
+                WRITTEN.set(Some(written.clone()));
+                self.context.navigation.go(Route::Rules(RuleSeed::default()));
+            } else {
+                self.begin(|| Draft::again(&written));
+            }
+        });
+    }
+
+    /// Nothing is being written any more.
+    fn close(self) {
+        WRITTEN.take();
         let draft = self.draft.try_get_untracked().flatten();
         let edited = draft.filter(|draft| !draft.is_new).map(|draft| untrack(|| draft.rule()).id.to_string());
         let _ = self.draft.try_set(None);

@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) state: RwSignal<State>,
     pub(super) rows: RwSignal<Vec<Row>>,
     last_row: StoredValue<u32>,
+    /// What it was before anything was typed.
+    origin: StoredValue<Rule>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -33,6 +35,14 @@ pub(super) struct State {
     pub(super) labels: Option<String>,
     pub(super) until: Option<Timestamp>,
     pub(super) also_stored: bool,
+}
+
+/// A rule that is not saved.
+#[derive(Clone)]
+pub(super) struct Written {
+    rule: Rule,
+    origin: Rule,
+    is_new: bool,
 }
 
 /// A condition.
@@ -110,9 +120,23 @@ impl Draft {
             state: RwSignal::new(state),
             rows: RwSignal::new(Vec::new()),
             last_row: StoredValue::new(0),
+            origin: StoredValue::new(rule.clone()),
         };
         rule.conditions.iter().for_each(|condition| draft.add(RowState::of(condition)));
         draft
+    }
+
+    /// The same again.
+    pub(super) fn again(written: &Written) -> Self {
+        let draft = Self::of(&written.rule, written.is_new);
+        draft.origin.set_value(written.origin.clone());
+        draft
+    }
+
+    /// What was written so far; `None` where that is nothing. Follows all fields.
+    pub(super) fn written(self) -> Option<Written> {
+        let (rule, origin) = (self.rule(), self.origin.get_value());
+        (rule != origin).then_some(Written { rule, origin, is_new: self.is_new })
     }
 
     pub(super) fn add(self, row: RowState) {
@@ -150,9 +174,9 @@ impl State {
             self.reads.then_some(RuleAction::MarkRead),
             self.section.map(RuleAction::Move),
         ];
-        // A box that is ticked without a label is a fault that is told.
-        let labels = self.labels.iter().flat_map(|labels| labels.split('\n'));
-        let labels = labels.map(|label| RuleAction::Label(label.trim().to_owned()));
+        let labels = self.labels.iter().flat_map(|labels| labels.split('\n')).map(str::trim);
+        let labels =
+            labels.filter(|label| !label.is_empty()).map(|label| RuleAction::Label(label.to_owned()));
         plain.into_iter().flatten().chain(labels).collect()
     }
 }
@@ -206,9 +230,14 @@ impl RowState {
     }
 }
 
-/// A number as people write it: "1,000", "1 000", "1.000".
+/// A whole number as people write it: "1,000", "1 000", "1.000".
 fn number_in(text: &str) -> Option<u32> {
-    text.replace(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | '’' | '\''), "").parse().ok()
+    let is_mark = |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | '’' | '\'');
+    let mut groups = text.trim().split(is_mark);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    (rest.is_empty() || is_grouped).then(|| format!("{first}{}", rest.concat()).parse().ok()).flatten()
 }
 
 fn fresh(tests: Vec<RuleTest>) -> Rule {
@@ -222,5 +251,27 @@ fn fresh(tests: Vec<RuleTest>) -> Rule {
         actions: vec![RuleAction::Mute],
         until: None,
         except: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_may_have_marks_between_its_thousands() {
+        for (typed, number) in [
+            ("300", Some(300)),
+            (" 1,000 ", Some(1_000)),
+            ("1 000 000", Some(1_000_000)),
+            ("1.000", Some(1_000)),
+            ("1.5", None),
+            ("1,00", None),
+            ("many", None),
+            ("-3", None),
+            ("", None),
+        ] {
+            assert_eq!(number_in(typed), number, "{typed}");
+        }
     }
 }

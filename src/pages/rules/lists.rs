@@ -28,6 +28,7 @@ pub(super) fn Lists(desk: Desk) -> impl IntoView {
                 let _ = pasted.try_set(String::new());
                 let name = untrack(|| say!(words, rules.list_name)).to_owned();
                 desk.begin(|| Draft::of_list(name, list.conditions.clone()));
+                untrack(|| skipped(desk, &list)).into_iter().for_each(|told| desk.context.notices.say(told));
             }
             let _ = last.try_set(Some(list));
         });
@@ -83,17 +84,23 @@ pub(super) fn Lists(desk: Desk) -> impl IntoView {
 fn read(desk: Desk, list: &ReadList) -> impl IntoView + use<> {
     let words = desk.context.words;
     let count = list.phrases + list.patterns;
-    let skipped = (list.skips > 0).then(|| {
+    let skipped = skipped(desk, list);
+    view! {
+        {(count > 0).then(|| view! { <p>{say_count!(words, count, rules.list_read_one, rules.list_read_many)}</p> })}
+        {skipped.map(|skipped| view! { <p class="field-hint">{skipped}</p> })}
+    }
+}
+
+/// Lines that were left out, the first with their reasons.
+fn skipped(desk: Desk, list: &ReadList) -> Option<String> {
+    let words = desk.context.words;
+    (list.skips > 0).then(|| {
         let each: Vec<String> =
             list.skipped.iter().take(NAMED).map(|line| told::skipped(words, line)).collect();
         let more = if each.len() < list.skips as usize { " …" } else { "" };
         let told = say_count!(words, list.skips, rules.skipped_one, rules.skipped_many);
         format!("{told} {}{more}", each.join(", "))
-    });
-    view! {
-        {(count > 0).then(|| view! { <p>{say_count!(words, count, rules.list_read_one, rules.list_read_many)}</p> })}
-        {skipped.map(|skipped| view! { <p class="field-hint">{skipped}</p> })}
-    }
+    })
 }
 
 /// Offers what is muted everywhere as a list.
