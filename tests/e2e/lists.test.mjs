@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { rss } from "./support/publisher.mjs";
 import { suite } from "./support/suite.mjs";
-import { shown, until, untilEqual } from "./support/until.mjs";
+import { isFocused, shown, until, untilEqual } from "./support/until.mjs";
 import { words } from "./support/words.mjs";
 
 const it = suite();
@@ -138,6 +138,19 @@ it("what is chosen is marked and starred by keys, and a key leads to all else", 
   await untilEqual(() => page.locator(".river-item.is-read").count(), 0, "they are unread again");
   await page.keyboard.press("Escape");
   await untilEqual(() => bar.count(), 0, "nothing is chosen");
+  await isFocused(paper.headlines.nth(2));
+});
+
+it("keys work from a box that was ticked, and one takes back", async (around) => {
+  const paper = await openLong(around, "long-boxes.xml");
+  const { page } = paper;
+  const read = () => page.locator(".river-item.is-read").count();
+  await page.getByRole("button", { name: words("list.select"), exact: true }).click();
+  for (const at of [1, 2]) await page.getByLabel(words("list.choose", { title: `Article number ${at}` }), { exact: true }).check();
+  await page.keyboard.press("m");
+  await untilEqual(read, 2, "both are read");
+  await page.keyboard.press("z");
+  await untilEqual(read, 0, "none is");
 });
 
 it("what is chosen is saved as a list that others can follow", async (around) => {

@@ -263,6 +263,43 @@ it("an article's menu leads to a rule about who wrote it", async ({ open, ...aro
   await untilEqual(() => paper.rules.held(), 1, "the count");
 });
 
+it("a rule that is being written is not lost when it is given up or the page is left", async ({ open, ...around }) => {
+  const paper = await ruling(open, around, [DAM], "written.xml");
+  const { page, rules } = paper;
+  const typed = () => rules.value.inputValue();
+  await rules.new.click();
+  await rules.value.fill("dam");
+  await page.keyboard.press("Escape");
+  await hidden(rules.builder);
+  await paper.notice("rules.given_up").getByRole("button", { name: words("app.undo") }).click();
+  await untilEqual(typed, "dam", "what was typed");
+  const leave = async () => {
+    await paper.turnTo("?page=latest");
+    await shown(paper.headlines);
+    await page.goBack();
+  };
+  await leave();
+  await untilEqual(typed, "dam", "what was typed");
+  await rules.save.click();
+  await hidden(rules.builder);
+  await leave();
+  await shown(rules.entries);
+  assert.equal(await rules.builder.count(), 0, "what is saved is written no more");
+});
+
+it("conditions come and go, and the focus with them", async ({ open, ...around }) => {
+  const paper = await ruling(open, around, [DAM], "conditions.xml");
+  const { page, rules } = paper;
+  const remove = (n) => page.getByRole("button", { name: words("rules.remove_condition", { n }) });
+  await rules.new.click();
+  await page.locator("#rule-add").click();
+  await isFocused(page.getByLabel(words("rules.what", { n: 2 })));
+  await remove(2).click();
+  await isFocused(remove(1));
+  await remove(1).click();
+  await isFocused(page.locator("#rule-add"));
+});
+
 it("keys alone make a rule, and nothing of it violates a rule of accessibility", async ({ open, ...around }) => {
   const paper = await ruling(open, around);
   const { rules } = paper;

@@ -131,6 +131,14 @@ it("it is renamed, looks for something else, is deleted, and comes back as it wa
   await shown(smart.entry("Bridges"));
 });
 
+it("the form of a search closes when another is typed", async ({ open, ...around }) => {
+  const paper = await searching(open, around, "another.xml");
+  await paper.smart.begin.click();
+  await shown(paper.smart.form);
+  await paper.search.field.fill("bridge");
+  await hidden(paper.smart.form);
+});
+
 it("what cannot be saved says why, and what means nothing any more says so and stays", async ({ open, ...around }) => {
   const paper = await searching(open, around, "wrong.xml");
   const { smart } = paper;
