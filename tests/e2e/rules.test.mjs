@@ -58,6 +58,8 @@ it("a language is chosen by its name, and a length is read as people write numbe
   const paper = await ruling(open, around, [DAM], "chosen.xml");
   const { rules } = paper;
   await rules.new.click();
+  await rules.value.fill("🎉");
+  await untilEqual(() => rules.faults.allInnerTexts(), [words("rules.fault_no_word")], "no word");
   await rules.what.selectOption("language");
   await rules.save.click();
   await untilEqual(() => rules.faults.allInnerTexts(), [words("rules.choose_language")], "no language");

@@ -27,13 +27,14 @@ pub(super) fn Condition(desk: Desk, draft: Draft, row: Row) -> impl IntoView {
             |faults: &[model::RuleFault]| faults.iter().find(|fault| fault.condition() == Some(at)).cloned();
         // What is not typed yet is no fault before somebody wants to save.
         let told = desk.preview.with(|preview| preview.as_ref().and_then(|preview| of_row(&preview.faults)));
-        let told = told.filter(|fault| !matches!(fault, model::RuleFault::Empty(_)));
-        let what = state.with(|state| state.what);
+        let (what, is_typed) = state.with(|state| (state.what, !state.value.trim().is_empty()));
+        let told = told.filter(|fault| is_typed || !matches!(fault, model::RuleFault::Empty(_)));
         desk.faults.with(|faults| of_row(faults)).or(told).map(|fault| match fault {
             model::RuleFault::Empty(_) if what == What::Length => say!(words, rules.fault_number).to_owned(),
             model::RuleFault::Empty(_) if what == What::Language => {
                 say!(words, rules.choose_language).to_owned()
             }
+            model::RuleFault::Empty(_) if is_typed => say!(words, rules.fault_no_word).to_owned(),
             fault => told::fault(words, &fault),
         })
     });
