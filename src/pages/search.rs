@@ -9,6 +9,7 @@ use super::rules::Labels;
 use super::smart::SaveSearch;
 use crate::components::{Icon, Marked, RiverItem, RiverSkeleton, StateMessage};
 use crate::keys::step_in_list;
+use crate::messages::Words;
 use crate::platform::document;
 use crate::{say, say_count};
 use finder::{Finder, MORE};
@@ -153,8 +154,14 @@ fn Results(finder: Finder) -> impl IntoView {
                     <button class="button" type="button" on:click=move |_| finder.want(MORE)>{say!(words, list.more)}</button>
                 </div>
             </Show>
+            {move || finder.page.with(|page| page.as_ref().and_then(|page| cut(words, page))).map(|told| view! { <p class="field-hint">{told}</p> })}
         </section>
     }
+}
+
+/// That no more of it can be shown, where there is more.
+fn cut(words: Words, page: &Page) -> Option<String> {
+    (page.is_cut && !page.found.is_empty()).then(|| say!(words, search.cut, n = page.found.len()))
 }
 
 /// How many there are, in words; nothing while nothing is looked for, or nothing was found.

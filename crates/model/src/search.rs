@@ -21,6 +21,8 @@ pub struct SearchPage {
     pub is_part: bool,
     /// Whether a higher limit would give more.
     pub has_more: bool,
+    /// Whether there is more than any limit would give.
+    pub is_cut: bool,
     /// What was not understood.
     pub warnings: Vec<SearchWarning>,
     /// Whether stored articles are still on their way into the index.

@@ -67,13 +67,15 @@ impl<S: Store, W: World> Engine<S, W> {
                 page.found.extend(shown(query, kept, publisher, is_mistyped));
             }
         }
-        page.has_more = page.found.len() > wanted;
+        let are_left = page.found.len() > wanted;
+        page.has_more = are_left && wanted < MOST;
         if query.needs_text() {
             page.total = page.found.iter().filter(|found| !found.is_mistyped).count();
             page.is_part = looked_at < total.max(hits.len());
         } else {
             page.total = total;
         }
+        page.is_cut = !page.has_more && (are_left || page.is_part);
         page.found.truncate(wanted);
         Ok(())
     }

@@ -218,6 +218,26 @@ fn there_is_more_than_a_page_and_a_quotation_is_counted_as_far_as_was_looked() {
 }
 
 #[test]
+fn what_is_more_than_can_be_shown_at_all_is_said_to_be_and_not_offered() {
+    let items: Vec<(String, String)> =
+        (0..310).map(|n| (format!("g{n}"), format!("Tide table of the week {n}"))).collect();
+    let items: Vec<Item> = items.iter().map(|(guid, title)| item(guid, title)).collect();
+    let desk = Desk::new();
+    desk.world.set_answer(PAPER, Ok(ok(&rss(&items))));
+    desk.follow_and_fetch(PAPER);
+    desk.wait(A_WHILE);
+    for (text, limit, expected) in [
+        ("tide ", 270, (270, true, false)),
+        ("tide ", 330, (300, false, true)),
+        ("\"tide table\"", 330, (300, false, true)),
+        ("\"week 7\"", 330, (1, false, false)),
+    ] {
+        let page = ask(&desk, text, limit);
+        assert_eq!((page.found.len(), page.has_more, page.is_cut), expected, "{text} {limit}");
+    }
+}
+
+#[test]
 fn an_edited_article_is_found_by_its_new_words_alone() {
     let desk = desk();
     let edited = Item { title: "Marlow levee fails", text: "The levee gave way.", ..DAM };
