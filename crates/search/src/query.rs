@@ -6,8 +6,8 @@ use crate::words::{Kind, words};
 
 /// A query, read from what was typed. Reading never fails: what is not understood is told by [`Query::warnings`].
 ///
-/// All words have to be there; `a OR b` wants one of two, `-a` none, `"a b"` words side by side. The last word is the
-/// beginning of one, unless a space or a quotation mark follows.
+/// All words have to be there, with or without `AND`; `a OR b` wants one of two, `-a` and `NOT a` none, `"a b"` words side by
+/// side. The last word is the beginning of one, unless a space or a quotation mark follows.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// Each has to be met.
@@ -126,6 +126,8 @@ struct Reading<'a> {
     words: usize,
     /// Whether `OR` stood before.
     is_either: bool,
+    /// Whether `NOT` stood before.
+    is_negated: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -139,7 +141,7 @@ impl<'a> Reading<'a> {
             .rest
             .strip_prefix('-')
             .filter(|rest| !rest.starts_with(char::is_whitespace) && !rest.is_empty());
-        let is_excluded = unsigned.is_some();
+        let is_excluded = std::mem::take(&mut self.is_negated) || unsigned.is_some();
         self.rest = unsigned.unwrap_or(self.rest);
         if self.rest.starts_with(QUOTES) {
             let (quotation, is_open) = self.quotation();
@@ -154,10 +156,21 @@ impl<'a> Reading<'a> {
             return true;
         }
         self.rest = self.rest.get(end..).unwrap_or_default();
-        if matches!(token, "OR" | "|") && !is_excluded {
-            self.is_either = !self.query.clauses.is_empty();
-        } else {
+        if is_excluded || !self.join(token) {
             self.put(atom(token, false, self.rest.is_empty() && !is_excluded), is_excluded);
+        }
+        true
+    }
+
+    /// Takes a word that stands between others, in capitals; `false` where it is a word as all others.
+    fn join(&mut self, token: &str) -> bool {
+        let (has_before, has_behind) = (!self.query.is_empty(), !self.rest.trim_start().is_empty());
+        match token {
+            "OR" | "|" => self.is_either = !self.query.clauses.is_empty(),
+            // All have to be there anyway.
+            "AND" => return has_before && has_behind,
+            "NOT" if has_behind => self.is_negated = true,
+            _ => return false,
         }
         true
     }
@@ -299,6 +312,21 @@ mod tests {
             ("OR rome", "rome*"),
             ("rome OR", "rome"),
             ("or else ", "or else"),
+            ("prime AND minister ", "prime minister"),
+            ("\"prime minister\" AND japan ", "[=prime =minister] japan"),
+            ("rome OR paris AND weather ", "rome|paris weather"),
+            ("salt and pepper ", "salt and pepper"),
+            ("AND rome ", "and rome"),
+            ("rome AND", "rome and*"),
+            ("\"AND\" rome ", "=and rome"),
+            ("NOT emoji minister ", "minister -emoji"),
+            ("minister AND NOT emoji", "minister -emoji"),
+            ("war NOT \"civil war\"", "war -[=civil =war]"),
+            ("war NOT -peace ", "war -peace"),
+            ("war NOT", "war not*"),
+            ("war NOT ", "war not"),
+            ("war -NOT ", "war -not"),
+            ("not war ", "not war"),
             ("war -peace", "war -peace"),
             ("-\"civil war\" spain ", "spain -[=civil =war]"),
             ("a - b ", "a b"),
@@ -320,6 +348,8 @@ mod tests {
         for (typed, expected, words) in [
             ("feed:bbc war", vec![(false, Asks::Feed("bbc".into()))], "war*"),
             ("war feed:\"Le Monde\" ", vec![(false, Asks::Feed("Le Monde".into()))], "war"),
+            ("NOT is:read AND is:starred", vec![(true, Asks::Read), (false, Asks::Starred)], ""),
+            ("NOT lang:fr ", vec![], "-=\u{1}\u{1}fr"),
             ("-is:read IS:starred", vec![(true, Asks::Read), (false, Asks::Starred)], ""),
             ("after:1970-01-02 x ", vec![(false, Asks::After(model::Timestamp(86_400_000)))], "x"),
             ("\"feed:bbc\" ", vec![], "[=feed =bbc]"),

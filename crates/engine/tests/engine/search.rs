@@ -88,6 +88,8 @@ fn an_article_is_found_by_headline_text_publisher_and_beginnings_and_mistyped_wo
         ("\"authority river\"", &[]),
         ("\"le registre\"", &["Rupture"]),
         ("river -chess -cartagena ", &["Marlow"]),
+        ("river AND grandmaster ", &["Ilse"]),
+        ("river AND NOT cartagena ", &["Marlow"]),
         ("zeppelin ", &[]),
         ("", &[]),
     ] {
@@ -181,7 +183,7 @@ fn a_query_without_measure_is_cut_and_what_is_read_of_it_is_looked_for() {
     let desk = desk();
     for (text, expected) in [
         ("river ".repeat(2_000), 2),
-        ("river AND ".repeat(1_000), 0),
+        ("river AND ".repeat(1_000), 2),
         ("river ".to_owned() + &" ".repeat(10_000), 2),
         ("r".repeat(10_000), 0),
         ("\"river city\" ".repeat(800), 1),
