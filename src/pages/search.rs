@@ -121,6 +121,9 @@ fn Results(finder: Finder) -> impl IntoView {
     let on_star = move |id, starred| actions.set_starred(vec![id], starred);
     let found =
         move || finder.page.with(|page| page.as_ref().map(|page| page.found.clone()).unwrap_or_default());
+    let having = move |is_mistyped: bool| {
+        found().into_iter().filter(|found| found.is_mistyped == is_mistyped).collect::<Vec<_>>()
+    };
     let labels = Labels::none(finder.context);
     Effect::new(move |_| {
         let ids: Vec<ArticleId> = found().iter().map(|found| found.listed.article.id).collect();
@@ -134,6 +137,19 @@ fn Results(finder: Finder) -> impl IntoView {
         let marked = Marked { title: found.title, text: found.snippet };
         view! { <li><RiverItem headline=headline marked=marked labels=labels on_read=on_read on_star=on_star/></li> }
     };
+    let list = move |is_mistyped: bool| {
+        view! {
+            <ul class="river">
+                // What else of a text is shown is drawn anew.
+                <For
+                    each=move || having(is_mistyped)
+                    key=|found| (found.listed.article.id, found.listed.article.edited, found.title.clone(), found.snippet.clone())
+                    children=row
+                />
+            </ul>
+        }
+    };
+    let are_apart = Memo::new(move |_| finder.page.with(|page| page.as_ref().is_some_and(are_apart)));
     let has_more =
         Memo::new(move |_| finder.page.with(|page| page.as_ref().is_some_and(|page| page.has_more)));
     view! {
@@ -141,22 +157,23 @@ fn Results(finder: Finder) -> impl IntoView {
             <h2 class="visually-hidden" id="search-results">{say!(words, search.results)}</h2>
             <p class="search-count" role="status">{move || finder.page.with(|page| page.as_ref().and_then(|page| count(finder, page)))}</p>
             {move || state(finder)}
-            <ul class="river">
-                // What else of a text is shown is drawn anew.
-                <For
-                    each=found
-                    key=|found| (found.listed.article.id, found.listed.article.edited, found.title.clone(), found.snippet.clone())
-                    children=row
-                />
-            </ul>
+            {list(false)}
+            {move || are_apart.get().then(|| view! { <h3 class="river-day">{say!(words, search.alike)}</h3> })}
+            {list(true)}
             <Show when=move || has_more.get()>
                 <div class="river-more">
                     <button class="button" type="button" on:click=move |_| finder.want(MORE)>{say!(words, list.more)}</button>
                 </div>
             </Show>
-            {move || finder.page.with(|page| page.as_ref().and_then(|page| cut(words, page))).map(|told| view! { <p class="field-hint">{told}</p> })}
+            {move || finder.page.with(|page| page.as_ref().and_then(|page| cut(words, page))).map(|told| view! { <p class="river-more">{told}</p> })}
         </section>
     }
+}
+
+/// Whether some have the very words, and some words like them.
+fn are_apart(page: &Page) -> bool {
+    let is_mistyped = |found: &FoundArticle| found.is_mistyped;
+    page.found.iter().any(is_mistyped) && !page.found.iter().all(is_mistyped)
 }
 
 /// That no more of it can be shown, where there is more.

@@ -16,7 +16,7 @@ pub struct Search {
     pub now: Timestamp,
     /// How many are wanted at the most.
     pub limit: usize,
-    /// Whether mistyped words are tried too when fewer than [`Search::limit`] (at most fifty) have the words as they are. A
+    /// Whether mistyped words are tried too when fewer than [`Search::limit`] (at most ten) have the words as they are. A
     /// word that fifty have by itself was meant.
     pub is_forgiving: bool,
 }
@@ -42,7 +42,7 @@ pub struct Found {
 }
 
 /// So many found are enough not to try mistyped words.
-const ENOUGH: usize = 50;
+const ENOUGH: usize = 10;
 /// By how much an article of this moment comes sooner than an old one, and in how many seconds that halves.
 const NEWNESS: f32 = 0.25;
 const HALF: f32 = 7.0 * 86_400.0;

@@ -255,6 +255,14 @@ fn a_word_that_many_articles_have_is_not_taken_for_mistyped() {
 }
 
 #[test]
+fn where_enough_articles_have_the_very_word_no_other_is_tried() {
+    for (many, expected) in [(9, 10), (10, 10)] {
+        let texts: Vec<&str> = std::iter::once("rime").chain(std::iter::repeat_n("rome", many)).collect();
+        assert_eq!(forgiven(&texts, "rome ").len(), expected, "{many}");
+    }
+}
+
+#[test]
 fn several_words_with_a_beginning_count_more_than_one() {
     let texts = ["elections and other things", "elections, electors, electorates", "nothing of it"];
     assert_eq!(forgiven(&texts, "elect"), [1, 0]);

@@ -4,8 +4,10 @@ export class SearchPage {
   constructor(page) {
     this.page = page;
     this.field = page.locator("#search-field");
-    this.results = page.locator(".search-results .river-item");
+    this.results = page.locator(".search-results > .river:not(.skeleton) .river-item");
     this.titles = page.locator(".search-results a[data-headline]");
+    this.alike = page.locator(".search-results .river-day");
+    this.more = page.locator(".search-results .river-more");
     this.marks = page.locator(".search-results mark");
     this.count = page.locator(".search-count");
     this.told = page.locator(".search-told li");
