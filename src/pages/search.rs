@@ -210,13 +210,21 @@ fn state(finder: Finder) -> Option<AnyView> {
         );
     }
     let answered = finder.answered.get();
-    if finder.page.with(Option::is_none) {
-        return (!finder.typed.get().trim().is_empty()).then(|| view! { <RiverSkeleton/> }.into_any());
-    }
-    let is_none = finder.page.with(|page| page.as_ref().is_some_and(|page| page.found.is_empty()));
-    (is_none && !answered.trim().is_empty()).then(|| {
-        let told = say!(words, search.none, text = finder::shortened(answered.trim()));
-        view! { <StateMessage icon="search" words=told detail=say!(words, search.none_hint).to_owned()/> }
-            .into_any()
+    let skeleton = || view! { <RiverSkeleton/> }.into_any();
+    finder.page.with(|page| {
+        let Some(page) = page else { return (!finder.typed.get().trim().is_empty()).then(skeleton) };
+        // That all of it was passed over is said above.
+        let is_nothing_asked = answered.trim().is_empty() || page.is_empty && !page.warnings.is_empty();
+        if is_nothing_asked || !page.found.is_empty() {
+            return None;
+        }
+        // It may yet come into the index.
+        Some(if page.indexing.is_some() { skeleton() } else { none(words, answered.trim()) })
     })
+}
+
+fn none(words: Words, text: &str) -> AnyView {
+    let told = say!(words, search.none, text = finder::shortened(text));
+    view! { <StateMessage icon="search" words=told detail=say!(words, search.none_hint).to_owned()/> }
+        .into_any()
 }

@@ -23,6 +23,8 @@ pub struct SearchPage {
     pub has_more: bool,
     /// Whether there is more than any limit would give.
     pub is_cut: bool,
+    /// Whether it asks for nothing: what was typed has no word, or was passed over.
+    pub is_empty: bool,
     /// What was not understood.
     pub warnings: Vec<SearchWarning>,
     /// Whether stored articles are still on their way into the index.

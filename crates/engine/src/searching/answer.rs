@@ -26,10 +26,11 @@ impl<S: Store, W: World> Engine<S, W> {
         let mut page = SearchPage {
             warnings,
             indexing: self.indexing().await?,
+            is_empty: query.is_empty(),
             trouble: self.searching.unkept.borrow().as_ref().map(|(trouble, _)| trouble.clone()),
             ..SearchPage::default()
         };
-        if query.is_empty() {
+        if page.is_empty {
             return Ok(page);
         }
         let wanted = wanted.limit.clamp(1, MOST);
