@@ -66,6 +66,8 @@ pub enum SearchWarning {
     TooLong,
     /// No rule gives this label.
     NoLabel(String),
+    /// Nothing stored is in this language.
+    NoLanguage(String),
 }
 
 /// How far the index is.

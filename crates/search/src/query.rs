@@ -15,6 +15,8 @@ pub struct Query {
     /// None may be met.
     pub(crate) without: Vec<Atom>,
     conditions: Vec<Condition>,
+    /// Tags that `lang:` asks for, each once.
+    languages: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -84,6 +86,11 @@ impl Query {
         reading.query
     }
 
+    /// Asks for nothing but this.
+    pub(crate) fn of(atom: Atom) -> Self {
+        Self { clauses: vec![vec![atom]], ..Self::default() }
+    }
+
     /// Whether it asks for nothing at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -110,6 +117,12 @@ impl Query {
     #[must_use]
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
+    }
+
+    /// Languages it asks for, or against, as they were typed; articles meet them as they meet words.
+    #[must_use]
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// What was not understood.
@@ -214,7 +227,12 @@ impl<'a> Reading<'a> {
             value
         };
         if is_language {
+            let value = value.trim();
             self.put(language::atom(value), is_excluded);
+            let is_new = !self.query.languages.iter().any(|language| language == value);
+            if is_new && !value.is_empty() && self.words <= MOST {
+                self.query.languages.push(value.to_owned());
+            }
             return true;
         }
         match Asks::read(name, value.trim()) {
@@ -362,6 +380,18 @@ mod tests {
                 query.conditions().iter().map(|one| (one.is_excluded, one.asks.clone())).collect();
             assert_eq!((conditions, told(&query).as_str()), (expected, words), "{typed}");
         }
+    }
+
+    #[test]
+    fn languages_that_are_asked_for_are_known_each_once() {
+        for (typed, expected) in [
+            ("lang:French -lang:pt_BR lang:French ", &["French", "pt_BR"][..]),
+            ("lang:\" fr \" war", &["fr"]),
+            ("lang: fr", &[]),
+        ] {
+            assert_eq!(Query::parse(typed).languages(), expected, "{typed}");
+        }
+        assert_eq!(Query::parse(&"lang:a ".repeat(MOST + 1)).languages(), ["a"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which articles meet a query, the best first.
 
 use crate::index::{Index, Part};
+use crate::language;
 use crate::level;
 use crate::query::{Atom, Query};
 use crate::stems;
@@ -80,6 +81,12 @@ impl Index {
             is_mistyped: as_typed.as_ref().is_some_and(|typed| !typed.contains(&met.id)),
         };
         Found { hits: met.into_iter().map(hit).collect(), total }
+    }
+
+    /// Whether an article is in a language, told by its tag as `lang:` takes it.
+    pub fn has_language(&self, tag: &str) -> bool {
+        let query = Query::of(language::atom(tag));
+        !self.met(&query, false, Timestamp(0), |_| true).is_empty()
     }
 
     fn met(

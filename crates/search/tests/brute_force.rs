@@ -214,6 +214,10 @@ fn an_article_is_found_by_its_language_with_words_and_without() {
     ] {
         assert_eq!(found(&index, query), expected, "{query}");
     }
+    let known = ["fr", "FR-ca", "en", "french", "pt"].map(|tag| index.has_language(tag));
+    assert_eq!(known, [true, true, true, false, false]);
+    index.keep(|id| id.number() % 2 == 1);
+    assert!(!index.has_language("fr"), "its articles went");
 }
 
 #[test]

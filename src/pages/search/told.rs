@@ -74,6 +74,7 @@ fn warned(words: Words, warning: &SearchWarning) -> String {
         SearchWarning::NoFeed(name) => say!(words, search.no_feed, name = shortened(name)),
         SearchWarning::NoFolder(name) => say!(words, search.no_folder, name = shortened(name)),
         SearchWarning::NoLabel(name) => say!(words, search.no_label, name = shortened(name)),
+        SearchWarning::NoLanguage(name) => say!(words, search.no_language, name = shortened(name)),
         SearchWarning::TooLong => say!(words, search.too_long).to_owned(),
     }
 }

@@ -55,7 +55,18 @@ impl<S: Store, W: World> Engine<S, W> {
             };
             conditions.0.push((ids.into_iter().collect(), is_within != condition.is_excluded));
         }
+        warnings.extend(self.unknown_languages(query).await?);
         Ok((conditions, warnings))
+    }
+
+    /// Languages that no article is in; nobody knows before all of them are in the index.
+    async fn unknown_languages(&self, query: &Query) -> Result<Vec<SearchWarning>, Trouble> {
+        if query.languages().is_empty() || self.indexing().await?.is_some() {
+            return Ok(Vec::new());
+        }
+        let unknown =
+            query.languages().iter().filter(|tag| !self.with_index(|index| index.has_language(tag)));
+        Ok(unknown.cloned().map(SearchWarning::NoLanguage).collect())
     }
 
     /// Articles of some feeds, muted ones too: they are looked for like all others.

@@ -174,7 +174,15 @@ fn what_is_not_understood_is_told_and_the_rest_is_looked_for() {
     assert_eq!(told("is:blue river "), [SearchWarning::UnknownValue("is:blue".to_owned())]);
     assert_eq!(told("feed:nobody river "), [SearchWarning::NoFeed("nobody".to_owned())]);
     assert_eq!(told("folder:none river "), [SearchWarning::NoFolder("none".to_owned())]);
+    assert_eq!(told("lang:french"), [SearchWarning::NoLanguage("french".to_owned())]);
+    assert_eq!(told("river -lang:es "), [SearchWarning::NoLanguage("es".to_owned())]);
+    assert_eq!(told("lang:fr"), []);
     assert_eq!(told("\"river auth"), []);
+    for (text, expected) in
+        [("is:blue", true), ("after:soon ", true), ("!?", true), ("", true), ("is:blue a", false)]
+    {
+        assert_eq!(search(&desk, text).is_empty, expected, "{text}");
+    }
     assert_eq!(found(&desk, "after:soon cartagena "), ["Ilse"]);
 }
 
