@@ -49,6 +49,10 @@ impl Clock for World {
         Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
+    fn minutes_east(&self, _at: Timestamp) -> i64 {
+        0
+    }
+
     async fn sleep(&self, millis: u32) {
         tokio::time::sleep(Duration::from_millis(millis.into())).await;
     }

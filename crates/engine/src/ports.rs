@@ -85,6 +85,9 @@ pub trait Clock {
     /// Now.
     fn now(&self) -> Timestamp;
 
+    /// How many minutes the reader's clock is ahead of UTC at a moment; fewer than none west of Greenwich.
+    fn minutes_east(&self, at: Timestamp) -> i64;
+
     /// Ends after so many milliseconds.
     async fn sleep(&self, millis: u32);
 }

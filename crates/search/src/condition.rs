@@ -28,7 +28,8 @@ pub enum Asks {
     Read,
     /// `is:unread`.
     Unread,
-    /// `after:`: published at or after this beginning of a day, month or year in UTC.
+    /// `after:`: published at or after the beginning of a day, month or year. It is told in UTC: the reader's own is some hours
+    /// off, which is for whoever searches to know.
     After(Timestamp),
     /// `before:`: published before it.
     Before(Timestamp),

@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
 use model::{Event, Proxy, Timestamp, Trouble};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageEstimate;
 
@@ -41,6 +41,10 @@ impl Fetcher for Rim {
 impl Clock for Rim {
     fn now(&self) -> Timestamp {
         Timestamp(Date::now() as i64)
+    }
+
+    fn minutes_east(&self, at: Timestamp) -> i64 {
+        -(Date::new(&JsValue::from_f64(at.0 as f64)).get_timezone_offset() as i64)
     }
 
     async fn sleep(&self, millis: u32) {

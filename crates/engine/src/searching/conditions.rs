@@ -2,7 +2,7 @@
 
 use crate::catalogue::fold;
 use crate::river::feeds_of;
-use crate::{Engine, World, trouble_of};
+use crate::{Clock, Engine, World, trouble_of};
 use model::{ArticleId, FeedId, Filter, Scope, SearchWarning, Selection, Timestamp, Trouble};
 use search::{Asks, Query, Warning};
 use std::collections::HashSet;
@@ -50,8 +50,8 @@ impl<S: Store, W: World> Engine<S, W> {
                 Asks::Muted => (self.ids(&self.muted_scope().await?, Filter::All).await?, true),
                 Asks::Unread => (self.all(Filter::Unread, LAST).await?, true),
                 Asks::Read => (self.all(Filter::Unread, LAST).await?, false),
-                Asks::Before(moment) => (self.all(Filter::All, moment.plus(-1)).await?, true),
-                Asks::After(moment) => (self.all(Filter::All, moment.plus(-1)).await?, false),
+                Asks::Before(day) => (self.before(*day).await?, true),
+                Asks::After(day) => (self.before(*day).await?, false),
             };
             conditions.0.push((ids.into_iter().collect(), is_within != condition.is_excluded));
         }
@@ -78,6 +78,11 @@ impl<S: Store, W: World> Engine<S, W> {
 
     async fn muted_scope(&self) -> Result<Scope, Trouble> {
         Ok(Scope::Muted(feeds_of(&*self.library().await?, Selection::All)))
+    }
+
+    /// Articles that were published before a day began where the reader is.
+    async fn before(&self, day: Timestamp) -> Result<Vec<ArticleId>, Trouble> {
+        self.all(Filter::All, local(&self.world, day).plus(-1)).await
     }
 
     /// Articles that were published no later than `until`, muted ones too.
@@ -109,6 +114,13 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 }
 
+/// When the reader's clock shows what one in UTC shows at this moment.
+fn local(clock: &impl Clock, shown: Timestamp) -> Timestamp {
+    let east = |at| clock.minutes_east(at) * Timestamp::MINUTE;
+    // Clocks may be put back or forward in the hours between.
+    shown.plus(-east(shown.plus(-east(shown))))
+}
+
 /// A quotation without its end is no mistake while somebody types.
 fn told(warning: &Warning) -> Option<SearchWarning> {
     match warning.clone() {
@@ -117,5 +129,34 @@ fn told(warning: &Warning) -> Option<SearchWarning> {
         Warning::UnknownValue(value) => Some(SearchWarning::UnknownValue(value)),
         Warning::TooLong => Some(SearchWarning::TooLong),
         Warning::OpenQuotation => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A clock that is put back from three to two on 2026-10-25, as in Paris.
+    struct Paris;
+
+    impl Clock for Paris {
+        fn now(&self) -> Timestamp {
+            Timestamp(0)
+        }
+
+        fn minutes_east(&self, at: Timestamp) -> i64 {
+            if at < Timestamp(1_792_890_000_000) { 120 } else { 60 }
+        }
+
+        async fn sleep(&self, _millis: u32) {}
+    }
+
+    #[test]
+    fn a_day_begins_where_the_reader_is() {
+        const MIDNIGHT: Timestamp = Timestamp(1_792_886_400_000);
+        for (day, expected) in [(-1, -26), (0, -2), (1, 23), (2, 47)] {
+            let began = local(&Paris, MIDNIGHT.plus(day * Timestamp::DAY));
+            assert_eq!(began.since(MIDNIGHT) / Timestamp::HOUR, expected, "{day}");
+        }
     }
 }

@@ -160,6 +160,26 @@ fn conditions_narrow_what_is_found() {
     }
 }
 
+#[test]
+fn a_day_begins_when_it_does_where_the_reader_is() {
+    let desk = Desk::new();
+    // START is at 14:13 in UTC.
+    desk.world
+        .set_answer(PAPER, Ok(ok(&rss(&[Item { age: 10 * 60, ..CHESS }, Item { age: 20 * 60, ..DAM }]))));
+    desk.follow_and_fetch(PAPER);
+    desk.wait(A_WHILE);
+    let day = START.day();
+    for (minutes_east, since, before) in [
+        (0, &["Ilse"][..], &["Marlow"][..]),
+        (-8 * 60, &[], &["Ilse", "Marlow"]),
+        (9 * 60 + 30, &["Ilse", "Marlow"], &[]),
+    ] {
+        desk.world.minutes_east.set(minutes_east);
+        assert_eq!(found(&desk, &format!("after:{day}")), since, "{minutes_east}");
+        assert_eq!(found(&desk, &format!("before:{day}")), before, "{minutes_east}");
+    }
+}
+
 fn feed_of(desk: &Desk, url: &str) -> FeedId {
     let overview = desk.overview();
     overview.feeds.iter().find(|feed| feed.url.0 == url).expect("a feed").id

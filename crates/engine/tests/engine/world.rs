@@ -30,6 +30,8 @@ pub struct State {
     pub asked: RefCell<Vec<Asked>>,
     pub events: RefCell<Vec<Event>>,
     pub latency: Cell<u32>,
+    /// Of the reader's clock, at all times of the year.
+    pub minutes_east: Cell<i64>,
     pub running: Cell<usize>,
     pub most_running: Cell<usize>,
     pub catalogue: RefCell<Vec<u8>>,
@@ -109,6 +111,10 @@ impl std::ops::Deref for World {
 impl Clock for World {
     fn now(&self) -> Timestamp {
         Timestamp(self.now.get())
+    }
+
+    fn minutes_east(&self, _at: Timestamp) -> i64 {
+        self.minutes_east.get()
     }
 
     async fn sleep(&self, millis: u32) {
