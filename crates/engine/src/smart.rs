@@ -32,6 +32,8 @@ struct Changes {
     statuses: u64,
     /// Names of feeds, folders, what is followed.
     library: u64,
+    /// The day on which a search is looked through.
+    day: i64,
 }
 
 impl SmartDesk {

@@ -28,11 +28,19 @@ pub enum Asks {
     Read,
     /// `is:unread`.
     Unread,
-    /// `after:`: published at or after the beginning of a day, month or year. It is told in UTC: the reader's own is some hours
-    /// off, which is for whoever searches to know.
-    After(Timestamp),
+    /// `after:`: published at or after the beginning of a day.
+    After(Day),
     /// `before:`: published before it.
-    Before(Timestamp),
+    Before(Day),
+}
+
+/// A day, the first of a month or that of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// Told by its beginning in UTC. Where the reader is, it begins some hours before or after, which is for whoever searches to know.
+    Date(Timestamp),
+    /// Told by how many days before today it is.
+    Ago(i64),
 }
 
 /// What could not be read as it was probably meant.
@@ -54,7 +62,11 @@ impl Asks {
     /// Reads `name:value`; `None` where there is no such operator.
     pub(crate) fn read(name: &str, value: &str) -> Option<Result<Self, Warning>> {
         let unknown = || Warning::UnknownValue(format!("{name}:{value}"));
-        let date = || day(value).ok_or_else(|| Warning::UnknownDate(value.to_owned()));
+        let date = || {
+            ago(value)
+                .or_else(|| day(value).map(Day::Date))
+                .ok_or_else(|| Warning::UnknownDate(value.to_owned()))
+        };
         let named = |asks: fn(String) -> Self| {
             if value.is_empty() { Err(unknown()) } else { Ok(asks(value.to_owned())) }
         };
@@ -76,12 +88,21 @@ impl Asks {
     }
 }
 
+/// `today`, `yesterday`, and `7d`, `2w` or `3m` before today: a month has a twelfth of a year.
+fn ago(text: &str) -> Option<Day> {
+    let text = text.to_ascii_lowercase();
+    let many = |unit| number(text.strip_suffix(unit)?);
+    let days = match text.as_str() {
+        "today" => Some(0),
+        "yesterday" => Some(1),
+        _ => many('d').or_else(|| Some(many('w')? * 7)).or_else(|| Some(many('m')? * 365 / 12)),
+    };
+    days.map(Day::Ago)
+}
+
 /// The beginning of `2026-11-23`, `2026-11` or `2026` in UTC (Hinnant's `days_from_civil`).
 fn day(text: &str) -> Option<Timestamp> {
-    let mut parts = text.split(['-', '/', '.']).map(|part| {
-        let is_number = part.bytes().all(|byte| byte.is_ascii_digit()) && part.len() <= 4;
-        if is_number { part.parse::<i64>().ok() } else { None }
-    });
+    let mut parts = text.split(['-', '/', '.']).map(number);
     let year = parts.next()?.filter(|year| (1_000..=9_999).contains(year))?;
     let month = parts.next().map_or(Some(1), |month| month.filter(|month| (1..=12).contains(month)))?;
     let day = parts.next().map_or(Some(1), |day| day.filter(|day| (1..=31).contains(day)))?;
@@ -91,6 +112,12 @@ fn day(text: &str) -> Option<Timestamp> {
     let moment = Timestamp((era_days + day_of_year - 719_468) * Timestamp::DAY);
     let is_real = moment.day() == format!("{year:04}-{month:02}-{day:02}");
     (is_real && parts.next().is_none()).then_some(moment)
+}
+
+/// A number of up to four digits and nothing else.
+fn number(text: &str) -> Option<i64> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 4;
+    if is_number { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -121,6 +148,29 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_told_by_how_long_ago_it_is() {
+        for (text, expected) in [
+            ("today", Some(0)),
+            ("Yesterday", Some(1)),
+            ("0d", Some(0)),
+            ("7d", Some(7)),
+            ("2W", Some(14)),
+            ("1m", Some(30)),
+            ("12m", Some(365)),
+            ("9999w", Some(69_993)),
+            ("99999d", None),
+            ("+7d", None),
+            ("-7d", None),
+            ("7 d", None),
+            ("7", None),
+            ("d", None),
+            ("", None),
+        ] {
+            assert_eq!(ago(text), expected.map(Day::Ago), "{text}");
+        }
+    }
+
+    #[test]
     fn operators_are_read_and_others_are_not() {
         for (name, value, expected) in [
             ("feed", "Le Monde", Some(Ok(Asks::Feed("Le Monde".into())))),
@@ -130,7 +180,7 @@ mod tests {
             ("is", "muted", Some(Ok(Asks::Muted))),
             ("is", "blue", Some(Err(Warning::UnknownValue("is:blue".into())))),
             ("before", "never", Some(Err(Warning::UnknownDate("never".into())))),
-            ("after", "1970", Some(Ok(Asks::After(Timestamp(0))))),
+            ("after", "1970", Some(Ok(Asks::After(Day::Date(Timestamp(0)))))),
             ("site", "x", None),
         ] {
             assert_eq!(Asks::read(name, value), expected);

@@ -31,7 +31,7 @@ mod ways;
 mod words;
 
 pub use batch::{Batch, Document};
-pub use condition::{Asks, Condition, Warning};
+pub use condition::{Asks, Condition, Day, Warning};
 pub use error::Error;
 pub use fold::{Script, fold, is_of_word, script};
 pub use index::{Index, Unsaved};

@@ -290,6 +290,7 @@ fn atom(text: &str, is_quoted: bool, is_last: bool) -> Atom {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::condition::Day;
 
     /// A query as text: words with `*` for beginnings, `=` for what is meant to the letter, quotations in brackets.
     fn told(query: &Query) -> String {
@@ -369,7 +370,7 @@ mod tests {
             ("NOT is:read AND is:starred", vec![(true, Asks::Read), (false, Asks::Starred)], ""),
             ("NOT lang:fr ", vec![], "-=\u{1}\u{1}fr"),
             ("-is:read IS:starred", vec![(true, Asks::Read), (false, Asks::Starred)], ""),
-            ("after:1970-01-02 x ", vec![(false, Asks::After(model::Timestamp(86_400_000)))], "x"),
+            ("after:1970-01-02 x ", vec![(false, Asks::After(Day::Date(model::Timestamp(86_400_000))))], "x"),
             ("\"feed:bbc\" ", vec![], "[=feed =bbc]"),
             ("lang:FR war", vec![], "=\u{1}\u{1}fr war*"),
             ("-lang:pt_BR ", vec![], "-=\u{1}\u{1}pt-br"),

@@ -4,7 +4,7 @@ use crate::catalogue::fold;
 use crate::river::feeds_of;
 use crate::{Clock, Engine, World, trouble_of};
 use model::{ArticleId, FeedId, Filter, Scope, SearchWarning, Selection, Timestamp, Trouble};
-use search::{Asks, Query, Warning};
+use search::{Asks, Day, Query, Warning};
 use std::collections::HashSet;
 use store::Store;
 
@@ -81,8 +81,18 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     /// Articles that were published before a day began where the reader is.
-    async fn before(&self, day: Timestamp) -> Result<Vec<ArticleId>, Trouble> {
-        self.all(Filter::All, local(&self.world, day).plus(-1)).await
+    async fn before(&self, day: Day) -> Result<Vec<ArticleId>, Trouble> {
+        let shown = match day {
+            Day::Date(beginning) => beginning,
+            Day::Ago(days) => Timestamp((self.day_here() - days) * Timestamp::DAY),
+        };
+        self.all(Filter::All, local(&self.world, shown).plus(-1)).await
+    }
+
+    /// The number of the day that the reader's calendar shows.
+    pub(crate) fn day_here(&self) -> i64 {
+        let now = self.world.now();
+        now.plus(self.world.minutes_east(now) * Timestamp::MINUTE).0.div_euclid(Timestamp::DAY)
     }
 
     /// Articles that were published no later than `until`, muted ones too.

@@ -4,7 +4,7 @@ use super::Changes;
 use crate::searching::text_of;
 use crate::{Engine, World, trouble_of};
 use model::{ArticleId, Filter, Scope, SearchWarning, Selection, SmartFeed, SmartFeedId, Trouble};
-use search::{Asks, Query, Search};
+use search::{Asks, Day, Query, Search};
 use std::collections::{HashMap, HashSet};
 use store::Store;
 
@@ -30,6 +30,8 @@ struct Depends {
     library: bool,
     /// It asks for what is muted.
     muted: bool,
+    /// It counts days from today.
+    day: bool,
 }
 
 impl Depends {
@@ -42,7 +44,7 @@ impl Depends {
                 Asks::Feed(_) | Asks::Folder(_) => depends.library = true,
                 // Rules are of the library, what they did is of statuses.
                 Asks::Label(_) => (depends.statuses, depends.library) = (true, true),
-                Asks::After(_) | Asks::Before(_) => {}
+                Asks::After(day) | Asks::Before(day) => depends.day |= matches!(day, Day::Ago(_)),
             }
         }
         depends
@@ -69,6 +71,7 @@ impl Held {
             && self.seen.index == now.index
             && (!self.depends.statuses || self.seen.statuses == now.statuses)
             && (!self.depends.library || self.seen.library == now.library)
+            && (!self.depends.day || self.seen.day == now.day)
     }
 }
 
@@ -77,7 +80,7 @@ impl<S: Store, W: World> Engine<S, W> {
     pub(crate) async fn hold(&self, id: SmartFeedId) -> Result<(), Trouble> {
         let library = self.library().await?;
         let Some(feed) = library.smart_feed(id) else { return Ok(()) };
-        let now = self.smart.changes.get();
+        let now = Changes { day: self.day_here(), ..self.smart.changes.get() };
         let is_fresh = |held: &Held| held.is_fresh(feed, now);
         if self.smart.held.borrow().get(&id).is_some_and(is_fresh) {
             return Ok(());

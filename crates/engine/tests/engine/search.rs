@@ -177,6 +177,9 @@ fn a_day_begins_when_it_does_where_the_reader_is() {
         desk.world.minutes_east.set(minutes_east);
         assert_eq!(found(&desk, &format!("after:{day}")), since, "{minutes_east}");
         assert_eq!(found(&desk, &format!("before:{day}")), before, "{minutes_east}");
+        assert_eq!(found(&desk, "after:today"), since, "{minutes_east}");
+        assert_eq!(found(&desk, "before:today"), before, "{minutes_east}");
+        assert_eq!(found(&desk, "after:1d after:1w "), ["Ilse", "Marlow"]);
     }
 }
 

@@ -102,6 +102,17 @@ fn a_saved_search_is_a_list_of_all_it_finds_newest_first() {
 }
 
 #[test]
+fn a_search_that_counts_days_from_today_follows_the_days() {
+    let desk = desk(&TITLES);
+    let (today, yesterday) = (save(&desk, "after:today"), save(&desk, "after:yesterday before:today"));
+    assert_eq!((titles(&desk, today).len(), titles(&desk, yesterday).len()), (4, 0));
+    desk.wait(12 * Timestamp::HOUR);
+    assert_eq!((titles(&desk, today).len(), titles(&desk, yesterday).len()), (0, 4));
+    desk.wait(24 * Timestamp::HOUR);
+    assert_eq!((titles(&desk, today).len(), titles(&desk, yesterday).len()), (0, 0));
+}
+
+#[test]
 fn a_saved_search_finds_more_than_a_page_of_search() {
     let names: Vec<String> = (0..400).map(|number| format!("River {number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
