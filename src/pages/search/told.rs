@@ -9,6 +9,8 @@ use model::{Indexing, SearchPage, SearchWarning, WhyIndexing};
 
 /// So few articles are no waiting worth a word.
 const FEW: usize = 50;
+/// The icon of how far the index is.
+const PROGRESS: &str = "refresh";
 
 /// What was not understood, how far the index is, and that it could not be stored.
 #[component]
@@ -27,10 +29,14 @@ pub fn ToldList(
     #[prop(into)]
     told: Signal<Vec<(&'static str, String)>>,
 ) -> impl IntoView {
+    let list = move |is_progress: bool| {
+        let told = told.get().into_iter().filter(move |(icon, _)| (*icon == PROGRESS) == is_progress);
+        told.map(|(icon, told)| view! { <li><Icon name=icon/>{told}</li> }).collect_view()
+    };
     view! {
-        <ul class="search-told" role="list">
-            {move || told.get().into_iter().map(|(icon, told)| view! { <li><Icon name=icon/>{told}</li> }).collect_view()}
-        </ul>
+        <ul class="search-told" role="list" aria-live="polite">{move || list(false)}</ul>
+        // It moves on every other second, which no voice is to read out.
+        <ul class="search-told" role="list">{move || list(true)}</ul>
     }
 }
 
@@ -63,7 +69,7 @@ fn far(words: Words, Indexing { done, total, why }: Indexing) -> Vec<(&'static s
     }
     let (done, total) = (words.number(done as u64), words.number(total as u64));
     let far = say!(words, search.indexing, done = done, total = total);
-    why.map(|why| ("warning", why.to_owned())).into_iter().chain([("refresh", far)]).collect()
+    why.map(|why| ("warning", why.to_owned())).into_iter().chain([(PROGRESS, far)]).collect()
 }
 
 fn warned(words: Words, warning: &SearchWarning) -> String {
