@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { violations } from "./support/axe.mjs";
+import { rss } from "./support/publisher.mjs";
 import { suite } from "./support/suite.mjs";
 import { hidden, shown, until, untilEqual } from "./support/until.mjs";
 import { words } from "./support/words.mjs";
@@ -28,6 +29,16 @@ function longest(title) {
   return title.split(/[^\p{L}]+/u).reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }
 
+// The same with one source of these headlines.
+async function searchingIn({ open, publisher }, path, titles) {
+  const url = publisher.publish(path, rss("Gazette", titles.map((title) => ({ title }))));
+  const paper = await open();
+  await paper.follow({ title: "Gazette", url });
+  await paper.visit("?page=search&text=gazette");
+  await untilEqual(() => paper.search.count.innerText(), words("search.count_many", { n: titles.length }), "all of it in the index");
+  return paper;
+}
+
 const query = (paper) => new URL(paper.page.url()).searchParams.get("text");
 const focusedTitle = (paper) => paper.page.evaluate(() => document.activeElement?.dataset.headline ? document.activeElement.textContent.trim() : null);
 
@@ -52,6 +63,37 @@ it("a mistyped word is forgiven, and said to be", async ({ open, press }) => {
   await paper.search.field.fill(`${mistyped} `);
   await until(async () => (await paper.search.titles.allInnerTexts()).includes(titles[0]), mistyped);
   await untilEqual(() => paper.search.count.innerText(), words("search.similar"), "the sentence");
+  await hidden(paper.search.alike);
+});
+
+it("what only has words like those is set apart below what has them", async ({ open, ...around }) => {
+  const { search } = await searchingIn({ open, ...around }, "comets.xml", ["Comer arrives", "Comet seen", "Weir closes"]);
+  await search.field.fill("comet ");
+  await untilEqual(() => search.titles.allInnerTexts(), ["Comet seen", "Comer arrives"], "both");
+  await untilEqual(() => search.parts.allInnerTexts(), [words("search.alike"), "Comer arrives"], "what is set apart");
+  await search.field.fill("weir ");
+  await hidden(search.alike);
+});
+
+it("AND between words means nothing, and NOT keeps a word out", async ({ open, ...around }) => {
+  const { search } = await searchingIn({ open, ...around }, "otters.xml", ["Otter crosses weir", "Otter sleeps", "Weir closes"]);
+  for (const [typed, title] of [["otter AND weir ", "Otter crosses weir"], ["NOT weir otter ", "Otter sleeps"], ["weir AND NOT otter", "Weir closes"]]) {
+    await search.field.fill(typed);
+    await untilEqual(() => search.titles.allInnerTexts(), [title], typed);
+  }
+});
+
+it("at its end a long list says how to see the rest, and offers no more", async ({ open, ...around }) => {
+  const titles = Array.from({ length: 310 }, (_, at) => `Heron number ${at + 1}`);
+  const { search } = await searchingIn({ open, ...around }, "herons.xml", titles);
+  const button = search.more.getByRole("button");
+  for (const count of [30, 90, 150, 210, 270]) {
+    await untilEqual(() => search.results.count(), count, "the rows");
+    await button.click();
+  }
+  await untilEqual(() => search.results.count(), 300, "the rows");
+  await shown(search.more.filter({ hasText: words("search.cut", { n: 300 }) }));
+  assert.equal(await button.count(), 0);
 });
 
 it("the address holds what is looked for, and a reload keeps it", async ({ open, press }) => {
@@ -126,6 +168,13 @@ it("conditions narrow the list, and what is no condition is told", async ({ open
   await search.field.fill("feed:nobody");
   await shown(search.told.filter({ hasText: words("search.no_feed", { name: "nobody" }) }));
   await shown(search.state);
+  assert.equal(await search.told.first().locator("xpath=..").getAttribute("aria-live"), "polite", "voices hear of it");
+  await search.field.fill("lang:french");
+  await shown(search.told.filter({ hasText: words("search.no_language", { name: "french" }) }));
+  await shown(search.state);
+  await search.field.fill("is:blue");
+  await shown(search.told.filter({ hasText: words("search.no_value", { value: "is:blue" }) }));
+  await hidden(search.state);
 });
 
 it("an example is put into the field when it is pressed", async ({ open, press }) => {
