@@ -17,13 +17,13 @@ const BUDGETS: [Budget; 4] = [
     Budget { name: "all to the first headline", bytes: 200_000, covers: is_for_first_headline },
     Budget {
         name: "pages that come later",
-        bytes: 485_000,
+        bytes: 490_000,
         covers: |path, _| path.ends_with(parts::APP.part),
     },
     Budget { name: "the engine, loaded beside it", bytes: 900_000, covers: |path, _| is_engine(path) },
     Budget {
         name: "what the engine does in the background",
-        bytes: 390_000,
+        bytes: 395_000,
         covers: |path, _| path.ends_with(parts::ENGINE.part),
     },
 ];
