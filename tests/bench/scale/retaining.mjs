@@ -49,8 +49,12 @@ async function spareNewerHalf(page, site) {
   await page.getByLabel(words("settings.keep_unread")).check();
   await page.goto(new URL("?page=latest", site).href);
   await page.locator(".river-item").first().waitFor();
-  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
-  await page.waitForFunction(() => Number(document.querySelector(".river-row")?.getAttribute("aria-posinset")) > 1_000);
+  // The list may be laid out again meanwhile.
+  const inMiddle = () => {
+    scrollTo(0, document.documentElement.scrollHeight / 2);
+    return Number(document.querySelector(".river-row")?.getAttribute("aria-posinset")) > 1_000;
+  };
+  await page.waitForFunction(inMiddle, null, { polling: 500 });
   await page.getByRole("button", { name: words("list.select"), exact: true }).evaluate((button) => button.click());
   await page.locator(".river-row input[type=checkbox]").first().evaluate((box) => box.click());
   await page.getByRole("button", { name: words("list.below") }).click();
