@@ -5,6 +5,7 @@ mod head;
 
 use super::frame::PageContext;
 use crate::components::Icon;
+use crate::platform::document;
 use crate::routes::Route;
 use crate::say;
 use form::SmartForm;
@@ -44,7 +45,7 @@ pub fn SaveSearch(
     });
     let done = move |saved: Option<SmartFeed>| {
         is_open.set(false);
-        form::focus_later("#smart-save");
+        document::focus_later("#smart-save");
         let Some(SmartFeed { id, name, .. }) = saved else { return };
         let told = say!(words, smart.saved, name = name);
         let to = Route::List(Selection::Smart(id), Filter::All);

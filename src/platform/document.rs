@@ -222,3 +222,8 @@ pub fn focus_after_paint(take: impl FnOnce() + 'static) {
         }
     });
 }
+
+/// Focuses what a selector names, once it is drawn, unless the reader moved the focus meanwhile.
+pub fn focus_later(selector: &'static str) {
+    focus_after_paint(move || find(selector).iter().for_each(focus));
+}

@@ -1,14 +1,25 @@
 //! What the frame of the page shows.
 
 use crate::{Engine, World, trouble_of};
-use model::{Overview, StorageReport, Trouble};
+use model::{Library, Overview, StorageReport, Trouble};
+use std::rc::Rc;
 use store::Store;
 
 impl<S: Store, W: World> Engine<S, W> {
     /// Library, feeds and counts; only of what is followed.
     pub(crate) async fn overview(&self) -> Result<Overview, Trouble> {
+        // What was arranged meanwhile may have been told already, and must not be told as it was before.
+        loop {
+            let library = self.library().await?;
+            let overview = self.overview_of(&library).await?;
+            if Rc::ptr_eq(&library, &self.library().await?) {
+                return Ok(overview);
+            }
+        }
+    }
+
+    async fn overview_of(&self, library: &Library) -> Result<Overview, Trouble> {
         let evicted = self.is_evicted().await?;
-        let library = self.library().await?;
         let followed = self.followed().await?;
         let feeds = self
             .with_feeds(|feeds| {
@@ -21,7 +32,7 @@ impl<S: Store, W: World> Engine<S, W> {
         let persisted = self.is_persisted().await?;
         let mut logins = self.signed_in().await?;
         logins.retain(|feed| followed.contains(feed));
-        let mut shown = library.as_ref().clone();
+        let mut shown = library.clone();
         shown.rules.clear();
         let muted = u32::try_from(self.muted().await?.len()).unwrap_or(u32::MAX);
         let smart = self.smart.unread();

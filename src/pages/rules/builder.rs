@@ -86,7 +86,7 @@ fn If(desk: Desk, draft: Draft) -> impl IntoView {
     let is = move |joint| draft.state.with(|state| state.joint == joint);
     let add = move |_| {
         draft.add(RowState::empty());
-        focus_after_paint(".rule-condition:last-of-type > select");
+        document::focus_later(".rule-condition:last-of-type > select");
     };
     let has_texts = move || {
         let is_text = |row: &Row| row.state.with(|state| matches!(state.what, What::Text(_)));
@@ -284,8 +284,4 @@ fn UntilChoice(context: PageContext, draft: Draft) -> impl IntoView {
             {ENDS.into_iter().zip(ends).map(|(days, says)| view! { <option value=days.to_string()>{says}</option> }).collect_view()}
         </select>
     }
-}
-
-fn focus_after_paint(selector: &'static str) {
-    document::focus_after_paint(move || document::find(selector).iter().for_each(document::focus));
 }

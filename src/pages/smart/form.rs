@@ -97,12 +97,3 @@ fn told(context: PageContext, fault: SmartFault) -> String {
         SmartFault::TooMany => say!(words, smart.fault_many, n = SmartFeed::MOST),
     }
 }
-
-/// Leads back to what the form was opened by.
-pub(super) fn focus_later(selector: &'static str) {
-    document::focus_after_paint(move || {
-        if let Some(button) = document::find(selector) {
-            document::focus(&button);
-        }
-    });
-}

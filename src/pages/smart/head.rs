@@ -1,10 +1,11 @@
 //! What stands at the head of a smart feed's list.
 
 use super::ask;
-use super::form::{SmartForm, focus_later};
+use super::form::SmartForm;
 use crate::components::Icon;
 use crate::pages::frame::PageContext;
 use crate::pages::search::{ToldList, told_of};
+use crate::platform::document;
 use crate::routes::Route;
 use crate::say;
 use leptos::prelude::*;
@@ -113,7 +114,7 @@ pub fn SmartNotes(
     });
     let done = move |saved: Option<SmartFeed>| {
         is_open.set(false);
-        focus_later("#smart-edit");
+        document::focus_later("#smart-edit");
         if let Some(SmartFeed { name, .. }) = saved {
             context.notices.say(say!(words, smart.changed, name = name));
             on_changed();
