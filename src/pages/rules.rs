@@ -41,6 +41,8 @@ pub fn RulesView(
     if seed != RuleSeed::default() {
         desk.begin(|| Draft::from(&seed));
         seed.story.into_iter().for_each(|story| desk.name_after(story));
+    } else {
+        desk.resume();
     }
     // What came may have been judged.
     Effect::new(move |earlier: Option<()>| {

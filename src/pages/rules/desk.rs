@@ -52,10 +52,14 @@ impl Desk {
             owner: StoredValue::new(Owner::current()),
         };
         desk.read();
-        if let Some(written) = WRITTEN.take() {
-            desk.begin(|| Draft::again(&written));
-        }
         desk
+    }
+
+    /// Goes on with what was being written when the page was left.
+    pub(super) fn resume(self) {
+        if let Some(written) = WRITTEN.take() {
+            self.begin(|| Draft::again(&written));
+        }
     }
 
     pub(super) fn read(self) {
