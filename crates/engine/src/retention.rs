@@ -55,12 +55,15 @@ impl<S: Store, W: World> Engine<S, W> {
         };
         let retained = self.written(self.store.retain(&rule).await)?;
         if !retained.removed.is_empty() {
-            self.note_room();
             self.today.outdate();
             self.coverage.outdate();
             self.searching.outdate();
             self.ruling.outdate();
             self.notices.articles(0, 0);
+        }
+        self.written(self.store.sweep().await)?;
+        if !retained.removed.is_empty() {
+            self.note_room();
         }
         Ok(())
     }

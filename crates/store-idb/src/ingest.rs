@@ -27,7 +27,9 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub fn new(batch: &'a [Ingest], index: &ArticleIndex) -> Self {
-        let articles = latest(batch);
+        let mut articles = latest(batch);
+        // What is old goes together: a browser removes a run of packs far sooner than as many here and there.
+        articles.sort_by_key(|stored| stored.article.published);
         let packs: Vec<_> = (index.next_pack()..).zip(articles.chunks(SIZE).map(<[_]>::to_vec)).collect();
         let kept: Vec<Kept> = packs
             .iter()

@@ -26,6 +26,7 @@ mod search;
 mod shelves;
 mod statuses;
 mod store_idb;
+mod sweep;
 mod table;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;

@@ -37,11 +37,8 @@ impl Packs {
     /// Lets go of articles: a pack of which none is wanted any more goes, and the texts of one that few want are thinned.
     pub async fn release(&self, left: &BTreeMap<u64, Vec<ArticleId>>) -> Result<(), Fault> {
         let gone = left.iter().filter(|(_, wanted)| wanted.is_empty()).map(|(number, _)| *number);
-        for (first, last) in runs(gone) {
-            let range = between(&pack_key(first), false, &pack_key(last))?;
-            self.rows.delete(&range)?;
-            self.texts.delete(&range)?;
-        }
+        delete(&self.rows, gone.clone())?;
+        delete(&self.texts, gone)?;
         let mut few = vec![];
         for (number, wanted) in left {
             if !wanted.is_empty() && wanted.len() * 2 < SIZE {
@@ -62,6 +59,13 @@ impl Packs {
         }
         Ok(())
     }
+}
+
+/// Removes packs with rising numbers.
+pub fn delete(table: &Table, numbers: impl Iterator<Item = u64>) -> Result<(), Fault> {
+    runs(numbers)
+        .into_iter()
+        .try_for_each(|(first, last)| table.delete(&between(&pack_key(first), false, &pack_key(last))?))
 }
 
 /// Rising numbers as runs without a gap, each from its first to its last: many records go with one request.

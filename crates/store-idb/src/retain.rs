@@ -2,32 +2,31 @@
 
 use crate::codec;
 use crate::fault::Fault;
-use crate::packs::{Packs, Rows};
+use crate::packs::Rows;
 use crate::request::{Table, last};
-use crate::table::{MEMORIES, META, PAGES, PICTURE_NOTES, PICTURES, ROWS, SHELVES, TEXTS, feed_key};
+use crate::table::{MEMORIES, META, PAGES, PICTURE_NOTES, PICTURES, ROWS, SHELVES, feed_key};
 use crate::{pages, pictures, shelves};
 use indexed_db_futures::transaction::Transaction;
 use model::{ArticleId, ArticleStatus, FeedId, Timestamp};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{ArticleIndex, FeedMemory, Kept, RetentionRule};
 
 /// What [`given_up`] reads.
 pub const READ: &[&str] = &[MEMORIES, ROWS];
-/// What [`Removal::carry_out`] writes.
-pub const WRITTEN: &[&str] = &[META, SHELVES, ROWS, TEXTS, PAGES, PICTURES, PICTURE_NOTES];
+/// What [`Removal::carry_out`] writes. Packs stay: see [`crate::sweep`].
+pub const WRITTEN: &[&str] = &[META, SHELVES, PAGES, PICTURES, PICTURE_NOTES];
 
-/// At most so many articles go in one transaction: while it runs, nobody reads their packs.
-const STEP: usize = 4_000;
+/// At most so many articles go in one transaction.
+const STEP: usize = 25_000;
 /// Memories that are read in one go: others have their turn between two.
 const MEMORIES_AT_ONCE: usize = 100;
 
-/// What goes, step by step. Where all goes there is one: a browser empties a store far faster than it removes what is in it.
-pub fn steps<'a>(given_up: &'a [Kept], index: &ArticleIndex) -> std::slice::Chunks<'a, Kept> {
-    let is_all = given_up.len() >= index.len();
-    given_up.chunks(if is_all { given_up.len().max(1) } else { STEP })
+/// What goes, step by step.
+pub fn steps(given_up: &[Kept]) -> std::slice::Chunks<'_, Kept> {
+    given_up.chunks(STEP)
 }
 
-/// Articles that the rule gives up, those of one pack together.
+/// Articles that the rule gives up, those of one feed together.
 pub async fn given_up(
     transaction: &Transaction<'_>,
     candidates: &[(Kept, ArticleStatus)],
@@ -45,7 +44,7 @@ pub async fn given_up(
             given_up.push(*kept);
         }
     }
-    given_up.sort_by_key(|kept| kept.pack);
+    given_up.sort_by_key(|kept| kept.feed);
     Ok(given_up)
 }
 
@@ -94,9 +93,9 @@ async fn last_seen(
 pub struct Removal {
     /// The articles that go.
     pub gone: HashSet<ArticleId>,
+    /// The packs that held them.
+    pub packs: BTreeSet<u64>,
     shelves: HashMap<FeedId, Vec<Kept>>,
-    left: BTreeMap<u64, Vec<ArticleId>>,
-    is_all: bool,
 }
 
 impl Removal {
@@ -107,27 +106,18 @@ impl Removal {
         let kept: Vec<Kept> =
             still.filter(|kept| is_candidate(kept, index.status(kept.id), rule, &unfollowed)).collect();
         let gone: HashSet<ArticleId> = kept.iter().map(|kept| kept.id).collect();
-        if gone.len() == index.len() {
-            return Self { gone, shelves: HashMap::new(), left: BTreeMap::new(), is_all: true };
-        }
         let mut shelves = index.of_feeds(kept.iter().map(|kept| kept.feed));
         shelves.values_mut().for_each(|shelf| shelf.retain(|kept| !gone.contains(&kept.id)));
-        let mut left = index.of_packs(&kept.iter().map(|kept| kept.pack).collect());
-        left.values_mut().for_each(|wanted| wanted.retain(|id| !gone.contains(id)));
-        Self { gone, shelves, left, is_all: false }
+        let packs = kept.iter().map(|kept| kept.pack).collect();
+        Self { gone, packs, shelves }
     }
 
     pub async fn carry_out(&self, transaction: &Transaction<'_>) -> Result<(), Fault> {
         pages::remove(transaction, &self.gone).await?;
         pictures::remove_of(transaction, &self.gone).await?;
-        if self.is_all {
-            return [SHELVES, ROWS, TEXTS]
-                .into_iter()
-                .try_for_each(|name| Table::of(transaction, name)?.clear());
-        }
         for (feed, kept) in &self.shelves {
             shelves::put(transaction, *feed, kept)?;
         }
-        Packs::of(transaction)?.release(&self.left).await
+        Ok(())
     }
 }

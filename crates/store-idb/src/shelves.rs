@@ -21,20 +21,29 @@ struct Shelf {
     kept: Vec<(ArticleId, Timestamp, u64)>,
 }
 
+pub struct Written {
+    pub index: ArticleIndex,
+    /// Whether all of it could be read. Otherwise what it does not name may be wanted all the same.
+    pub is_whole: bool,
+}
+
 /// The index as it was last written down.
-pub async fn index(transaction: &Transaction<'_>) -> Result<ArticleIndex, Fault> {
+pub async fn index(transaction: &Transaction<'_>) -> Result<Written, Fault> {
     let shelves = Table::of(transaction, SHELVES)?.get_all()?;
     let deeds = deeds::ask(transaction)?;
     let statuses = statuses::all(transaction).await?;
     // Asked for first, so answered.
     let shelves: Array = shelves.now()?.unchecked_into();
-    let mut kept = vec![];
+    let (mut kept, mut is_whole) = (vec![], true);
     for value in shelves.iter() {
         // A shelf that cannot be read must not cost the others.
-        let Ok(Some(Shelf { feed, kept: shelf })) = codec::from_js::<Shelf>(value) else { continue };
+        let Ok(Some(Shelf { feed, kept: shelf })) = codec::from_js::<Shelf>(value) else {
+            is_whole = false;
+            continue;
+        };
         kept.extend(shelf.into_iter().map(|(id, published, pack)| Kept { id, feed, published, pack }));
     }
-    Ok(ArticleIndex::new(kept, statuses, deeds::read(&deeds)?))
+    Ok(Written { index: ArticleIndex::new(kept, statuses, deeds::read(&deeds)?), is_whole })
 }
 
 /// Writes down what is kept of a feed.

@@ -4,6 +4,8 @@ use crate::ingest::Plan;
 use crate::packs::{self, Rows};
 use crate::request::Table;
 use crate::retain::Removal;
+use crate::shelves::Written;
+use crate::sweep::Swept;
 use crate::table::{
     FEEDS, MARKS, MEMORIES, META, OPERATIONS, PAGES, PICTURE_NOTES, ROWS, SEARCH, SNAPSHOTS, TEXTS, feed_key,
 };
@@ -30,7 +32,8 @@ pub struct IdbStore {
     pub(crate) connection: Rc<Connection>,
     index: Rc<RefCell<Option<ArticleIndex>>>,
     /// Whoever changes articles or statuses: what is written follows from the index, so one at a time.
-    turn: Rc<Mutex<()>>,
+    pub(crate) turn: Rc<Mutex<()>>,
+    pub(crate) swept: Rc<RefCell<Swept>>,
     is_marked: Rc<Cell<bool>>,
 }
 
@@ -63,6 +66,7 @@ impl IdbStore {
             connection: Rc::new(connection),
             index: Rc::default(),
             turn: Rc::default(),
+            swept: Rc::default(),
             is_marked: Rc::default(),
         }
     }
@@ -77,17 +81,22 @@ impl IdbStore {
     }
 
     /// The same for whoever has the turn.
-    async fn look_in_turn<T>(&self, look: impl FnOnce(&ArticleIndex) -> T) -> Result<T, StoreError> {
+    pub(crate) async fn look_in_turn<T>(
+        &self,
+        look: impl FnOnce(&ArticleIndex) -> T,
+    ) -> Result<T, StoreError> {
         if self.index.borrow().is_none() {
             let call = async |transaction: &Transaction<'_>| shelves::index(transaction).await;
-            let index = self.connection.run(shelves::STORES, Purpose::Read, call).await?;
+            let Written { index, is_whole } =
+                self.connection.run(shelves::STORES, Purpose::Read, call).await?;
             self.index.replace(Some(index));
+            self.swept.borrow_mut().is_index_whole = is_whole;
         }
         Ok(look(self.index.borrow_mut().get_or_insert_default()))
     }
 
     /// Changes the index as the database was changed. Before it was read there is nothing to change.
-    fn follow(&self, change: impl FnOnce(&mut ArticleIndex)) {
+    pub(crate) fn follow(&self, change: impl FnOnce(&mut ArticleIndex)) {
         if let Some(index) = self.index.borrow_mut().as_mut() {
             change(index);
         }
@@ -300,17 +309,21 @@ impl Store for IdbStore {
             async |transaction: &Transaction<'_>| retain::given_up(transaction, &candidates, rule).await;
         let given_up = self.connection.run(retain::READ, Purpose::Read, call).await?;
         let mut removed = vec![];
-        let steps = self.look(|index| retain::steps(&given_up, index)).await?;
-        for step in steps {
+        for step in retain::steps(&given_up) {
             let _turn = self.turn.lock().await;
             let removal = self.look_in_turn(|index| Removal::new(step, index, rule)).await?;
             let call = async |transaction: &Transaction<'_>| removal.carry_out(transaction).await;
             self.connection.run(retain::WRITTEN, Purpose::Cache, call).await?;
             self.follow(|index| index.remove(&removal.gone));
+            self.swept.borrow_mut().loose.extend(removal.packs);
             removed.extend(removal.gone);
         }
         self.thin_deeds(!removed.is_empty()).await?;
         Ok(Retained { removed })
+    }
+
+    async fn sweep(&self) -> Result<(), StoreError> {
+        self.sweep_packs().await
     }
 
     async fn put_page(&self, id: ArticleId, bytes: &[u8]) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 mod deeds;
 mod faults;
 mod migration;
+mod sweep;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

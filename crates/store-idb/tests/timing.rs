@@ -108,5 +108,7 @@ async fn storing_and_reading_many_articles() {
     let before = Timestamp(1_700_000_020_000);
     let rule = RetentionRule { before, keep_unread: false, unfollowed: vec![], answered: Default::default() };
     let removed = store.retain(&rule).await.unwrap().removed.len();
+    console_log!("gone after {:.0} ms", now() - start);
+    store.sweep().await.unwrap();
     console_log!("retention of {removed}: {:.0} ms", now() - start);
 }

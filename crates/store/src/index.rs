@@ -79,6 +79,11 @@ impl ArticleIndex {
         self.next_pack
     }
 
+    /// Gives no pack a number up to this one from now on.
+    pub fn pass_over(&mut self, pack: u64) {
+        self.next_pack = self.next_pack.max(pack + 1);
+    }
+
     /// An article, if it is kept.
     #[must_use]
     pub fn kept(&self, id: ArticleId) -> Option<Kept> {
@@ -98,7 +103,7 @@ impl ArticleIndex {
         let replaced = kept.iter().map(|kept| kept.id).filter(|id| self.published.contains_key(id)).collect();
         self.remove(&replaced);
         for kept in kept {
-            self.next_pack = self.next_pack.max(kept.pack + 1);
+            self.pass_over(kept.pack);
             self.published.insert(kept.id, kept.published);
             self.river.push(Slot { kept, status: self.status(kept.id) });
         }

@@ -9,8 +9,10 @@ use model::{
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::{Poll, Waker};
 
 /// A store that forgets everything when its last handle goes: for tests, and where the browser gives no storage.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +38,8 @@ struct State {
     search_segments: BTreeMap<u32, Arc<Vec<u8>>>,
     has_no_room_to_search: bool,
     has_lost_texts: bool,
+    /// Who waits for counts, while these are held back.
+    held_back: Option<Vec<Waker>>,
 }
 
 impl MemoryStore {
@@ -53,6 +57,23 @@ impl MemoryStore {
     /// Lets reading many texts fail from now on, as when the database is lost, or work again.
     pub fn lose_texts(&self, has_lost: bool) {
         self.0.borrow_mut().has_lost_texts = has_lost;
+    }
+
+    /// Lets counts of what is unread wait from now on, as when the database is busy, or go on.
+    pub fn hold_back_counts(&self, waits: bool) {
+        let held_back = std::mem::replace(&mut self.0.borrow_mut().held_back, waits.then(Vec::new));
+        held_back.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    async fn be_let_on(&self) {
+        poll_fn(|context| match &mut self.0.borrow_mut().held_back {
+            Some(waiting) => {
+                waiting.push(context.waker().clone());
+                Poll::Pending
+            }
+            None => Poll::Ready(()),
+        })
+        .await;
     }
 }
 
@@ -184,6 +205,7 @@ impl Store for MemoryStore {
     }
 
     async fn unread(&self) -> Result<Vec<(FeedId, u32)>, StoreError> {
+        self.be_let_on().await;
         let mut counts = BTreeMap::new();
         for listed in self.0.borrow().list(&Scope::All, Filter::Unread) {
             *counts.entry(listed.article.feed).or_default() += 1;
@@ -218,6 +240,10 @@ impl Store for MemoryStore {
         state.ruled.keep(|id| !removed.contains(&id));
         state.pictures.retain(|_, picture| !removed.contains(&picture.note.article));
         Ok(Retained { removed })
+    }
+
+    async fn sweep(&self) -> Result<(), StoreError> {
+        Ok(())
     }
 
     async fn put_page(&self, id: ArticleId, bytes: &[u8]) -> Result<(), StoreError> {

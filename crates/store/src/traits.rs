@@ -101,7 +101,12 @@ pub trait Store {
     async fn article_count(&self) -> Result<u64, StoreError>;
 
     /// Removes what retention gives up, with the pictures that were kept for it. It may take several transactions: what went before an error stays gone.
+    /// What it took on the disk is given back by [`Store::sweep`].
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError>;
+
+    /// Gives back the room of what was removed, a little at a time: others are served meanwhile. Also of what was removed before the
+    /// last start, where the sweep did not come to its end.
+    async fn sweep(&self) -> Result<(), StoreError>;
 
     /// Keeps what was made of the page of an article: bytes that only their writer understands. They go with the article;
     /// of an article that is not kept nothing is stored.
