@@ -1,6 +1,7 @@
 //! Recording what the reader wants, and what is kept in memory of it. As the only writer, the engine may remember.
 
 use crate::{Engine, World, trouble_of};
+use futures_util::lock::Mutex;
 use model::{Change, DeviceId, Feed, FeedId, HybridTime, Library, Operation, Timestamp, Trouble};
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -12,6 +13,8 @@ pub(crate) struct Ledger {
     device: Cell<Option<DeviceId>>,
     last: Cell<HybridTime>,
     library: RefCell<Option<Rc<Library>>>,
+    /// Whoever reads the library: many want it at once when it has changed, and one reading is enough.
+    reading: Mutex<()>,
     feeds: RefCell<Option<HashMap<FeedId, Feed>>>,
     /// Counts writes, so that what was read before one is not remembered after it.
     writes: Cell<u64>,
@@ -63,7 +66,12 @@ impl<S: Store, W: World> Engine<S, W> {
 
     /// The library as it is now.
     pub(crate) async fn library(&self) -> Result<Rc<Library>, Trouble> {
-        if let Some(library) = self.ledger.library.borrow().clone() {
+        let known = || self.ledger.library.borrow().clone();
+        if let Some(library) = known() {
+            return Ok(library);
+        }
+        let _reading = self.ledger.reading.lock().await;
+        if let Some(library) = known() {
             return Ok(library);
         }
         let writes = self.ledger.writes.get();
