@@ -2,6 +2,7 @@ use crate::desk::{Desk, desk_with, follow, item, rss};
 use crate::world::{World, ok};
 use engine::feed_id;
 use futures_util::FutureExt;
+use futures_util::future::join;
 use model::{
     Answer, Change, Command, DeviceId, FeedUrl, FolderId, Follow, FullTextMode, HybridTime, ImportReport,
     Operation, Proxy, Section, Selection, Setting, Subscription, Theme, Trouble,
@@ -147,6 +148,25 @@ fn an_import_makes_folders_once_and_merges_duplicates() {
     let b = library.subscriptions.iter().find(|s| s.title == "B").expect("B");
     assert_eq!(b.section, Section::Politics);
     assert_eq!(import(&desk, opml).expect("a report").folders, 0);
+}
+
+#[test]
+fn counts_that_were_begun_before_an_import_tell_what_came_by_it() {
+    let store = MemoryStore::default();
+    let desk = Desk::with(World::new(), store.clone());
+    desk.wait(1);
+    store.hold_back_counts(true);
+    let opml = r#"<opml><body><outline text="A" xmlUrl="https://a.example/feed"/></body></opml>"#;
+    let told = desk.drive(async {
+        let importing = async {
+            let imported = desk.engine.handle(Command::ImportOpml(opml.as_bytes().to_vec())).await;
+            store.hold_back_counts(false);
+            imported
+        };
+        join(desk.engine.handle(Command::Overview), importing).await
+    });
+    let (Ok(Answer::Overview(told)), Ok(Answer::Imported(_))) = told else { panic!("{told:?}") };
+    assert_eq!(told.whole().expect("an overview").library.subscriptions.len(), 1);
 }
 
 #[test]
