@@ -37,7 +37,7 @@ export async function scale(around, runs) {
   found.library = { feeds, articles, bytes, tookSeconds };
   await measure("opening", () => opening(around, { none, few: few.profile, many: many.profile }, runs));
   await measure("memory", () => memory(around, many.profile, runs));
-  await measure("retaining", () => retaining(around, many.profile, Math.min(runs, 3)));
+  await measure("retaining", () => retaining(around, many, Math.min(runs, 3)));
   many.forget();
   few.forget();
   forget(none);
