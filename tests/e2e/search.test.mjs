@@ -196,6 +196,45 @@ it("a search that finds nothing, or is far too long, says what to do", async ({ 
   await until(() => query(paper).length <= 1_000, "a shorter address");
 });
 
+it("an index that was cut off is made again, and nothing is said to be missing meanwhile", async ({ open, press }) => {
+  const paper = await open();
+  await paper.follow(...Array.from({ length: 8 }, (_, at) => ({ title: `News ${at}`, url: press.at(`bench/8x250/${at}.xml`) })));
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  const [title] = await paper.titles();
+  await paper.visit(`?page=search&text=${encodeURIComponent(longest(title))}`);
+  await shown(paper.search.results);
+  await untilEqual(() => paper.search.told.count(), 0, "all of it in the index");
+  await paper.page.evaluate(cutIndexOff);
+  await paper.page.addInitScript(noteWhatIsSaid);
+  await paper.page.reload();
+  await until(async () => (await paper.search.titles.allInnerTexts()).includes(title), "the headline");
+  await untilEqual(() => paper.search.told.count(), 0, "all of it in the index again");
+  const said = await paper.page.evaluate(() => window.said);
+  assert.ok(said.some((text) => text.includes(words("search.broken"))), `${said}`);
+  assert.deepEqual(said.filter((text) => text.includes(words("search.none", { text: longest(title) }))), []);
+});
+
+// Runs in the page: of the list of its segments half is left.
+async function cutIndexOff() {
+  const asked = (request) => new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+  const database = await asked(indexedDB.open("broadsheet"));
+  const store = database.transaction("search", "readwrite").objectStore("search");
+  const manifest = await asked(store.get("manifest"));
+  await asked(store.put(manifest.slice(0, manifest.length / 2), "manifest"));
+  database.close();
+}
+
+// Runs in the page.
+function noteWhatIsSaid() {
+  window.said = [];
+  const note = () => window.said.push(...[...document.querySelectorAll(".search-told li, .search-results .state-message")].map((told) => told.textContent));
+  new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
 it("all of it works without a network, and no rule is violated", async ({ open, press }) => {
   const { paper, titles, word } = await searching(open, press);
   await paper.installed();
