@@ -4,12 +4,13 @@ use crate::codec;
 use crate::fault::Fault;
 use crate::packs::Rows;
 use crate::request::{Table, last};
-use crate::table::{MEMORIES, META, PAGES, PICTURE_NOTES, PICTURES, ROWS, SHELVES, feed_key};
+use crate::table::{MEMORIES, META, PAGES, PICTURE_NOTES, PICTURES, ROWS, SHELVES, UNSWEPT, feed_key};
 use crate::{pages, pictures, shelves};
 use indexed_db_futures::transaction::Transaction;
 use model::{ArticleId, ArticleStatus, FeedId, Timestamp};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{ArticleIndex, FeedMemory, Kept, RetentionRule};
+use wasm_bindgen::JsValue;
 
 /// What [`given_up`] reads.
 pub const READ: &[&str] = &[MEMORIES, ROWS];
@@ -118,6 +119,6 @@ impl Removal {
         for (feed, kept) in &self.shelves {
             shelves::put(transaction, *feed, kept)?;
         }
-        Ok(())
+        Table::of(transaction, META)?.put(&JsValue::from_str(UNSWEPT), &JsValue::TRUE)
     }
 }

@@ -72,7 +72,7 @@ impl IdbStore {
     }
 
     /// Looks something up in the index, which is read when it is first needed.
-    async fn look<T>(&self, look: impl FnOnce(&ArticleIndex) -> T) -> Result<T, StoreError> {
+    pub(crate) async fn look<T>(&self, look: impl FnOnce(&ArticleIndex) -> T) -> Result<T, StoreError> {
         if self.index.borrow().is_none() {
             let _turn = self.turn.lock().await;
             return self.look_in_turn(look).await;
@@ -304,6 +304,7 @@ impl Store for IdbStore {
     }
 
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError> {
+        self.is_left_behind().await?;
         let candidates = self.look(|index| retain::candidates(index, rule)).await?;
         let call =
             async |transaction: &Transaction<'_>| retain::given_up(transaction, &candidates, rule).await;

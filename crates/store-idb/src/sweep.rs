@@ -8,7 +8,7 @@ use crate::connection::Purpose;
 use crate::fault::Fault;
 use crate::packs::{self, Packs};
 use crate::request::Table;
-use crate::table::{ROWS, TEXTS};
+use crate::table::{META, ROWS, TEXTS, UNSWEPT};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Array;
 use model::ArticleId;
@@ -31,14 +31,8 @@ pub struct Swept {
     pub loose: BTreeSet<u64>,
     /// Whether the index names all that is wanted.
     pub is_index_whole: bool,
-    /// Whether what was left behind before the start was looked for.
-    has_begun: bool,
-}
-
-impl Swept {
-    fn is_due_for_all(&self) -> bool {
-        self.is_index_whole && !self.has_begun
-    }
+    /// Whether something that went before the start is still there, once that was looked up.
+    is_left_behind: Option<bool>,
 }
 
 /// Packs of which nothing is wanted any more, and of others that lost articles what is wanted.
@@ -50,6 +44,9 @@ struct Rubbish {
 impl IdbStore {
     pub(crate) async fn sweep_packs(&self) -> Result<(), StoreError> {
         let loose = self.swept.borrow().loose.clone();
+        if loose.is_empty() && !self.is_left_behind().await? {
+            return Ok(());
+        }
         let Rubbish { unused, thin } = self.rubbish(&loose).await?;
         for (store, at_once) in [(ROWS, ROWS_AT_ONCE), (TEXTS, TEXTS_AT_ONCE)] {
             for unused in unused.chunks(at_once) {
@@ -65,18 +62,38 @@ impl IdbStore {
             let call = async |transaction: &Transaction<'_>| Packs::of(transaction)?.release(&some).await;
             self.connection.run(STORES, Purpose::Cache, call).await?;
         }
+        self.swept.borrow_mut().loose.retain(|pack| !loose.contains(pack));
+        self.note_swept().await
+    }
+
+    /// Whether something that went before the start is still there: to be asked before more goes. Where the index does not name all
+    /// that is wanted, nobody can tell.
+    pub(crate) async fn is_left_behind(&self) -> Result<bool, StoreError> {
+        if let Some(known) = self.swept.borrow().is_left_behind {
+            return Ok(known);
+        }
+        self.look(|_| ()).await?;
+        let is_marked = self.connection.run(&[META], Purpose::Read, is_marked).await?;
         let mut swept = self.swept.borrow_mut();
-        swept.has_begun = true;
-        swept.loose.retain(|pack| !loose.contains(pack));
+        let is_left_behind = is_marked && swept.is_index_whole;
+        swept.is_left_behind = Some(is_left_behind);
+        Ok(is_left_behind)
+    }
+
+    async fn note_swept(&self) -> Result<(), StoreError> {
+        if self.swept.borrow().is_index_whole {
+            self.connection.run(&[META], Purpose::Cache, unmark).await?;
+            self.swept.borrow_mut().is_left_behind = Some(false);
+        }
         Ok(())
     }
 
     /// While nobody stores: a pack whose articles are not in the index yet would look as if nothing of it were wanted.
     async fn rubbish(&self, loose: &BTreeSet<u64>) -> Result<Rubbish, StoreError> {
+        let is_left_behind = self.is_left_behind().await?;
         let _turn = self.turn.lock().await;
         let mut packs = loose.clone();
-        self.look_in_turn(|_| ()).await?;
-        if self.swept.borrow().is_due_for_all() {
+        if is_left_behind {
             packs.extend(self.connection.run(STORES, Purpose::Read, stored).await?);
         }
         if let Some(last) = packs.last() {
@@ -88,6 +105,15 @@ impl IdbStore {
         let thin = used.into_iter().filter(|(pack, _)| loose.contains(pack)).collect();
         Ok(Rubbish { unused, thin })
     }
+}
+
+async fn is_marked(transaction: &Transaction<'_>) -> Result<bool, Fault> {
+    let mark = Table::of(transaction, META)?.get(&JsValue::from_str(UNSWEPT))?.answer().await?;
+    Ok(mark.is_truthy())
+}
+
+async fn unmark(transaction: &Transaction<'_>) -> Result<(), Fault> {
+    Table::of(transaction, META)?.delete(&JsValue::from_str(UNSWEPT))
 }
 
 /// The numbers of all packs of which something is stored.

@@ -37,6 +37,8 @@ pub const SEARCH: &str = "search";
 pub const DEVICE: &str = "device";
 /// Bytes that all pictures take, as a number.
 pub const PICTURES_SIZE: &str = "pictures size";
+/// There from when articles go until the room they took was given back.
+pub const UNSWEPT: &str = "unswept";
 /// The record of [`SEARCH`] that tells which segments count.
 pub const MANIFEST: &str = "manifest";
 /// Replayed from the log where it is not there: its number is raised when its bytes are written otherwise.
