@@ -49,7 +49,7 @@ async function passes(page, context, site, arrange, left) {
 // A pass in which something else went than was meant to would be another figure.
 async function expectLeft(page, site, left) {
   await page.goto(new URL("?page=latest", site).href);
-  await page.locator(left ? ".river-row" : ".empty").first().waitFor();
+  await page.locator(left ? ".river-row" : "main .state-message").first().waitFor();
   const found = left && Number(await page.locator(".river-row").first().getAttribute("aria-setsize"));
   if (Math.abs(found - left) > left / 20) throw new Error(`${found} articles are left, and ${left} should be`);
 }
