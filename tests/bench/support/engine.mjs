@@ -71,6 +71,8 @@ function watchHouse() {
 // To be called before the engine, which begins two seconds after it is ready, has kept house for the first time.
 export async function keepHouse(page, context) {
   const send = await toEngine(page, context);
+  // A worker can be attached to before it has its timers.
+  await until(() => evaluate(send, "typeof setTimeout === 'function'"), "the worker to have begun");
   await evaluate(send, `(${watchHouse})()`);
   const state = () => evaluate(send, "house.state()");
   const rests = (since) =>
