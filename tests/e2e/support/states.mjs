@@ -232,6 +232,10 @@ export const full = {
     await paper.search.field.fill("minister river");
     await shown(paper.search.marks);
   },
+  "search-alike": async (paper) => {
+    await paper.visit("?page=search&text=coast%20");
+    await (await shown(paper.search.alike)).evaluate((head) => head.scrollIntoView({ block: "center" }));
+  },
   "search-empty": (paper) => paper.visit("?page=search&text=").then(() => shown(paper.search.examples)),
   "search-none": async (paper) => {
     await paper.visit("?page=search&text=zeppelin%20lang%3Axx%20site%3Ax");
@@ -308,6 +312,14 @@ export const full = {
     await paper.rules.what.selectOption("language");
     await paper.rules.save.click();
     await shown(paper.rules.faults);
+  },
+  "rules-given-up": async (paper) => {
+    await paper.visit("?page=rules");
+    await paper.rules.new.click();
+    await paper.rules.value.fill("minister\nriver");
+    await shown(paper.rules.first);
+    await paper.page.keyboard.press("Escape");
+    await shown(paper.notices.filter({ hasText: words("rules.given_up") }));
   },
   "rules-writing": async (paper) => {
     await paper.visit("?page=rules");
