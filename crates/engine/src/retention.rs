@@ -53,19 +53,21 @@ impl<S: Store, W: World> Engine<S, W> {
             unfollowed: self.unfollowed().await?,
             answered: self.answered().await?,
         };
-        let retained = self.written(self.store.retain(&rule).await)?;
-        if !retained.removed.is_empty() {
+        let retained = self.written(self.store.retain(&rule).await);
+        let is_any_gone = retained.as_ref().is_ok_and(|retained| !retained.removed.is_empty());
+        if is_any_gone {
             self.today.outdate();
             self.coverage.outdate();
             self.searching.outdate();
             self.ruling.outdate();
             self.notices.articles(0, 0);
         }
-        self.written(self.store.sweep().await)?;
-        if !retained.removed.is_empty() {
+        // Also where not all went that should.
+        let is_any_swept = self.written(self.store.sweep().await)?;
+        if is_any_gone || is_any_swept {
             self.note_room();
         }
-        Ok(())
+        retained.map(|_| ())
     }
 
     /// When each feed answered last: what it held then it still holds where it says that nothing changed.

@@ -41,7 +41,7 @@ impl Packs {
         delete(&self.texts, gone)?;
         let mut few = vec![];
         for (number, wanted) in left {
-            if !wanted.is_empty() && wanted.len() * 2 < SIZE {
+            if !wanted.is_empty() && are_few(wanted) {
                 few.push((*number, self.texts.get(&pack_key(*number))?, wanted));
             }
         }
@@ -49,8 +49,9 @@ impl Packs {
             asked.answer().await?;
         }
         for (number, asked, wanted) in few {
-            let Some(record) = bundle_of(asked.now()?)? else { continue };
-            let bundle = Bundle::read(&record)?;
+            // What cannot be read cannot be thinned, and must not cost the others.
+            let Ok(Some(record)) = bundle_of(asked.now()?) else { continue };
+            let Ok(bundle) = Bundle::read(&record) else { continue };
             if wanted.len() * 2 < bundle.len()
                 && let Some((_, thinner)) = bundle.thinned(|article| wanted.contains(&article))
             {
@@ -59,6 +60,11 @@ impl Packs {
         }
         Ok(())
     }
+}
+
+/// Whether so little of a pack is wanted that its texts are thinned.
+pub fn are_few(wanted: &[ArticleId]) -> bool {
+    wanted.len() * 2 < SIZE
 }
 
 /// Removes packs with rising numbers.

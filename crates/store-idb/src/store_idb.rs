@@ -9,7 +9,9 @@ use crate::sweep::Swept;
 use crate::table::{
     FEEDS, MARKS, MEMORIES, META, OPERATIONS, PAGES, PICTURE_NOTES, ROWS, SEARCH, SNAPSHOTS, TEXTS, feed_key,
 };
-use crate::{deeds, ingest, log, marker, marks, open, pages, pictures, retain, search, shelves, texts};
+use crate::{
+    deeds, ingest, log, marker, marks, open, pages, pictures, retain, search, shelves, sweep, texts,
+};
 use futures_util::lock::Mutex;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
@@ -34,6 +36,7 @@ pub struct IdbStore {
     /// Whoever changes articles or statuses: what is written follows from the index, so one at a time.
     pub(crate) turn: Rc<Mutex<()>>,
     pub(crate) swept: Rc<RefCell<Swept>>,
+    pub(crate) sweeping: Rc<Mutex<()>>,
     is_marked: Rc<Cell<bool>>,
 }
 
@@ -67,6 +70,7 @@ impl IdbStore {
             index: Rc::default(),
             turn: Rc::default(),
             swept: Rc::default(),
+            sweeping: Rc::default(),
             is_marked: Rc::default(),
         }
     }
@@ -87,8 +91,13 @@ impl IdbStore {
     ) -> Result<T, StoreError> {
         if self.index.borrow().is_none() {
             let call = async |transaction: &Transaction<'_>| shelves::index(transaction).await;
-            let Written { index, is_whole } =
+            let Written { mut index, is_whole } =
                 self.connection.run(shelves::STORES, Purpose::Read, call).await?;
+            if !is_whole {
+                // Packs that it does not name must not be written over.
+                let stored = self.connection.run(sweep::STORES, Purpose::Read, sweep::stored).await?;
+                stored.last().into_iter().for_each(|last| index.pass_over(*last));
+            }
             self.index.replace(Some(index));
             self.swept.borrow_mut().is_index_whole = is_whole;
         }
@@ -313,6 +322,9 @@ impl Store for IdbStore {
         for step in retain::steps(&given_up) {
             let _turn = self.turn.lock().await;
             let removal = self.look_in_turn(|index| Removal::new(step, index, rule)).await?;
+            if removal.gone.is_empty() {
+                continue;
+            }
             let call = async |transaction: &Transaction<'_>| removal.carry_out(transaction).await;
             self.connection.run(retain::WRITTEN, Purpose::Cache, call).await?;
             self.follow(|index| index.remove(&removal.gone));
@@ -323,7 +335,7 @@ impl Store for IdbStore {
         Ok(Retained { removed })
     }
 
-    async fn sweep(&self) -> Result<(), StoreError> {
+    async fn sweep(&self) -> Result<bool, StoreError> {
         self.sweep_packs().await
     }
 

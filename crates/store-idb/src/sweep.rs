@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
 use wasm_bindgen::JsValue;
 
-const STORES: &[&str] = &[ROWS, TEXTS];
+/// Where packs lie.
+pub const STORES: &[&str] = &[ROWS, TEXTS];
 /// Packs whose rows go in one transaction. Rows go first: after many texts a browser takes long over anything else.
 const ROWS_AT_ONCE: usize = 512;
 /// Packs whose texts go in one transaction.
@@ -29,7 +30,7 @@ const THINNED_AT_ONCE: usize = 32;
 pub struct Swept {
     /// Packs from which articles went since.
     pub loose: BTreeSet<u64>,
-    /// Whether the index names all that is wanted.
+    /// Whether the index names all that is wanted. Otherwise nothing is swept.
     pub is_index_whole: bool,
     /// Whether something that went before the start is still there, once that was looked up.
     is_left_behind: Option<bool>,
@@ -39,49 +40,60 @@ pub struct Swept {
 struct Rubbish {
     unused: Vec<u64>,
     thin: BTreeMap<u64, Vec<ArticleId>>,
+    loose: BTreeSet<u64>,
 }
 
 impl IdbStore {
-    pub(crate) async fn sweep_packs(&self) -> Result<(), StoreError> {
-        let loose = self.swept.borrow().loose.clone();
-        if loose.is_empty() && !self.is_left_behind().await? {
-            return Ok(());
+    /// Whether there was anything to sweep.
+    pub(crate) async fn sweep_packs(&self) -> Result<bool, StoreError> {
+        let _sweeping = self.sweeping.lock().await;
+        let is_left_behind = self.is_left_behind().await?;
+        let is_due = |swept: &Swept| swept.is_index_whole && (is_left_behind || !swept.loose.is_empty());
+        if !is_due(&self.swept.borrow()) {
+            return Ok(false);
         }
-        let Rubbish { unused, thin } = self.rubbish(&loose).await?;
+        let rubbish = self.rubbish(is_left_behind).await?;
+        let swept = self.carry_away(&rubbish).await;
+        if swept.is_err() {
+            self.swept.borrow_mut().loose.extend(rubbish.loose);
+        }
+        swept.map(|()| true)
+    }
+
+    async fn carry_away(&self, rubbish: &Rubbish) -> Result<(), StoreError> {
         for (store, at_once) in [(ROWS, ROWS_AT_ONCE), (TEXTS, TEXTS_AT_ONCE)] {
-            for unused in unused.chunks(at_once) {
+            for unused in rubbish.unused.chunks(at_once) {
                 let call = async |transaction: &Transaction<'_>| {
                     packs::delete(&Table::of(transaction, store)?, unused.iter().copied())
                 };
                 self.connection.run(&[store], Purpose::Cache, call).await?;
             }
         }
-        let mut thin = thin.into_iter().peekable();
+        let mut thin = rubbish.thin.iter().peekable();
         while thin.peek().is_some() {
-            let some: BTreeMap<_, _> = thin.by_ref().take(THINNED_AT_ONCE).collect();
+            let some = thin.by_ref().take(THINNED_AT_ONCE);
+            let some: BTreeMap<_, _> = some.map(|(pack, wanted)| (*pack, wanted.clone())).collect();
             let call = async |transaction: &Transaction<'_>| Packs::of(transaction)?.release(&some).await;
             self.connection.run(STORES, Purpose::Cache, call).await?;
         }
-        self.swept.borrow_mut().loose.retain(|pack| !loose.contains(pack));
         self.note_swept().await
     }
 
-    /// Whether something that went before the start is still there: to be asked before more goes. Where the index does not name all
-    /// that is wanted, nobody can tell.
+    /// Whether something that went before the start is still there: to be asked before more goes.
     pub(crate) async fn is_left_behind(&self) -> Result<bool, StoreError> {
         if let Some(known) = self.swept.borrow().is_left_behind {
             return Ok(known);
         }
         self.look(|_| ()).await?;
         let is_marked = self.connection.run(&[META], Purpose::Read, is_marked).await?;
-        let mut swept = self.swept.borrow_mut();
-        let is_left_behind = is_marked && swept.is_index_whole;
-        swept.is_left_behind = Some(is_left_behind);
-        Ok(is_left_behind)
+        self.swept.borrow_mut().is_left_behind = Some(is_marked);
+        Ok(is_marked)
     }
 
+    /// While nothing goes: what went meanwhile is still to be swept.
     async fn note_swept(&self) -> Result<(), StoreError> {
-        if self.swept.borrow().is_index_whole {
+        let _turn = self.turn.lock().await;
+        if self.swept.borrow().loose.is_empty() {
             self.connection.run(&[META], Purpose::Cache, unmark).await?;
             self.swept.borrow_mut().is_left_behind = Some(false);
         }
@@ -89,9 +101,9 @@ impl IdbStore {
     }
 
     /// While nobody stores: a pack whose articles are not in the index yet would look as if nothing of it were wanted.
-    async fn rubbish(&self, loose: &BTreeSet<u64>) -> Result<Rubbish, StoreError> {
-        let is_left_behind = self.is_left_behind().await?;
+    async fn rubbish(&self, is_left_behind: bool) -> Result<Rubbish, StoreError> {
         let _turn = self.turn.lock().await;
+        let loose = self.swept.borrow().loose.clone();
         let mut packs = loose.clone();
         if is_left_behind {
             packs.extend(self.connection.run(STORES, Purpose::Read, stored).await?);
@@ -102,12 +114,13 @@ impl IdbStore {
         let wanted = self.look_in_turn(|index| index.of_packs(&packs)).await?;
         let (unused, used): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, wanted)| wanted.is_empty());
         let unused = unused.into_iter().map(|(pack, _)| pack).collect();
-        let thin = used.into_iter().filter(|(pack, _)| loose.contains(pack)).collect();
-        Ok(Rubbish { unused, thin })
+        let thin = used.into_iter().filter(|(_, wanted)| packs::are_few(wanted)).collect();
+        self.swept.borrow_mut().loose.clear();
+        Ok(Rubbish { unused, thin, loose })
     }
 }
 
-async fn is_marked(transaction: &Transaction<'_>) -> Result<bool, Fault> {
+pub async fn is_marked(transaction: &Transaction<'_>) -> Result<bool, Fault> {
     let mark = Table::of(transaction, META)?.get(&JsValue::from_str(UNSWEPT))?.answer().await?;
     Ok(mark.is_truthy())
 }
@@ -117,7 +130,7 @@ async fn unmark(transaction: &Transaction<'_>) -> Result<(), Fault> {
 }
 
 /// The numbers of all packs of which something is stored.
-async fn stored(transaction: &Transaction<'_>) -> Result<BTreeSet<u64>, Fault> {
+pub async fn stored(transaction: &Transaction<'_>) -> Result<BTreeSet<u64>, Fault> {
     let mut numbers = BTreeSet::new();
     for name in STORES {
         let keys: Array = Table::of(transaction, name)?.keys(&JsValue::UNDEFINED)?.list().await?;

@@ -242,8 +242,8 @@ impl Store for MemoryStore {
         Ok(Retained { removed })
     }
 
-    async fn sweep(&self) -> Result<(), StoreError> {
-        Ok(())
+    async fn sweep(&self) -> Result<bool, StoreError> {
+        Ok(false)
     }
 
     async fn put_page(&self, id: ArticleId, bytes: &[u8]) -> Result<(), StoreError> {

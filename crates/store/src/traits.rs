@@ -105,8 +105,8 @@ pub trait Store {
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError>;
 
     /// Gives back the room of what was removed, a little at a time: others are served meanwhile. Also of what was removed before the
-    /// last start, where the sweep did not come to its end.
-    async fn sweep(&self) -> Result<(), StoreError>;
+    /// last start, where the sweep did not come to its end. Whether there was anything.
+    async fn sweep(&self) -> Result<bool, StoreError>;
 
     /// Keeps what was made of the page of an article: bytes that only their writer understands. They go with the article;
     /// of an article that is not kept nothing is stored.
