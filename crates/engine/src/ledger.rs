@@ -16,7 +16,8 @@ pub(crate) struct Ledger {
     /// Whoever reads the library: many want it at once when it has changed, and one reading is enough.
     reading: Mutex<()>,
     feeds: RefCell<Option<HashMap<FeedId, Feed>>>,
-    /// Counts writes, so that what was read before one is not remembered after it.
+    /// Count writes, so that what was read before one is not remembered after it: of the library, and of what is known of feeds.
+    arranged: Cell<u64>,
     writes: Cell<u64>,
 }
 
@@ -43,6 +44,7 @@ impl<S: Store, W: World> Engine<S, W> {
     }
 
     fn forget_library(&self) {
+        self.ledger.arranged.set(self.ledger.arranged.get() + 1);
         self.ledger.writes.set(self.ledger.writes.get() + 1);
         self.ledger.library.replace(None);
     }
@@ -74,9 +76,9 @@ impl<S: Store, W: World> Engine<S, W> {
         if let Some(library) = known() {
             return Ok(library);
         }
-        let writes = self.ledger.writes.get();
+        let arranged = self.ledger.arranged.get();
         let library = Rc::new(self.store.library().await.map_err(trouble_of)?);
-        if writes == self.ledger.writes.get() {
+        if arranged == self.ledger.arranged.get() {
             self.ledger.library.replace(Some(Rc::clone(&library)));
         }
         Ok(library)
