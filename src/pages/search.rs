@@ -219,12 +219,15 @@ fn state(finder: Finder) -> Option<AnyView> {
             return None;
         }
         // It may yet come into the index.
-        Some(if page.indexing.is_some() { skeleton() } else { none(words, answered.trim()) })
+        Some(if page.indexing.is_some() { skeleton() } else { none(words, page, answered.trim()) })
     })
 }
 
-fn none(words: Words, text: &str) -> AnyView {
-    let told = say!(words, search.none, text = finder::shortened(text));
-    view! { <StateMessage icon="search" words=told detail=say!(words, search.none_hint).to_owned()/> }
-        .into_any()
+fn none(words: Words, page: &Page, text: &str) -> AnyView {
+    let text = finder::shortened(text);
+    let (told, detail) = match page.is_part {
+        true => (say!(words, search.none_of_best, text = text), say!(words, search.none_of_best_hint)),
+        false => (say!(words, search.none, text = text), say!(words, search.none_hint)),
+    };
+    view! { <StateMessage icon="search" words=told detail=detail.to_owned()/> }.into_any()
 }

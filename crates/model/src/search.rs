@@ -68,6 +68,8 @@ pub enum SearchWarning {
     NoLabel(String),
     /// Nothing stored is in this language.
     NoLanguage(String),
+    /// `OR` between a word and a condition, of which both have to hold.
+    MixedOr,
 }
 
 /// How far the index is.

@@ -56,6 +56,8 @@ pub enum Warning {
     OpenQuotation,
     /// Longer than what is read; the rest was passed over.
     TooLong,
+    /// `OR` between a word and a condition: both have to hold.
+    MixedOr,
 }
 
 impl Asks {

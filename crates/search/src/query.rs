@@ -6,15 +6,16 @@ use crate::words::{Kind, words};
 
 /// A query, read from what was typed. Reading never fails: what is not understood is told by [`Query::warnings`].
 ///
-/// All words have to be there, with or without `AND`; `a OR b` wants one of two, `-a` and `NOT a` none, `"a b"` words side by
-/// side. The last word is the beginning of one, unless a space or a quotation mark follows.
+/// All words and conditions have to be there, with or without `AND`; `a OR b` wants one of two words, or of two conditions, `-a` and
+/// `NOT a` none, `"a b"` words side by side. The last word is the beginning of one, unless a space or a quotation mark follows.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// Each has to be met.
     pub(crate) clauses: Vec<Clause>,
     /// None may be met.
     pub(crate) without: Vec<Atom>,
-    conditions: Vec<Condition>,
+    /// Each has to be met, by any of its conditions.
+    conditions: Vec<Vec<Condition>>,
     /// Tags that `lang:` asks for, each once.
     languages: Vec<String>,
     warnings: Vec<Warning>,
@@ -113,9 +114,9 @@ impl Query {
         self.clauses.iter().flatten().flat_map(|atom| &atom.words).any(|word| word.typos() > 0)
     }
 
-    /// What it asks beside words; all have to hold.
+    /// What it asks beside words: of each of these one has to hold.
     #[must_use]
-    pub fn conditions(&self) -> &[Condition] {
+    pub fn conditions(&self) -> &[Vec<Condition>] {
         &self.conditions
     }
 
@@ -139,6 +140,8 @@ struct Reading<'a> {
     words: usize,
     /// Whether `OR` stood before.
     is_either: bool,
+    /// Whether what was read last, and has to hold, is a condition.
+    is_condition: bool,
     /// Whether `NOT` stood before.
     is_negated: bool,
 }
@@ -179,7 +182,7 @@ impl<'a> Reading<'a> {
     fn join(&mut self, token: &str) -> bool {
         let (has_before, has_behind) = (!self.query.is_empty(), !self.rest.trim_start().is_empty());
         match token {
-            "OR" | "|" => self.is_either = !self.query.clauses.is_empty(),
+            "OR" | "|" => self.is_either = has_before,
             // All have to be there anyway.
             "AND" => return has_before && has_behind,
             "NOT" if has_behind => self.is_negated = true,
@@ -236,21 +239,47 @@ impl<'a> Reading<'a> {
             return true;
         }
         match Asks::read(name, value.trim()) {
-            Some(Ok(asks)) => self.query.conditions.push(Condition { is_excluded, asks }),
-            Some(Err(warning)) => self.query.warnings.push(warning),
+            Some(Ok(asks)) => self.put_condition(Condition { is_excluded, asks }),
+            Some(Err(warning)) => {
+                self.is_either = false;
+                self.query.warnings.push(warning);
+            }
             None => {}
         }
         true
     }
 
+    fn put_condition(&mut self, condition: Condition) {
+        let is_either = self.takes_either(true);
+        match self.query.conditions.last_mut() {
+            Some(conditions) if is_either => conditions.push(condition),
+            _ => self.query.conditions.push(vec![condition]),
+        }
+    }
+
+    /// Whether what comes now is the other of two; a word and a condition are both wanted, which is told.
+    fn takes_either(&mut self, is_condition: bool) -> bool {
+        let is_alike = std::mem::replace(&mut self.is_condition, is_condition) == is_condition;
+        let is_either = std::mem::take(&mut self.is_either);
+        if is_either && !is_alike && !self.query.warnings.contains(&Warning::MixedOr) {
+            self.query.warnings.push(Warning::MixedOr);
+        }
+        is_either && is_alike
+    }
+
     fn put(&mut self, atom: Atom, is_excluded: bool) {
         self.words += atom.words.len();
-        let is_either = std::mem::take(&mut self.is_either);
         if atom.words.is_empty() || self.words > MOST {
+            self.is_either = false;
             return;
         }
+        if is_excluded {
+            self.is_either = false;
+            self.query.without.push(atom);
+            return;
+        }
+        let is_either = self.takes_either(false);
         match self.query.clauses.last_mut() {
-            _ if is_excluded => self.query.without.push(atom),
             Some(clause) if is_either => clause.push(atom),
             _ => self.query.clauses.push(vec![atom]),
         }
@@ -378,9 +407,38 @@ mod tests {
         ] {
             let query = Query::parse(typed);
             let conditions: Vec<(bool, Asks)> =
-                query.conditions().iter().map(|one| (one.is_excluded, one.asks.clone())).collect();
+                query.conditions().iter().flatten().map(|one| (one.is_excluded, one.asks.clone())).collect();
             assert_eq!((conditions, told(&query).as_str()), (expected, words), "{typed}");
         }
+    }
+
+    #[test]
+    fn one_of_two_conditions_is_enough_with_or_between_them() {
+        for (typed, expected, words) in [
+            ("feed:a OR feed:b", &[2][..], ""),
+            ("is:starred | is:unread | label:x war ", &[3], "war"),
+            ("war feed:a OR -is:read after:7d", &[2, 1], "war"),
+            ("rome OR paris feed:a OR feed:b ", &[2], "rome|paris"),
+            ("OR feed:a feed:b", &[1, 1], ""),
+            ("feed:a OR is:blue feed:b", &[1, 1], ""),
+            ("lang:fr OR lang:de is:read", &[1], "=\u{1}\u{1}fr|=\u{1}\u{1}de"),
+        ] {
+            let query = Query::parse(typed);
+            let groups: Vec<usize> = query.conditions().iter().map(Vec::len).collect();
+            assert_eq!((&groups[..], told(&query).as_str()), (expected, words), "{typed}");
+            assert!(!query.warnings().contains(&Warning::MixedOr), "{typed}");
+        }
+    }
+
+    #[test]
+    fn between_a_word_and_a_condition_both_are_wanted_and_that_is_told() {
+        for typed in ["rome OR feed:a", "feed:a OR rome ", "rome OR feed:a OR paris "] {
+            let query = Query::parse(typed);
+            assert_eq!(query.warnings(), [Warning::MixedOr], "{typed}");
+            assert_eq!(query.conditions().len(), 1, "{typed}");
+        }
+        let query = Query::parse("rome OR feed:a paris ");
+        assert_eq!(told(&query), "rome paris");
     }
 
     #[test]

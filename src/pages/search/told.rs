@@ -82,5 +82,6 @@ fn warned(words: Words, warning: &SearchWarning) -> String {
         SearchWarning::NoLabel(name) => say!(words, search.no_label, name = shortened(name)),
         SearchWarning::NoLanguage(name) => say!(words, search.no_language, name = shortened(name)),
         SearchWarning::TooLong => say!(words, search.too_long).to_owned(),
+        SearchWarning::MixedOr => say!(words, search.mixed_or).to_owned(),
     }
 }

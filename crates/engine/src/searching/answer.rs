@@ -10,8 +10,11 @@ use store::{KeptText, Store};
 
 /// More than a page can show, less than would stall the engine.
 const MOST: usize = 300;
-/// Articles whose texts are held against a quotation at the most.
-const LOOKED_AT: usize = 300;
+/// Articles whose texts are held against a quotation at the most, and those that are however long it takes.
+const LOOKED_AT: usize = 6_000;
+const SURELY: usize = 300;
+/// Milliseconds after which no more are.
+const PATIENCE: i64 = 500;
 /// Articles that are read at once.
 const AT_ONCE: usize = 30;
 /// Bytes of a part of a text.
@@ -55,9 +58,10 @@ impl<S: Store, W: World> Engine<S, W> {
         hits.sort_by_key(|hit| hit.is_mistyped);
         // A quotation may stand in the name of a publisher.
         let publishers = if query.needs_text() { self.publishers().await? } else { HashMap::new() };
-        let mut looked_at = 0;
+        let (mut looked_at, began) = (0, self.world.now());
         for hits in hits.chunks(AT_ONCE) {
-            if page.found.len() > wanted {
+            let is_late = looked_at >= SURELY && self.world.now().since(began) > PATIENCE;
+            if page.found.len() > wanted || is_late {
                 break;
             }
             looked_at += hits.len();

@@ -10,14 +10,18 @@ use store::Store;
 
 const LAST: Timestamp = Timestamp(i64::MAX);
 
-/// Conditions, each as the articles that meet it.
+/// A condition, as the articles that meet it or, where it is `false`, do not.
+type Met = (HashSet<ArticleId>, bool);
+
+/// Conditions, of which one of each group has to hold.
 #[derive(Default)]
-pub(crate) struct Conditions(Vec<(HashSet<ArticleId>, bool)>);
+pub(crate) struct Conditions(Vec<Vec<Met>>);
 
 impl Conditions {
     /// Whether an article meets all of them.
     pub(crate) fn hold(&self, id: ArticleId) -> bool {
-        self.0.iter().all(|(ids, is_within)| ids.contains(&id) == *is_within)
+        let holds = |(ids, is_within): &Met| ids.contains(&id) == *is_within;
+        self.0.iter().all(|group| group.iter().any(holds))
     }
 }
 
@@ -29,34 +33,47 @@ impl<S: Store, W: World> Engine<S, W> {
     ) -> Result<(Conditions, Vec<SearchWarning>), Trouble> {
         let mut warnings: Vec<SearchWarning> = query.warnings().iter().filter_map(told).collect();
         let mut conditions = Conditions::default();
-        for condition in query.conditions() {
-            let (ids, is_within) = match &condition.asks {
-                Asks::Feed(name) => {
-                    let feeds = self.feeds_named(name).await?;
-                    warnings.extend(feeds.is_empty().then(|| SearchWarning::NoFeed(name.clone())));
-                    (self.ids_of(feeds).await?, true)
-                }
-                Asks::Folder(name) => {
-                    let feeds = self.feeds_in(name).await?;
-                    warnings.extend(feeds.is_none().then(|| SearchWarning::NoFolder(name.clone())));
-                    (self.ids_of(feeds.unwrap_or_default()).await?, true)
-                }
-                Asks::Label(name) => {
-                    let labelled = self.labelled(name).await?;
-                    warnings.extend(labelled.is_none().then(|| SearchWarning::NoLabel(name.clone())));
-                    (labelled.unwrap_or_default(), true)
-                }
-                Asks::Starred => (self.ids(&Scope::Starred, Filter::All).await?, true),
-                Asks::Muted => (self.ids(&self.muted_scope().await?, Filter::All).await?, true),
-                Asks::Unread => (self.all(Filter::Unread, LAST).await?, true),
-                Asks::Read => (self.all(Filter::Unread, LAST).await?, false),
-                Asks::Before(day) => (self.before(*day).await?, true),
-                Asks::After(day) => (self.before(*day).await?, false),
-            };
-            conditions.0.push((ids.into_iter().collect(), is_within != condition.is_excluded));
+        for group in query.conditions() {
+            let mut met = Vec::with_capacity(group.len());
+            for condition in group {
+                let (ids, is_within) = self.meeting(&condition.asks, &mut warnings).await?;
+                met.push((ids.into_iter().collect(), is_within != condition.is_excluded));
+            }
+            conditions.0.push(met);
         }
         warnings.extend(self.unknown_languages(query).await?);
         Ok((conditions, warnings))
+    }
+
+    /// Articles that meet a condition, or, with `false`, do not.
+    async fn meeting(
+        &self,
+        asks: &Asks,
+        warnings: &mut Vec<SearchWarning>,
+    ) -> Result<(Vec<ArticleId>, bool), Trouble> {
+        Ok(match asks {
+            Asks::Feed(name) => {
+                let feeds = self.feeds_named(name).await?;
+                warnings.extend(feeds.is_empty().then(|| SearchWarning::NoFeed(name.clone())));
+                (self.ids_of(feeds).await?, true)
+            }
+            Asks::Folder(name) => {
+                let feeds = self.feeds_in(name).await?;
+                warnings.extend(feeds.is_none().then(|| SearchWarning::NoFolder(name.clone())));
+                (self.ids_of(feeds.unwrap_or_default()).await?, true)
+            }
+            Asks::Label(name) => {
+                let labelled = self.labelled(name).await?;
+                warnings.extend(labelled.is_none().then(|| SearchWarning::NoLabel(name.clone())));
+                (labelled.unwrap_or_default(), true)
+            }
+            Asks::Starred => (self.ids(&Scope::Starred, Filter::All).await?, true),
+            Asks::Muted => (self.ids(&self.muted_scope().await?, Filter::All).await?, true),
+            Asks::Unread => (self.all(Filter::Unread, LAST).await?, true),
+            Asks::Read => (self.all(Filter::Unread, LAST).await?, false),
+            Asks::Before(day) => (self.before(*day).await?, true),
+            Asks::After(day) => (self.before(*day).await?, false),
+        })
     }
 
     /// Languages that no article is in; nobody knows before all of them are in the index.
@@ -138,6 +155,7 @@ fn told(warning: &Warning) -> Option<SearchWarning> {
         Warning::UnknownDate(date) => Some(SearchWarning::UnknownDate(date)),
         Warning::UnknownValue(value) => Some(SearchWarning::UnknownValue(value)),
         Warning::TooLong => Some(SearchWarning::TooLong),
+        Warning::MixedOr => Some(SearchWarning::MixedOr),
         Warning::OpenQuotation => None,
     }
 }

@@ -37,7 +37,7 @@ struct Depends {
 impl Depends {
     fn of(query: &Query) -> Self {
         let mut depends = Self::default();
-        for condition in query.conditions() {
+        for condition in query.conditions().iter().flatten() {
             match condition.asks {
                 Asks::Muted => (depends.statuses, depends.muted) = (true, !condition.is_excluded),
                 Asks::Starred | Asks::Read | Asks::Unread => depends.statuses = true,

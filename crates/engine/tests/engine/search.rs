@@ -155,6 +155,9 @@ fn conditions_narrow_what_is_found() {
         ("marlow -lang:fr ", &["Marlow"]),
         (&format!("after:{day} river "), &["Ilse"]),
         (&format!("before:{day}"), &["Marlow"]),
+        ("is:starred OR feed:registre", &["Rupture", "Ilse"]),
+        ("marlow feed:registre OR is:starred ", &["Rupture"]),
+        ("feed:nobody OR -is:unread", &["Ilse"]),
     ] {
         assert_eq!(found(&desk, text), expected, "{text}");
     }
@@ -197,6 +200,7 @@ fn what_is_not_understood_is_told_and_the_rest_is_looked_for() {
     assert_eq!(told("is:blue river "), [SearchWarning::UnknownValue("is:blue".to_owned())]);
     assert_eq!(told("feed:nobody river "), [SearchWarning::NoFeed("nobody".to_owned())]);
     assert_eq!(told("folder:none river "), [SearchWarning::NoFolder("none".to_owned())]);
+    assert_eq!(told("river OR is:read"), [SearchWarning::MixedOr]);
     assert_eq!(told("lang:french"), [SearchWarning::NoLanguage("french".to_owned())]);
     assert_eq!(told("river -lang:es "), [SearchWarning::NoLanguage("es".to_owned())]);
     assert_eq!(told("lang:fr"), []);
@@ -248,6 +252,23 @@ fn there_is_more_than_a_page_and_a_quotation_is_counted_as_far_as_was_looked() {
         let page = ask(&desk, text, limit);
         assert_eq!((page.found.len(), page.total, page.has_more, page.is_part), expected, "{text} {limit}");
     }
+}
+
+#[test]
+fn a_quotation_is_found_behind_many_that_only_have_its_words() {
+    let titles: Vec<(String, String)> =
+        (0..700).map(|n| (format!("g{n}"), format!("Tide red {n}"))).collect();
+    let mut items: Vec<Item> = titles.iter().map(|(guid, title)| item(guid, title)).collect();
+    let text =
+        "Nobody bathes: the water of the lagoon has the colour of rust, a red tide of algae, biologists say.";
+    items.push(Item { text, age: 9 * 24 * 60, ..item("algae", "Lagoon closed") });
+    let desk = Desk::new();
+    desk.world.set_answer(PAPER, Ok(ok(&rss(&items))));
+    desk.follow_and_fetch(PAPER);
+    desk.wait(A_WHILE);
+    let page = search(&desk, "\"red tide\"");
+    let found: Vec<&str> = page.found.iter().map(|found| found.listed.article.title.as_str()).collect();
+    assert_eq!((found, page.total, page.is_part), (vec!["Lagoon closed"], 1, false));
 }
 
 #[test]
