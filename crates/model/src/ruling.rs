@@ -24,7 +24,7 @@ pub enum RuleRequest {
     Labels(Vec<ArticleId>),
     /// Read a mute list: [`RuleAnswer::List`].
     ReadList(String),
-    /// What rules mute everywhere, as a mute list: [`RuleAnswer::Text`].
+    /// What rules mute everywhere, as a mute list: [`RuleAnswer::Written`].
     WriteList,
 }
 
@@ -44,7 +44,12 @@ pub enum RuleAnswer {
     /// What a mute list says.
     List(ReadList),
     /// A mute list, empty where there is nothing to tell.
-    Text(String),
+    Written {
+        /// Its text.
+        list: String,
+        /// How many rules mute what it cannot say.
+        left_out: u32,
+    },
 }
 
 /// All rules.

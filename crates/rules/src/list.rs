@@ -5,7 +5,7 @@ use model::{
 };
 use std::collections::HashSet;
 
-/// Bytes of a list that are read.
+/// Bytes of a list of which lines are taken over.
 const LARGEST: usize = 400_000;
 /// Lines that are told as skipped.
 const TOLD: usize = 100;
@@ -34,13 +34,16 @@ impl MuteList {
     #[must_use]
     pub fn read(text: &str) -> Self {
         let (mut list, mut known) = (Self::default(), HashSet::new());
-        let text = text.get(..text.floor_char_boundary(LARGEST)).unwrap_or_default();
+        let mut length = 0;
         for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+            length += line.len() + 1;
             let line = line.trim();
-            if line.is_empty() || line.starts_with('#') || !known.insert(line.to_owned()) {
+            let is_beyond = length > LARGEST;
+            if line.is_empty() || line.starts_with('#') || !is_beyond && !known.insert(line.to_owned()) {
                 continue;
             }
-            if let Err(why) = list.take(line) {
+            let taken = if is_beyond { Err(WhySkipped::TooMany) } else { list.take(line) };
+            if let Err(why) = taken {
                 list.skips += 1;
                 let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
                 list.skipped.extend((list.skipped.len() < TOLD).then_some(SkippedLine { line, why }));
@@ -76,6 +79,13 @@ impl MuteList {
         let filled = both.into_iter().filter(|(_, values)| !values.is_empty());
         let test = |(how, values): (_, &Vec<String>)| RuleTest::Text(RuleField::Words, how, values.clone());
         filled.map(test).map(|test| RuleCondition { is_negated: false, test }).collect()
+    }
+
+    /// How many rules mute what a list cannot say.
+    #[must_use]
+    pub fn left_out<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> usize {
+        let mutes = |rule: &&Rule| rule.actions.contains(&RuleAction::Mute) && !says_all(rule);
+        rules.into_iter().filter(mutes).count()
     }
 
     /// A list of what rules that mute look for in headlines and first lines. What a list cannot say is left out.

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::draft::Draft;
 use super::told;
 use crate::components::{FileDrop, Icon};
+use crate::messages::Words;
 use crate::platform::files;
 use crate::{say, say_count};
 use leptos::prelude::*;
@@ -103,16 +104,27 @@ fn skipped(desk: Desk, list: &ReadList) -> Option<String> {
     })
 }
 
+fn saved(words: Words, left_out: u32) -> String {
+    let saved = say!(words, rules.list_saved, name = NAME);
+    if left_out == 0 {
+        return saved;
+    }
+    let left_out = say_count!(words, left_out, rules.list_left_out_one, rules.list_left_out_many);
+    format!("{saved} {left_out}")
+}
+
 /// Offers what is muted everywhere as a list.
 fn give(desk: Desk) {
     let (words, notices) = (desk.context.words, desk.context.notices);
     spawn_local(async move {
-        let Some(RuleAnswer::Text(text)) = desk.told(RuleRequest::WriteList).await else { return };
-        if text.is_empty() {
+        let Some(RuleAnswer::Written { list, left_out }) = desk.told(RuleRequest::WriteList).await else {
+            return;
+        };
+        if list.is_empty() {
             return notices.say(untrack(|| say!(words, rules.list_none)));
         }
-        match files::save(NAME, "text/plain", &text) {
-            Ok(()) => notices.say(untrack(|| say!(words, rules.list_saved, name = NAME))),
+        match files::save(NAME, "text/plain", &list) {
+            Ok(()) => notices.say(untrack(|| saved(words, left_out))),
             Err(told) => notices.fail(untrack(|| say!(words, opml.unwritable, words = told))),
         }
     });

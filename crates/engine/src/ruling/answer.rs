@@ -48,7 +48,9 @@ impl<S: Store, W: World> Engine<S, W> {
             RuleRequest::Labels(ids) => return Ok(RuleAnswer::Labels(self.labels_of(&ids).await?)),
             RuleRequest::ReadList(text) => return Ok(RuleAnswer::List(read_list(&text))),
             RuleRequest::WriteList => {
-                return Ok(RuleAnswer::Text(MuteList::write(&self.book().await?.rules)));
+                let rules = &self.book().await?.rules;
+                let left_out = number(MuteList::left_out(rules));
+                return Ok(RuleAnswer::Written { list: MuteList::write(rules), left_out });
             }
         }
         Ok(RuleAnswer::Page(self.rules_page().await?))

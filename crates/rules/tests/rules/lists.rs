@@ -39,6 +39,27 @@ fn a_list_of_any_length_becomes_a_rule_that_can_be() {
 }
 
 #[test]
+fn what_is_too_much_is_left_out_line_by_line_and_counted() {
+    let line = "a phrase that everybody tires of ".repeat(8);
+    let text: String = (0..3_000).map(|number| format!("{number} {line}\n")).collect();
+    let list = MuteList::read(&text);
+    assert_eq!(list.phrases.len() + list.skips, 3_000);
+    assert!(list.phrases.iter().all(|phrase| phrase.ends_with("everybody tires of")));
+    assert!(list.skips > 0 && list.skipped.iter().all(|skipped| skipped.why == WhySkipped::TooMany));
+}
+
+#[test]
+fn what_a_list_cannot_say_is_counted() {
+    let list = MuteList::read("football");
+    let plain = Rule { conditions: list.conditions(), ..rule(vec![]) };
+    let negated =
+        list.conditions().into_iter().map(|condition| RuleCondition { is_negated: true, ..condition });
+    let negated = Rule { conditions: negated.collect(), ..plain.clone() };
+    let starred = Rule { actions: vec![RuleAction::Star], ..plain.clone() };
+    assert_eq!(MuteList::left_out([&plain, &negated, &starred]), 1);
+}
+
+#[test]
 fn what_is_written_reads_back() {
     let list = MuteList::read("football\n\\#metoo\n\\\\back\n/a|b/\nroyal wedding");
     let muted = Rule {
