@@ -216,37 +216,30 @@ fn Where(desk: Desk, draft: Draft) -> impl IntoView {
 #[component]
 fn ScopeChoice(context: PageContext, draft: Draft) -> impl IntoView {
     let PageContext { words, library, .. } = context;
-    let now = draft.state.with_untracked(|state| state.scope.clone());
-    let (folders, feeds) = library.with_untracked(|overview| {
-        let folders: Vec<(FolderId, String)> =
-            overview.library.folders.iter().map(|folder| (folder.id, folder.name.clone())).collect();
-        let feeds: Vec<(FeedId, String)> =
-            overview.library.subscriptions.iter().map(|s| (s.feed, s.title.clone())).collect();
-        (folders, feeds)
+    // The library may come after the page.
+    let places = Memo::new(move |_| {
+        library.with(|overview| {
+            let folders: Vec<(FolderId, String)> =
+                overview.library.folders.iter().map(|folder| (folder.id, folder.name.clone())).collect();
+            let feeds: Vec<(FeedId, String)> =
+                overview.library.subscriptions.iter().map(|s| (s.feed, s.title.clone())).collect();
+            (folders, feeds)
+        })
     });
-    let is_listed = match &now {
-        RuleScope::Everywhere => true,
-        RuleScope::Folder(id) => folders.iter().any(|(folder, _)| folder == id),
-        RuleScope::Feeds(only) => only.len() == 1 && feeds.iter().any(|(feed, _)| only.contains(feed)),
-    };
-    // What cannot be chosen from the list stays as it is until something else is chosen.
-    let other = (!is_listed)
-        .then(|| view! { <option value="other" selected=true>{told::scope(context, &now)}</option> });
-    let is = move |scope: RuleScope| now == scope;
-    let (is_folder, is_feed) = (is.clone(), is.clone());
-    let kept = draft.state.with_untracked(|state| state.scope.clone());
-    let choose = move |value: String| {
-        let folder = value.strip_prefix("folder ").and_then(FolderId::parse).map(RuleScope::Folder);
-        let feed =
-            value.strip_prefix("feed ").and_then(FeedId::parse).map(|feed| RuleScope::Feeds(vec![feed]));
-        let scope = match value.as_str() {
-            "other" => kept.clone(),
-            _ => folder.or(feed).unwrap_or_default(),
+    let options = move || {
+        let (folders, feeds) = places.get();
+        let now = draft.state.with_untracked(|state| state.scope.clone());
+        let is_listed = match &now {
+            RuleScope::Everywhere => true,
+            RuleScope::Folder(id) => folders.iter().any(|(folder, _)| folder == id),
+            RuleScope::Feeds(only) => only.len() == 1 && feeds.iter().any(|(feed, _)| only.contains(feed)),
         };
-        draft.state.update(|state| state.scope = scope);
-    };
-    view! {
-        <select class="field-input" on:change:target=move |event| choose(event.target().value())>
+        // What cannot be chosen from the list stays as it is until something else is chosen.
+        let other = (!is_listed)
+            .then(|| view! { <option value="other" selected=true>{told::scope(context, &now)}</option> });
+        let is = move |scope: RuleScope| now == scope;
+        let (is_folder, is_feed) = (is.clone(), is.clone());
+        view! {
             {other}
             <option value="all" selected=is(RuleScope::Everywhere)>{say!(words, rules.everywhere)}</option>
             {(!folders.is_empty()).then(|| view! {
@@ -261,7 +254,21 @@ fn ScopeChoice(context: PageContext, draft: Draft) -> impl IntoView {
                     <option value=format!("feed {id}") selected=is_feed(RuleScope::Feeds(vec![id]))>{name}</option>
                 }).collect_view()}
             </optgroup>
-        </select>
+        }
+    };
+    let kept = draft.state.with_untracked(|state| state.scope.clone());
+    let choose = move |value: String| {
+        let folder = value.strip_prefix("folder ").and_then(FolderId::parse).map(RuleScope::Folder);
+        let feed =
+            value.strip_prefix("feed ").and_then(FeedId::parse).map(|feed| RuleScope::Feeds(vec![feed]));
+        let scope = match value.as_str() {
+            "other" => kept.clone(),
+            _ => folder.or(feed).unwrap_or_default(),
+        };
+        draft.state.update(|state| state.scope = scope);
+    };
+    view! {
+        <select class="field-input" on:change:target=move |event| choose(event.target().value())>{options}</select>
     }
 }
 
