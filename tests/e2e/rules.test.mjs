@@ -145,6 +145,39 @@ it("a rule that holds for everything says so, loses nothing, and can be taken ba
   await untilEqual(async () => (await latest(paper)).length, before, "everything again");
 });
 
+it("a rule for one source leaves the others alone", async ({ open, ...around }) => {
+  const sources = { Gazette: [DAM, ROVERS], "Sports page": [{ title: "Football: Marlow draw" }] };
+  const paper = await open();
+  await paper.follow(...Object.entries(sources).map(([title, items], at) => ({ title, url: around.publisher.publish(`one-${at}.xml`, rss(title, items)) })));
+  await paper.visit("?page=rules");
+  const { rules } = paper;
+  await rules.new.click();
+  await rules.value.fill("football");
+  await untilEqual(() => rules.held(), 2, "everywhere");
+  await rules.scope.selectOption({ label: "Gazette" });
+  await untilEqual(() => rules.held(), 1, "in one source");
+  await rules.save.click();
+  await hidden(rules.builder);
+  const left = await latest(paper);
+  assert.ok(left.includes("Football: Marlow draw") && !left.includes(ROVERS.title), `${left}`);
+});
+
+it("what a run added is taken back, and added by another", async ({ open, ...around }) => {
+  const paper = await ruling(open, around, [DAM, ROVERS], "run.xml");
+  const { rules } = paper;
+  await mute(paper, "football");
+  await shown(rules.muted);
+  await rules.entries.getByRole("button", { name: words("rules.undo_run_one", { n: 1 }) }).click();
+  await hidden(rules.muted);
+  assert.ok((await latest(paper)).includes(ROVERS.title));
+  await paper.visit("?page=rules");
+  await rules.entries.getByRole("button", { name: words("rules.run") }).click();
+  await shown(paper.notice("rules.ran_one", { n: 1 }));
+  await shown(rules.muted);
+  await rules.undo().last().click();
+  await hidden(rules.muted);
+});
+
 it("a rule is switched off, deleted and brought back", async ({ open, ...around }) => {
   const paper = await ruling(open, around);
   const { rules } = paper;

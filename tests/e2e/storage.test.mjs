@@ -112,6 +112,39 @@ it("a star and a mark that cannot be stored are told, and are not shown", async 
   await untilEqual(async () => (await state())[0], ["false", "true"], "the star when there is room again");
 }, { expects: [failedRequests] });
 
+it("an index that a full disk cannot take finds all the same, and is stored when there is room", async (around) => {
+  const { publisher } = around;
+  const url = publisher.publish("found", rss("Found", Array.from({ length: 60 }, (_, at) => ({ title: `Heron number ${at}`, id: `${at}` }))));
+  const { paper, enlarge } = await smallDisk(around, 1_500_000);
+  await paper.follow({ title: "Found", url });
+  const find = async () => {
+    await paper.visit("?page=search&text=heron%20");
+    await untilEqual(() => paper.search.count.innerText(), words("search.count_many", { n: 60 }), "all of it found");
+  };
+  await find();
+  await paper.page.evaluate(forgetIndex);
+  await fillDisk(paper.page);
+  await find();
+  const told = paper.search.told.filter({ hasText: words("search.unkept", { trouble: "" }).trim() });
+  await shown(told);
+  assert.equal((await paper.search.titles.allInnerTexts()).length, 30);
+  await enlarge();
+  await paper.reload();
+  await find();
+  await hidden(told);
+}, { expects: [failedRequests] });
+
+// Runs in the page.
+async function forgetIndex() {
+  const asked = (request) => new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+  const database = await asked(indexedDB.open("broadsheet"));
+  await asked(database.transaction("search", "readwrite").objectStore("search").clear());
+  database.close();
+}
+
 it("a list of sources that a full disk cannot take is told, and is taken when there is room", async (around) => {
   const { publisher } = around;
   const url = publisher.publish("before", rss("Before", [{ title: "It was here", id: "1" }]));

@@ -82,6 +82,21 @@ it("a muted story leaves the front page, is counted there, and comes back", asyn
   await shown(place(paper, address));
 });
 
+it("a story is muted for a week by a rule that says until when", async (around) => {
+  const { paper } = await withStory(around);
+  const told = await paper.headlines.allInnerTexts();
+  await paper.page.getByRole("link", { name: words("rules.from_story"), exact: true }).click();
+  await untilEqual(() => paper.rules.until.inputValue(), "before", "its end");
+  await until(async () => (await paper.rules.held()) >= FLOODED, "what it holds for");
+  await paper.rules.save.click();
+  await shown(paper.rules.entries.filter({ hasText: words("rules.ends", { date: "" }).trim() }));
+  await shown(paper.rules.muted);
+  await paper.visit("?page=latest");
+  await shown(paper.headlines);
+  const left = await paper.titles();
+  assert.deepEqual(told.filter((title) => left.includes(title)), []);
+});
+
 it("what does not belong is parted, by one press, and back by undo", async (around) => {
   const { paper } = await withStory(around);
   const before = await versions(paper).count();

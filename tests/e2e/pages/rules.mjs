@@ -10,6 +10,9 @@ export class RulesPage {
     this.value = page.locator(".rule-builder .rule-value");
     this.how = page.getByLabel(words("rules.how", { n: 1 }));
     this.what = page.getByLabel(words("rules.what", { n: 1 }));
+    const choice = (key) => page.locator(".rule-builder label").filter({ has: page.getByText(words(key), { exact: true }) }).locator("select");
+    this.scope = choice("rules.scope");
+    this.until = choice("rules.until");
     this.save = page.getByRole("button", { name: words("rules.save") });
     this.count = page.locator(".rule-preview-count");
     this.first = page.locator(".rule-preview-row a");
