@@ -8,7 +8,7 @@ import { makeLibrary } from "./support/library.mjs";
 import { listen, quiet } from "./support/noise.mjs";
 import { block, longest, millis, spread } from "./support/numbers.mjs";
 import { keep, publish } from "./support/report.mjs";
-import { frameRows, scrolled } from "./scroll.mjs";
+import { frameRows, scrolledInAll } from "./scroll.mjs";
 
 const FEEDS = Number(process.env.FEEDS ?? 500);
 const ITEMS = 100;
@@ -21,7 +21,7 @@ export async function lists(around, runs) {
     await quiet();
     const noise = listen();
     const used = await inBrowser((page) => use(page, around.site, library.articles), { profile: library.profile });
-    const roll = await scrolled(around, library.profile);
+    const roll = await scrolledInAll(around, library.profile);
     if (!run) continue;
     found.push({ ...used, noise: noise() });
     frames.push(roll);

@@ -1,9 +1,10 @@
-// A list of 50,000 articles, scrolled with a processor that is four times slower: how long frames take.
+// A list of 50,000 articles in each of its densities, scrolled with a processor that is four times slower: how long frames take.
 //
 // Each frame scrolls on by so many pixels before the next is asked for (`requestAnimationFrame`): reading speed, then a fast flick, then back up. Told is the
 // time from frame to frame; a screen of 60 Hz shows one every 16.7 ms. Then the scroll bar is drawn to places in the list that were never read: how long
 // until articles stand there.
 
+import { words } from "../e2e/support/words.mjs";
 import { inBrowser } from "./support/browser.mjs";
 import { makeLibrary } from "./support/library.mjs";
 import { listen, quiet } from "./support/noise.mjs";
@@ -13,28 +14,39 @@ import { keep, table } from "./support/report.mjs";
 const MANY = Number(process.env.FEEDS ?? 500);
 const SLOWER = Number(process.env.SLOWER ?? 4);
 const FRAMES = 300;
+export const DENSITIES = ["comfortable", "compact", "cards"];
 const WAYS = { "reading on": 8, "a flick": 60, "back up": -60 };
 // Two turns of the screen are 33.3 ms, by stamps that are rounded to tenths.
 const LIMIT = 33.5;
 
 export async function scroll(around, runs) {
   const many = await makeLibrary(around, MANY, 100);
-  const found = [];
+  const [found, noises] = [[], []];
   for (let run = 0; run <= runs; run += 1) {
     await quiet();
     const noise = listen();
-    const measured = await scrolled(around, many.profile);
-    if (run) found.push({ ...measured, noise: noise() });
+    const measured = await scrolledInAll(around, many.profile);
+    if (!run) continue;
+    found.push(measured);
+    noises.push(noise());
   }
   many.forget();
-  report(found, many.articles);
+  report(found, many.articles, noises);
+}
+
+// What scrolling takes in each density.
+export async function scrolledInAll(around, profile) {
+  const measured = {};
+  for (const density of DENSITIES) measured[density] = await scrolled(around, profile, density);
+  return measured;
 }
 
 // One browser, in which the list is scrolled.
-export function scrolled({ site }, profile) {
+function scrolled({ site }, profile, density) {
   return inBrowser(async (page) => {
     await page.goto(`${site}?page=latest`);
     await page.locator(".river-row").first().waitFor();
+    await page.getByRole("radio", { name: words(`list.${density}`) }).check();
     // What the start has to do in the background is done.
     await page.waitForTimeout(8_000);
     await page.evaluate(() => window.stopLooking());
@@ -78,26 +90,28 @@ function jump(part) {
   });
 }
 
-function report(found, articles) {
+function report(found, articles, noises) {
   const title = `A list of ${articles} articles, medians (least–most) of ${found.length}`;
-  table(title, frameRows(found), found.map(({ noise }) => noise));
-  keep("scroll", { articles, slower: SLOWER, found });
+  table(title, frameRows(found), noises);
+  keep("scroll", { articles, slower: SLOWER, found, noises });
 }
 
 // Rows of a table.
-export function frameRows(found) {
-  const slower = `processor ${SLOWER} times slower`;
+export const frameRows = (found) => DENSITIES.flatMap((density) => rowsOf(density, found.map((run) => run[density])));
+
+function rowsOf(density, found) {
+  const slower = `${density}, processor ${SLOWER} times slower`;
   const rows = Object.keys(WAYS).flatMap((way) => {
     const longest = spread(found.map(({ frames }) => Math.max(...frames[way])));
     const late = spread(found.map(({ frames }) => frames[way].filter((time) => time > LIMIT).length));
     return [
       { name: `${slower}: ${way}, the longest frame`, figure: millis(longest), target: "≤ 33 ms", reached: longest.median <= LIMIT, share: longest.median / LIMIT },
-      { name: `${way}, frames above 33 ms of ${FRAMES}`, figure: `${late.median} (${late.min}–${late.max})` },
+      { name: `${density}, ${way}, frames above 33 ms of ${FRAMES}`, figure: `${late.median} (${late.min}–${late.max})` },
     ];
   });
   return [
     ...rows,
     { name: `${slower}: a jump, until articles stand there`, figure: millis(spread(found.flatMap(({ jumps }) => jumps))) },
-    { name: "rows in the page", figure: String(spread(found.map(({ drawn }) => drawn)).median) },
+    { name: `${density}, rows in the page`, figure: String(spread(found.map(({ drawn }) => drawn)).median) },
   ];
 }
