@@ -10,6 +10,7 @@ import { importing } from "./scale/importing.mjs";
 import { memory } from "./scale/memory.mjs";
 import { opening } from "./scale/opening.mjs";
 import { retaining } from "./scale/retaining.mjs";
+import { using } from "./scale/using.mjs";
 
 const FEEDS = Number(process.env.FEEDS ?? 2_000);
 const ITEMS = Number(process.env.ITEMS ?? 50);
@@ -37,20 +38,22 @@ export async function scale(around, runs) {
   found.library = { feeds, articles, bytes, tookSeconds };
   await measure("opening", () => opening(around, { none, few: few.profile, many: many.profile }, runs));
   await measure("memory", () => memory(around, many.profile, runs));
+  await measure("using", () => using(around, many.profile, runs));
   await measure("retaining", () => retaining(around, many, Math.min(runs, 3)));
   many.forget();
   few.forget();
   forget(none);
 }
 
-function report({ library, opening, memory, importing, retaining }, runs, tell) {
+function report({ library, opening, memory, importing, using, retaining }, runs, tell) {
   const rows = [
     ...(opening ? ofOpening(opening) : []),
     ...(memory ? ofMemory(memory) : []),
     ...(importing ? ofImporting(importing) : []),
+    ...(using ? ofUsing(using) : []),
     ...(retaining ? ofRetaining(retaining) : []),
   ];
-  const noises = [opening, memory, importing, retaining].flatMap((part) => part?.noises ?? []);
+  const noises = [opening, memory, importing, using, retaining].flatMap((part) => part?.noises ?? []);
   const made = library ? `${library.feeds} subscriptions, ${library.articles} articles (${megabytes(library.bytes)} stored)` : "a list of feeds";
   tell("scale", `${made}; medians (least–most) of ${runs}`, rows, noises);
 }
@@ -95,6 +98,19 @@ function ofImporting({ found, feeds }) {
     { name: "of which until the engine says that it is stored", figure: seconds(spread(found.map(({ stored }) => stored))) },
     { name: "longest block of the page, and ten seconds on", figure: block(blocked), target: "≤ 50 ms", reached: blocked.median <= 50, share: blocked.median / 50 },
     { name: "longest time between two frames", figure: millis(gap) },
+  ];
+}
+
+function ofUsing({ found }) {
+  const of = (what) => millis(spread(found.flatMap(what)));
+  const kinds = Object.keys(found[0].typed);
+  return [
+    { name: "cold open at a search, to the first headline found", figure: of(({ opened }) => opened) },
+    ...kinds.map((kind) => ({ name: `another search, ${kind}, until shown`, figure: of(({ typed }) => typed[kind]) })),
+    { name: "longest block of the page in these", figure: block(spread(found.map(({ block }) => block))) },
+    { name: "cold open at sources at work, to the first source", figure: of(({ sources }) => sources.shown) },
+    { name: "until every article was looked at", figure: of(({ sources }) => sources.whole) },
+    { name: "longest block of the page in that", figure: block(spread(found.map(({ sources }) => sources.block))) },
   ];
 }
 
