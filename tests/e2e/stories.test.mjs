@@ -85,6 +85,7 @@ it("a muted story leaves the front page, is counted there, and comes back", asyn
 it("a story is muted for a week by a rule that says until when", async (around) => {
   const { paper } = await withStory(around);
   const told = await paper.headlines.allInnerTexts();
+  assert.ok(told.some(Boolean), "headlines of the story");
   await paper.page.getByRole("link", { name: words("rules.from_story"), exact: true }).click();
   await untilEqual(() => paper.rules.until.inputValue(), "before", "its end");
   await until(async () => (await paper.rules.held()) >= FLOODED, "what it holds for");

@@ -21,6 +21,7 @@ struct Shelf {
     kept: Vec<(ArticleId, Timestamp, u64)>,
 }
 
+/// What was written down last.
 pub struct Written {
     pub index: ArticleIndex,
     /// Whether all of it could be read. Otherwise what it does not name may be wanted all the same.

@@ -36,6 +36,7 @@ pub struct IdbStore {
     /// Whoever changes articles or statuses: what is written follows from the index, so one at a time.
     pub(crate) turn: Rc<Mutex<()>>,
     pub(crate) swept: Rc<RefCell<Swept>>,
+    /// Whoever sweeps: the end of one sweep must not take the mark of another away.
     pub(crate) sweeping: Rc<Mutex<()>>,
     is_marked: Rc<Cell<bool>>,
 }
@@ -313,6 +314,7 @@ impl Store for IdbStore {
     }
 
     async fn retain(&self, rule: &RetentionRule) -> Result<Retained, StoreError> {
+        // Asked before what goes now leaves its mark, which looks the same.
         self.is_left_behind().await?;
         let candidates = self.look(|index| retain::candidates(index, rule)).await?;
         let call =

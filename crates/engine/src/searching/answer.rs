@@ -10,10 +10,11 @@ use store::{KeptText, Store};
 
 /// More than a page can show, less than would stall the engine.
 const MOST: usize = 300;
-/// Articles whose texts are held against a quotation at the most, and those that are however long it takes.
+/// Articles whose texts are held against a quotation at the most.
 const LOOKED_AT: usize = 6_000;
+/// So many of them are however long that takes.
 const SURELY: usize = 300;
-/// Milliseconds after which no more are.
+/// Milliseconds after which no more than those are.
 const PATIENCE: i64 = 500;
 /// Articles that are read at once.
 const AT_ONCE: usize = 30;
