@@ -31,9 +31,6 @@ impl<S: Store, W: World> Engine<S, W> {
     /// Counts what feeds gave; `whole` looks at the articles themselves as well.
     pub(crate) async fn sources_at_work(&self, whole: bool) -> Result<SourcesPage, Trouble> {
         self.open_stories().await?;
-        if whole {
-            self.await_stories().await;
-        }
         let library = self.library().await?;
         let days = Days::until(self.world.now(), days_of(library.settings.retention));
         let fetched = library.subscriptions.iter().filter(|s| s.url.is_fetched()).map(|s| s.feed);
@@ -47,10 +44,12 @@ impl<S: Store, W: World> Engine<S, W> {
         let mut kept = self.store.survey().await.map_err(trouble_of)?;
         kept.retain(|surveyed| tallies.contains_key(&surveyed.feed));
         self.count(&kept, &mut tallies).await;
-        self.compare(&kept, &mut tallies).await;
         if whole {
+            // First, because stories may still be found meanwhile.
             self.look_into(&kept, &mut tallies).await?;
+            self.await_stories().await;
         }
+        self.compare(&kept, &mut tallies).await;
         let known =
             self.with_feeds(|feeds| Known { feeds, tallies: &tallies, days, whole }.hints(&order)).await?;
         let sources = order.iter().zip(known).filter_map(|(feed, hints)| {
