@@ -21,6 +21,7 @@ async function searching(open, press) {
   const titles = await paper.titles();
   await paper.visit("?page=search&text=courier");
   await shown(paper.search.results);
+  await untilEqual(() => paper.search.told.count(), 0, "all of it in the index");
   return { paper, titles, word: longest(titles[0]) };
 }
 
@@ -140,6 +141,8 @@ it("keys alone do all of it", async ({ open, press }) => {
 it("back returns to the results, and to the place in them", async ({ open, press }) => {
   const { paper } = await searching(open, press);
   await paper.search.field.fill("the");
+  // Then it is what was found for that.
+  await untilEqual(() => query(paper), "the", "the address");
   await until(async () => (await paper.search.results.count()) > 12, "a long list");
   const link = paper.search.titles.nth(10);
   const title = await link.innerText();

@@ -3,6 +3,7 @@ use crate::pages::frame::PageContext;
 use crate::routes::{Route, RuleSeed};
 use crate::say;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::{Command, StoryId, StoryInterest};
 
 /// Follow and mute, each a switch; at most one is on.
@@ -19,8 +20,14 @@ pub fn Wishes(
     let wanted = RwSignal::new(interest);
     let toggle = move |to: StoryInterest| {
         let next = if wanted.get_untracked() == to { StoryInterest::Usual } else { to };
-        wanted.set(next);
-        context.actions.run(Command::SetStory(story, next));
+        context.surroundings.note_asking();
+        spawn_local(async move {
+            // A switch that is on is stored.
+            let answer = context.actions.engine().ask(Command::SetStory(story, next)).await;
+            if context.actions.report(answer).is_some() {
+                let _ = wanted.try_set(next);
+            }
+        });
     };
     let switch = move |to: StoryInterest, icon: &'static str, name: &'static str| {
         view! {
