@@ -28,6 +28,7 @@ mod progress_line;
 mod river;
 mod section_nav;
 mod sidebar;
+mod sign;
 mod skeleton;
 mod source_entry;
 mod staged;

@@ -1,6 +1,7 @@
-use super::dateline::dateline;
+use super::dateline::{Told, dateline};
 use super::headline::headline_link;
-use super::{Headline, Icon, PictureView};
+use super::sign::Sign;
+use super::{Headline, PictureView};
 use crate::messages::Words;
 use crate::platform::format;
 use crate::routes::Route;
@@ -28,6 +29,9 @@ pub fn RiverItem(
     /// Labels that rules gave it.
     #[prop(optional)]
     labels: Option<Signal<Vec<String>>>,
+    /// Whether its headline, its publisher and its time are all that is shown.
+    #[prop(optional)]
+    is_brief: bool,
     /// Marks an article as read or unread.
     on_read: impl Fn(ArticleId, bool) + Copy + Send + Sync + 'static,
     /// Stars an article or takes the star away.
@@ -35,22 +39,23 @@ pub fn RiverItem(
 ) -> impl IntoView {
     let status = headline.status;
     let article = &headline.listed.article;
-    let (picture, pictures) = (article.picture.clone(), headline.pictures.clone());
+    let (picture, pictures) = (article.picture.clone().filter(|_| !is_brief), headline.pictures.clone());
+    let labels = labels.filter(|_| !is_brief);
+    let told = if is_brief { Told::Briefly } else { Told::Unstarred };
     // One effect for all that changes, because hundreds of rows are drawn while a list is scrolled.
     let words = move || {
         let now = status.get();
         view! {
-            {dateline(&headline, now, "")}
+            {dateline(&headline, now, "", told)}
             <h3 class="river-item-title" lang=headline.language() dir="auto">
                 {headline_link(&headline, now, title(&headline, marked.as_ref()))}
             </h3>
-            {standfirst(&headline, marked.as_ref()).map(|text| view! {
+            {standfirst(&headline, marked.as_ref()).filter(|_| !is_brief).map(|text| view! {
                 <p class="river-item-excerpt" lang=headline.language() dir="auto">{text}</p>
             })}
             {buttons(&headline, now, on_read, on_star)}
-            {labels.map(|labels| {
-                let words = headline.words;
-                move || labels.with(|labels| (!labels.is_empty()).then(|| label_list(words, labels)))
+            {labels.and_then(|labels| {
+                labels.with(|labels| (!labels.is_empty()).then(|| label_list(headline.words, labels)))
             })}
         }
     };
@@ -74,7 +79,7 @@ where
 {
     let (id, words, title) = (headline.listed.article.id, headline.words, headline.title());
     let (star, starred) = (say!(words, article.star_title, title = title), status.starred);
-    let (read, icon) = match status.read {
+    let (read, sign) = match status.read {
         true => (say!(words, article.mark_unread_title, title = title), "unread"),
         false => (say!(words, article.mark_read_title, title = title), "check"),
     };
@@ -87,12 +92,12 @@ where
                 aria-label=star
                 on:click=move |_| on_star(id, !starred)
             >
-                <Icon name=if starred { "star-filled" } else { "star" }/>
+                <Sign name=if starred { "star-filled" } else { "star" }/>
             </button>
             <button class="icon-button" type="button" aria-label=read on:click=move |_| on_read(id, !status.read)>
-                <Icon name=icon/>
+                <Sign name=sign/>
             </button>
-            {status.hidden.then(|| view! { <span class="river-item-muted"><Icon name="muted"/>{say!(words, nav.muted)}</span> })}
+            {status.hidden.then(|| view! { <span class="river-item-muted"><Sign name="muted"/>{say!(words, nav.muted)}</span> })}
         </div>
     }
 }

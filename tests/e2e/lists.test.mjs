@@ -41,6 +41,18 @@ function firstInView(paper) {
   });
 }
 
+// The same once nothing moves any more because what was measured is taken in.
+async function lyingStill(paper) {
+  let before = [];
+  await until(async () => {
+    const now = await firstInView(paper);
+    const rests = String(now) === String(before);
+    before = now;
+    return rests;
+  }, "the list to lie still", 20_000, 500);
+  return before;
+}
+
 async function scrollTo(paper, part) {
   await paper.page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
   await until(async () => {
@@ -67,15 +79,7 @@ it("of a long list only what is near the window is drawn, down to its end and ba
 it("the place in a long list is kept when an article is opened, and over a reload", async (around) => {
   const paper = await openLong(around, "long-2.xml");
   await scrollTo(paper, 0.6);
-  // Nothing moves any more once what was measured is taken in.
-  let before = [];
-  await until(async () => {
-    const now = await firstInView(paper);
-    const rests = String(now) === String(before);
-    before = now;
-    return rests;
-  }, "the list to lie still", 20_000, 500);
-  const [place, top] = before;
+  const [place, top] = await lyingStill(paper);
   const isThere = (what) => until(async () => {
     const [now, above] = (await firstInView(paper)) ?? [];
     assert.ok(now === place && Math.abs(above - top) < 24, `${what}: article ${now} at ${above}, not ${place} at ${top}`);
@@ -88,6 +92,35 @@ it("the place in a long list is kept when an article is opened, and over a reloa
   await paper.reload();
   await isThere("after a reload");
 });
+
+it("cards stand in whole rows, in a narrower window too, in which the reader is where they were", async (around) => {
+  const paper = await openLong(around, "long-cards.xml");
+  await paper.page.getByRole("radio", { name: words("list.cards") }).check();
+  await scrollTo(paper, 0.5);
+  const wide = await until(() => abreast(paper), "whole rows of cards");
+  const [place] = await lyingStill(paper);
+  await until(() => paper.page.evaluate(() => Boolean(history.state)), "the place to be noted");
+  const { height } = paper.page.viewportSize();
+  await paper.page.setViewportSize({ width: 700, height });
+  const narrow = await until(async () => {
+    const now = await abreast(paper);
+    return now !== wide && now;
+  }, "whole rows of fewer cards");
+  assert.ok(narrow > 1 && narrow < wide, `${narrow} of ${wide} cards side by side`);
+  await until(async () => {
+    const [now] = (await firstInView(paper)) ?? [];
+    assert.ok(Math.abs(now - place) < wide, `article ${now}, not ${place}`);
+  });
+});
+
+// How many cards stand side by side, when each row is full of them.
+function abreast(paper) {
+  return paper.page.evaluate(() => {
+    const rows = [...document.querySelectorAll(".river-section > .river")];
+    const columns = rows.length > 0 && getComputedStyle(rows[0]).gridTemplateColumns.split(" ").length;
+    return rows.every((row) => row.childElementCount === columns) && columns;
+  });
+}
 
 it("headlines that were corrected are read again, far down too", async (around) => {
   const feed = rss("The long paper", items);

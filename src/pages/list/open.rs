@@ -8,7 +8,7 @@ use super::parts::{Heights, Part, cut};
 use super::reads::Reads;
 use crate::pages::frame::PageContext;
 use crate::pages::rules::Labels;
-use crate::platform::{document, format};
+use crate::platform::{document, format, size};
 use crate::state::OpenList;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -31,10 +31,12 @@ const PAGE: usize = 60;
 const KEPT: usize = 2_000;
 /// A list of no more articles is drawn as a whole.
 const SHORT: usize = 60;
-/// Articles of a part: so few that they are drawn between two frames, and with cards a whole number of rows.
+/// Articles of a part: so few that they are drawn between two frames. With cards it is a row of them, which come one by one.
 const ROWS: usize = 1;
-const COMPACT: usize = 3;
-const CARDS: usize = 12;
+const COMPACT: usize = 2;
+
+/// The parts that are drawn and how often the list was read, the part that is coming, and how often articles were read.
+type Drawn = (u32, Range<usize>, Option<(usize, usize)>, u32);
 
 /// Copies are the same.
 #[derive(Clone, Copy)]
@@ -57,9 +59,13 @@ pub struct List {
     pub(super) heights: StoredValue<Heights>,
     /// Whether the height of a row is measured.
     pub(super) is_measured: StoredValue<bool>,
-    /// Rows by which the heights of others are guessed, and how high they are together.
-    pub(super) telling: StoredValue<(usize, f64)>,
+    /// What was drawn, how much of it and after how many answers, when it was measured last.
+    pub(super) measured: StoredValue<Option<Drawn>>,
     pub(super) window: NodeRef<Div>,
+    /// A grid with as many columns as cards stand side by side.
+    pub(super) columns: NodeRef<Div>,
+    /// The part of which articles are still to be drawn, and of how many it shows.
+    pub(super) coming: RwSignal<Option<(usize, usize)>>,
     /// Articles that were scrolled past and are drawn no longer.
     pub(super) past: StoredValue<Vec<ArticleId>>,
     pub(super) open: StoredValue<OpenList>,
@@ -88,8 +94,10 @@ impl List {
             parts: StoredValue::new(Vec::new()),
             heights: StoredValue::new(Heights::default()),
             is_measured: StoredValue::new(false),
-            telling: StoredValue::new((0, 0.0)),
+            measured: StoredValue::new(None),
             window: NodeRef::new(),
+            columns: NodeRef::new(),
+            coming: RwSignal::new(None),
             past: StoredValue::new(Vec::new()),
             open: context.reading.open_list(),
             labels: Labels::none(context),
@@ -228,7 +236,7 @@ impl List {
         let length = match self.density() {
             Density::Comfortable => ROWS,
             Density::Compact => COMPACT,
-            Density::Cards => CARDS,
+            Density::Cards => self.abreast(),
         };
         let parts = self.open.with_value(|open| cut(&open.outline, length, format::midnight));
         let (count, kept) = self.open.with_value(|open| (open.outline.len(), open.heights.clone()));
@@ -239,14 +247,38 @@ impl List {
             Heights::guess(&parts, self.guess())
         });
         self.is_measured.set_value(is_kept);
-        self.telling.set_value((0, 0.0));
+        self.measured.set_value(None);
         let all = parts.len();
         self.parts.set_value(parts);
+        self.coming.set(None);
         let generation = self.drawn.with_untracked(|(generation, _)| generation + 1);
         let shown = if count <= SHORT { 0..all } else { self.near(top) };
         self.drawn.set((generation, shown));
         self.count.set(Some(count));
         self.fetch();
+    }
+
+    /// How many cards stand side by side.
+    fn abreast(&self) -> usize {
+        self.columns.get_untracked().map_or(1, |columns| size::columns(&columns))
+    }
+
+    /// Cards are cut into parts again where another number of them stands side by side; the reader stays where they are.
+    pub fn note_width(&self) {
+        let has_cards = self.density() == Density::Cards && self.count.get_untracked().is_some();
+        let cut = self.parts.with_value(|parts| parts.iter().map(|part| part.places.len()).max());
+        if !has_cards || self.is_short() || cut == Some(self.abreast()) {
+            return;
+        }
+        // Where the list lay still: what is in view now may be another since the width changed.
+        let place = self.context.navigation.place().or_else(Place::write);
+        let place = place.and_then(|place| Place::parse(&place));
+        self.forget_heights();
+        self.lay_out(0.0);
+        if let Some((at, below)) = place.and_then(|place| Some((self.place_of(place.article)?, place.below)))
+        {
+            self.go_to(at, below);
+        }
     }
 
     /// What was measured is void.
@@ -356,7 +388,7 @@ impl List {
     }
 
     /// The places of some parts.
-    fn places(&self, parts: &Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn places(&self, parts: &Range<usize>) -> Option<Range<usize>> {
         self.parts.with_value(|known| {
             let first = known.get(parts.start)?;
             let last = known.get(parts.end.checked_sub(1)?)?;
@@ -369,13 +401,15 @@ impl List {
         self.places(&(part..part + 1)).map(|places| self.ids(places)).unwrap_or_default()
     }
 
-    /// A part, with what is read of it.
-    pub(super) fn rows(&self, part: usize) -> Vec<(usize, ListedArticle)> {
-        let Some(places) = self.places(&(part..part + 1)) else { return Vec::new() };
-        self.open.with_value(|open| {
-            let cursors = open.outline.iter().enumerate().skip(places.start).take(places.len());
-            cursors.filter_map(|(place, cursor)| Some((place, open.rows.get(&cursor.id)?.clone()))).collect()
-        })
+    /// The article of a place, if it is read.
+    pub(super) fn row(&self, place: usize) -> Option<ListedArticle> {
+        self.open.with_value(|open| open.rows.get(&open.outline.get(place)?.id).cloned())
+    }
+
+    /// How many articles of a part are read.
+    pub(super) fn known(&self, part: usize) -> usize {
+        let ids = self.ids_of(part);
+        self.open.with_value(|open| ids.iter().filter(|id| open.rows.contains_key(id)).count())
     }
 
     /// Whether an article is unread, as far as is known.

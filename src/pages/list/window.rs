@@ -4,15 +4,14 @@ use super::open::List;
 use super::parts::{Heights, step};
 use crate::components::{Headline, RiverItem, day_name};
 use crate::platform::pause::Pause;
-use crate::platform::size::measure;
-use crate::platform::{document, format};
+use crate::platform::{document, format, size};
 use crate::say;
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use model::{ArticleId, Density, ListedArticle};
 use std::ops::Range;
 use std::time::Duration;
+use web_sys::Element;
 
 /// So far beyond the window parts are drawn, in CSS pixels.
 const MARGIN: f64 = 500.0;
@@ -46,6 +45,7 @@ pub fn Window(list: List) -> impl IntoView {
         >
             // Elements, no padding: the browser holds what is looked at in its place while others come and go above it, but
             // not when padding around it changes.
+            <div class="river-columns" node_ref=list.columns></div>
             <div style:block-size=move || room(|heights, drawn| heights.before(drawn.start))></div>
             <For each=keys key=|key| *key let:key>
                 <PartView list=list part=key.1/>
@@ -58,35 +58,34 @@ pub fn Window(list: List) -> impl IntoView {
 #[component]
 fn PartView(list: List, part: usize) -> impl IntoView {
     let words = list.context.words;
-    let element = NodeRef::<html::Section>::new();
     let begins_day = list.parts.with_value(|parts| parts.get(part).is_some_and(|part| part.begins_day));
-    let rows = Memo::new(move |_| {
+    let places = list.places(&(part..part + 1)).unwrap_or_default();
+    let is_read = Memo::new(move |_| {
         list.arrived.track();
-        list.rows(part)
+        list.known(part) > 0
     });
-    Effect::new(move |_| {
-        if let Some(element) = element.get() {
-            let measure = measure(&element, move |height| list.note_height(part, height));
-            on_cleanup(move || drop(measure));
-        }
+    // All of it, but where one article more comes with each frame.
+    let shown = Memo::new(move |_| {
+        list.coming.get().filter(|(coming, _)| *coming == part).map_or(usize::MAX, |(_, shown)| shown)
     });
+    let entry = move |place: usize, number: usize| {
+        let row = Memo::new(move |_| {
+            list.arrived.track();
+            (number < shown.get()).then(|| list.row(place)).flatten()
+        });
+        move || row.get().map(|listed| view! { <Row list=list place=place listed=listed/> })
+    };
     let room = list.heights.with_value(|heights| heights.of(part));
-    let day = move |moment| {
-        day_name(words.tag(), moment, format::now(), say!(words, list.today), say!(words, list.yesterday))
+    let day = move || {
+        let [today, yesterday] = [say!(words, list.today), say!(words, list.yesterday)];
+        let first = list.open.with_value(|open| open.outline.get(places.start).map(|first| first.published));
+        first.map(|first| day_name(words.tag(), first, format::now(), today, yesterday))
     };
     view! {
-        <section class="river-section" node_ref=element>
-            {move || {
-                let rows = rows.get();
-                let first = rows.first()?.1.article.published;
-                Some(view! {
-                    {begins_day.then(|| view! { <h2 class="river-day">{day(first)}</h2> })}
-                    <ul class="river">
-                        {rows.into_iter().map(|(place, listed)| view! { <Row list=list place=place listed=listed/> }).collect_view()}
-                    </ul>
-                })
-            }}
-            {move || rows.with(Vec::is_empty).then(|| view! { <div style:block-size=format!("{room}px")></div> })}
+        // As high as it is to be, until something of it is read.
+        <section class="river-section" style:min-block-size=move || (!is_read.get()).then(|| format!("{room}px"))>
+            {begins_day.then(|| view! { <h2 class="river-day">{day()}</h2> })}
+            <ul class="river">{places.clone().enumerate().map(|(number, place)| entry(place, number)).collect_view()}</ul>
         </section>
     }
 }
@@ -103,6 +102,7 @@ fn Row(list: List, place: usize, listed: ListedArticle) -> impl IntoView {
             <RiverItem
                 headline=headline
                 labels=list.labels.of(id)
+                is_brief=list.density() == Density::Compact
                 on_read=move |id, read| actions.set_read(vec![id], read)
                 on_star=move |id, starred| actions.set_starred(vec![id], starred)
             />
@@ -121,6 +121,9 @@ fn follow(list: List) {
     };
     let pause = Pause::new(REST);
     let note = move || {
+        // Letters and pictures may have come meanwhile.
+        list.measured.set_value(None);
+        look();
         if let Some(place) = super::open::Place::write() {
             list.context.navigation.note_place(&place);
         }
@@ -129,13 +132,23 @@ fn follow(list: List) {
         look();
         pause.then(note);
     });
-    let resizing = window_event_listener(ev::resize, move |_| look());
+    let resizing = window_event_listener(ev::resize, move |_| {
+        list.measured.set_value(None);
+        look();
+    });
+    Effect::new(move |_| {
+        if let Some(columns) = list.columns.get() {
+            let measure = size::measure(&columns, move || list.note_width());
+            on_cleanup(move || drop(measure));
+        }
+    });
     on_cleanup(move || {
         scrolling.remove();
         resizing.remove();
     });
     Effect::new(move |_| {
         list.drawn.track();
+        list.coming.track();
         look();
     });
 }
@@ -152,18 +165,34 @@ impl List {
 
     fn look(self) {
         let Some(window) = self.window.get_untracked().filter(|_| !self.is_short()) else { return };
-        if self.is_going.get_value() {
+        if self.is_going.get_value() || self.bring() {
             return;
         }
-        let wanted = self.near(-document::top_of(&window));
+        let top = -document::top_of(&window);
+        if self.measure(&window) {
+            // What stands above the window is about to be another.
+            return;
+        }
+        let wanted = self.near(top);
         let (generation, drawn) = self.drawn.get_untracked();
         let next = step(&drawn, &wanted);
         if next == drawn {
             return;
         }
         self.note_past(&drawn, &next);
+        if self.density() == Density::Cards {
+            self.coming.set(next.clone().find(|part| !drawn.contains(part)).map(|part| (part, 1)));
+        }
         self.drawn.set((generation, next));
         self.fetch();
+    }
+
+    /// Draws one article more of the part that is coming; says whether one was to come.
+    fn bring(self) -> bool {
+        let Some((part, shown)) = self.coming.get_untracked() else { return false };
+        let is_whole = shown >= self.ids_of(part).len();
+        self.coming.set((!is_whole).then_some((part, shown + 1)));
+        !is_whole
     }
 
     /// The parts around the window, when it is so far below the top of the list, in CSS pixels.
@@ -183,41 +212,54 @@ impl List {
         self.past.update_value(|past| past.extend(ids));
     }
 
-    /// A part is as high as was measured.
-    fn note_height(&self, part: usize, height: f64) {
-        self.heights.update_value(|heights| heights.set(part, height));
-        self.guess_again(part, height);
+    /// Notes how high the parts are that are drawn, if they may be others than before. They are looked at before the next are drawn:
+    /// an observer of each would have all of a frame laid out once more for each row that comes. Says whether all others are
+    /// guessed anew.
+    fn measure(self, window: &Element) -> bool {
+        let (generation, drawn) = self.drawn.get_untracked();
+        let state = (generation, drawn.clone(), self.coming.get_untracked(), self.arrived.get_untracked());
+        if self.measured.with_value(|measured| measured.as_ref() == Some(&state)) {
+            return false;
+        }
+        let sections = size::heights(window, ".river-section");
+        if sections.len() != drawn.len() {
+            return false;
+        }
+        self.measured.set_value(Some(state));
+        let found: Vec<(usize, f64)> = drawn.zip(sections).collect();
+        let is_other = self.guess_again(&found);
+        self.heights
+            .update_value(|heights| found.iter().for_each(|(part, height)| heights.set(*part, *height)));
         // When the reader comes back, everything stands where it stood.
-        self.open.update_value(|open| match open.heights.get_mut(part) {
-            Some(known) => *known = height,
-            None => open.heights = self.heights.with_value(|heights| heights.each().to_vec()),
+        self.open.update_value(|open| match open.heights.is_empty() {
+            true => open.heights = self.heights.with_value(|heights| heights.each().to_vec()),
+            false => found.iter().for_each(|(part, height)| {
+                open.heights.get_mut(*part).into_iter().for_each(|known| *known = *height);
+            }),
         });
+        is_other
     }
 
-    /// Once some rows are measured, the parts that were never drawn are guessed by it.
-    fn guess_again(&self, part: usize, height: f64) {
-        let begins_day = self.parts.with_value(|parts| parts.get(part).is_none_or(|part| part.begins_day));
-        if self.is_measured.get_value() || begins_day {
-            return;
+    /// Once some rows are measured, the parts that were never drawn are guessed by them; says whether that was now.
+    fn guess_again(self, measured: &[(usize, f64)]) -> bool {
+        if self.is_measured.get_value() {
+            return false;
         }
-        let rows = self.rows(part).len();
-        let (rows, height) = self.telling.with_value(|(known, high)| (known + rows, high + height));
-        self.telling.set_value((rows, height));
-        if rows < TELLING {
-            return;
+        let begins_day =
+            |part: usize| self.parts.with_value(|parts| parts.get(part).is_none_or(|p| p.begins_day));
+        let plain = measured.iter().filter(|(part, _)| !begins_day(*part) && self.known(*part) > 0);
+        let (rows, height) =
+            plain.fold((0, 0.0), |(rows, high), (part, height)| (rows + self.known(*part), high + height));
+        let tells = rows >= TELLING;
+        if tells {
+            self.is_measured.set_value(true);
+            let guess = self.parts.with_value(|parts| Heights::guess(parts, height / rows as f64));
+            self.heights.set_value(guess);
+            self.open.update_value(|open| open.heights.clear());
+            // What stands above and below is higher or lower.
+            self.drawn.update(|_| ());
         }
-        self.is_measured.set_value(true);
-        let (generation, drawn) = self.drawn.get_untracked();
-        let guess = self.parts.with_value(|parts| Heights::guess(parts, height / rows as f64));
-        self.heights.update_value(|heights| {
-            let measured: Vec<(usize, f64)> = drawn.clone().map(|part| (part, heights.of(part))).collect();
-            *heights = guess;
-            for (part, height) in measured {
-                heights.set(part, height);
-            }
-        });
-        self.open.update_value(|open| open.heights.clear());
-        self.drawn.set((generation, drawn));
+        tells
     }
 
     /// Scrolls so that the article of a place stands so far below the window's top, in CSS pixels.
@@ -228,6 +270,7 @@ impl List {
         self.is_going.set_value(true);
         if !self.is_short() {
             let around = self.near(self.heights.with_value(|heights| heights.before(part)));
+            self.coming.set(None);
             self.drawn.set((generation, around));
             self.fetch();
         }
