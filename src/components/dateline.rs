@@ -31,7 +31,7 @@ pub(super) enum Told {
 const NAME: usize = 26;
 
 /// The name of a publisher; only its beginning where there is one line for it. The style could cut it as exactly as it is set, but
-/// lists would scroll at half the speed for it (`docs/decisions/0018-lists.md`).
+/// frames of a list that is scrolled would take a quarter to a half longer (`docs/decisions/0018-lists.md`).
 fn name(publisher: String, told: Told) -> String {
     match beginning(&publisher, NAME).filter(|_| told == Told::Briefly) {
         Some(start) => format!("{start}…"),
